@@ -1,0 +1,28 @@
+"""Helpers shared by the notebooks of the Paediatric Imaging Workbook.
+
+A notebook needs three names: ``view`` (look at images), ``ask`` (answer a question) and
+``progress`` (what has been done so far). They are loaded when first used, because a learner on a
+slow laptop should not wait for what a notebook does not need.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from helpers.lesson import ask, progress, view
+
+__all__ = ["ask", "progress", "view"]
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        from helpers import lesson  # noqa: PLC0415 - loaded late on purpose
+
+        return getattr(lesson, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])
