@@ -11,7 +11,8 @@ COMMANDS = ("lab", "test", "build", "inspect", "check", "simulate")
 
 def parser() -> argparse.ArgumentParser:
     """Build the parser from the files in :mod:`helpers.commands`."""
-    top = argparse.ArgumentParser(prog="workbook", description="Paediatric Imaging Workbook. For training, not for diagnosis.")
+    about = "Paediatric Imaging Workbook. For training, not for diagnosis."
+    top = argparse.ArgumentParser(prog="workbook", description=about)
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in COMMANDS:
         module = import_module(f"helpers.commands.{name}")

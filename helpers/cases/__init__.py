@@ -1,0 +1,26 @@
+"""What a case is: load it, check it, find it in the catalogue."""
+
+from helpers.cases.case import Case, CaseImage, case_errors, load_case
+from helpers.cases.catalogue import CASE_ID, NoSuchCase, case_folders, cases_folder, find_case
+from helpers.cases.schema import violations
+from helpers.cases.truth import Truth, Value, read_truth
+from helpers.cases.yaml_source import CaseError, YamlSource, read_yaml
+
+__all__ = [
+    "CASE_ID",
+    "Case",
+    "CaseError",
+    "CaseImage",
+    "NoSuchCase",
+    "Truth",
+    "Value",
+    "YamlSource",
+    "case_errors",
+    "case_folders",
+    "cases_folder",
+    "find_case",
+    "load_case",
+    "read_truth",
+    "read_yaml",
+    "violations",
+]

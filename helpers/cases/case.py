@@ -1,0 +1,143 @@
+"""A case: one fictional or licensed patient, with images, truth and questions."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from helpers.cases.schema import violations
+from helpers.cases.truth import Truth, read_truth
+from helpers.cases.yaml_source import CaseError, YamlSource, read_yaml
+
+
+@dataclass(frozen=True)
+class CaseImage:
+    """One image of a case and what it is called."""
+
+    file: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case as its folder has it; `source` knows the line of every field.
+
+    The findings, the diagnosis and the truth are the key: nothing of them may reach a notebook
+    before the learner has answered.
+    """
+
+    folder: Path
+    source: YamlSource
+    truth: Truth | None
+
+    @property
+    def id(self) -> str:
+        """The case's name, unique in the workbook."""
+        return str(self.source.data["id"])
+
+    @property
+    def title(self) -> str:
+        """The heading; it does not give the answer away."""
+        return str(self.source.data["title"])
+
+    @property
+    def patient(self) -> str:
+        """Age and sex as a short text: ``7 y, M``."""
+        patient = self.source.data["patient"]
+        gestation = f", born at {patient['gestation']}" if "gestation" in patient else ""
+        return f"{patient['age']}, {patient['sex']}{gestation}"
+
+    @property
+    def history(self) -> str:
+        """What is known before the image is seen."""
+        return str(self.source.data["history"])
+
+    @property
+    def images(self) -> tuple[CaseImage, ...]:
+        """The images in the order in which they are shown."""
+        return tuple(CaseImage(image["file"], image["label"]) for image in self.source.data["images"])
+
+    @property
+    def questions(self) -> list[dict[str, Any]]:
+        """The questions as plain data; the room `questions` knows their kinds."""
+        return list(self.source.data["questions"])
+
+    def path(self, file: str) -> Path:
+        """Return where one of the case's images is, refusing names that are not its own."""
+        if file not in {image.file for image in self.images}:
+            raise CaseError(self.source.file, f"the case has no image {file!r}.")
+        return self.folder / file
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    text = resources.files("helpers.cases").joinpath("case.schema.json").read_text("utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
+
+
+def load_case(folder: Path) -> Case:
+    """Load and check one case folder.
+
+    Raises
+    ------
+    CaseError
+        The first thing that is wrong, with file, line and field. :func:`case_errors` lists all.
+    """
+    case, errors = _load(Path(folder))
+    if errors or case is None:
+        raise errors[0]
+    return case
+
+
+def case_errors(folder: Path) -> list[CaseError]:
+    """Return everything that is wrong with the files of one case folder; empty for a good case."""
+    return _load(Path(folder))[1]
+
+
+def _load(folder: Path) -> tuple[Case | None, list[CaseError]]:
+    shown = f"{folder.name}/case.yaml"
+    try:
+        source = read_yaml(folder / "case.yaml", shown)
+        errors = list(violations(source, _schema()))
+        if errors:
+            return None, errors
+        truth = _truth(folder)
+    except CaseError as error:
+        return None, [error]
+    return Case(folder, source, truth), [*_disagreements(source, folder, truth)]
+
+
+def _truth(folder: Path) -> Truth | None:
+    path = folder / "truth.json"
+    return read_truth(path, f"{folder.name}/truth.json") if path.is_file() else None
+
+
+def _disagreements(source: YamlSource, folder: Path, truth: Truth | None) -> list[CaseError]:
+    """Return what a schema cannot see: names that do not fit each other, files that are not there."""
+    data = source.data
+    errors = []
+    if data["id"] != folder.name:
+        errors.append(source.error(("id",), f"must be the folder's name, {folder.name}."))
+    for i, image in enumerate(data["images"]):
+        path = folder / image["file"]
+        # A link could lead out of the case; a case folder holds its own images.
+        if path.is_symlink() or not path.is_file():
+            errors.append(
+                source.error(("images", i, "file"), f"there is no file {image['file']} in the case folder.")
+            )
+    if data["provenance"]["kind"] == "simulated" and not (folder / "recipe.yaml").is_file():
+        errors.append(source.error(("provenance", "recipe"), "there is no recipe.yaml in the case folder."))
+    if truth and truth.image not in {image["file"] for image in data["images"]}:
+        errors.append(CaseError(f"{folder.name}/truth.json", "names no image of this case.", field="image"))
+    ids = [question["id"] for question in data["questions"]]
+    errors += [
+        source.error(("questions", i, "id"), f"{name} is used twice in this case.")
+        for i, name in enumerate(ids)
+        if name in ids[:i]
+    ]
+    return errors
