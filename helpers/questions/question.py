@@ -1,0 +1,83 @@
+"""What all kinds of question have in common."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from helpers.questions.mark import Mark, Shape
+
+Answer = Any
+"""An answer is plain data, as JSON has it. It is compared and measured, never run."""
+
+
+class BadAnswer(ValueError):
+    """An answer that is not of the question's form; the message says what the form is."""
+
+
+@dataclass(frozen=True)
+class Question(ABC):
+    """A question of a case. The subclasses add what their kind needs, and the rules of marking.
+
+    Attributes
+    ----------
+    address
+        ``<case id>/<question id>``.
+    prompt, explain, hint
+        What is asked; what is said after the answer; help, or empty.
+    points
+        The marks of a full answer.
+    image
+        The file of the case's image that the question is about.
+    confidence
+        Whether the learner is asked how sure they are.
+    shown
+        Shapes drawn over the image after the answer, beside what the kind draws itself.
+    revision
+        A hash of everything that decides a mark: two answers can be compared if it is the same.
+    """
+
+    address: str
+    prompt: str
+    points: float
+    explain: str
+    hint: str
+    image: str
+    confidence: bool
+    roles: tuple[str, ...]
+    references: tuple[str, ...]
+    shown: tuple[Shape, ...]
+    revision: str
+
+    kind: ClassVar[str]
+
+    @abstractmethod
+    def public(self) -> dict[str, Any]:
+        """Return what the learner's screen needs before the answer; nothing of the key."""
+
+    @abstractmethod
+    def mark(self, answer: Answer) -> Mark:
+        """Mark an answer.
+
+        Raises
+        ------
+        BadAnswer
+            If the answer is not of the question's form.
+        """
+
+    @abstractmethod
+    def key(self) -> Answer:
+        """Return an answer that earns full marks."""
+
+    @abstractmethod
+    def wrong_answers(self) -> dict[str, Answer]:
+        """Return answers that must not earn full marks, by what is wrong with them."""
+
+
+def revision_of(decisive: Any) -> str:
+    """Return a short hash of plain data; the order of keys does not matter."""
+    text = json.dumps(decisive, sort_keys=True, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()[:16]
