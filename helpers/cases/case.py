@@ -127,9 +127,7 @@ def _disagreements(source: YamlSource, folder: Path, truth: Truth | None) -> lis
         path = folder / image["file"]
         # A link could lead out of the case; a case folder holds its own images.
         if path.is_symlink() or not path.is_file():
-            errors.append(
-                source.error(("images", i, "file"), f"there is no file {image['file']} in the case folder.")
-            )
+            errors.append(source.error(("images", i, "file"), f"there is no file {image['file']} in the case folder."))
     if data["provenance"]["kind"] == "simulated" and not (folder / "recipe.yaml").is_file():
         errors.append(source.error(("provenance", "recipe"), "there is no recipe.yaml in the case folder."))
     if truth and truth.image not in {image["file"] for image in data["images"]}:

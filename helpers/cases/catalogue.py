@@ -44,7 +44,5 @@ def find_case(case_id: str, root: Path | None = None) -> Case:
     if case_id in folders:
         return load_case(folders[case_id])
     near = difflib.get_close_matches(case_id, folders, n=3, cutoff=0.5)
-    hint = (
-        f"Did you mean {' or '.join(near)}?" if near else f"There are {len(folders)} cases in sample_cases."
-    )
+    hint = f"Did you mean {' or '.join(near)}?" if near else f"There are {len(folders)} cases in sample_cases."
     raise NoSuchCase(f"There is no case {case_id!r}. {hint}")

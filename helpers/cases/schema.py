@@ -60,6 +60,8 @@ def _sentence(rule: str, allowed: Any, found: Any, description: str | None) -> s
         return f"is {_short(found)}; must be {_BOUNDS[rule]} {allowed}."
     if rule in {"minItems", "minLength"}:
         return "must not be empty." if allowed == 1 else f"needs at least {allowed}."
+    if rule in {"maxItems", "maxLength"}:
+        return f"is too long; {allowed} at most."
     if rule == "uniqueItems":
         return "holds the same entry twice."
     return f"{_short(found)} is not allowed; needed: {description or f'{rule} {allowed}'}."

@@ -67,13 +67,9 @@ def _truth(data: Any, file: str) -> Truth:
     return Truth(
         image=image,
         frame=frame,
-        landmarks={
-            name: _point(value, file, f"landmarks.{name}") for name, value in parts["landmarks"].items()
-        },
+        landmarks={name: _point(value, file, f"landmarks.{name}") for name, value in parts["landmarks"].items()},
         lines={name: _points(value, file, f"lines.{name}", 2) for name, value in parts["lines"].items()},
-        outlines={
-            name: _points(value, file, f"outlines.{name}", 3) for name, value in parts["outlines"].items()
-        },
+        outlines={name: _points(value, file, f"outlines.{name}", 3) for name, value in parts["outlines"].items()},
         values={name: _value(value, file, f"values.{name}") for name, value in parts["values"].items()},
     )
 

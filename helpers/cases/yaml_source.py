@@ -114,9 +114,7 @@ def read_yaml(path: Path, shown: str | None = None) -> YamlSource:
 def _read_text(path: Path, file: str) -> str:
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise CaseError(
-                file, f"the file is larger than {LARGEST_FILE:,} bytes; a case has a few thousand."
-            )
+            raise CaseError(file, f"the file is larger than {LARGEST_FILE:,} bytes; a case has a few thousand.")
         return path.read_text("utf-8-sig")
     except OSError as error:
         raise CaseError(file, f"cannot be read: {error.strerror}.") from None
@@ -132,9 +130,7 @@ def _without_aliases(loader: _PlainLoader, file: str) -> yaml.Node | None:
         event = loader.peek_event()  # type: ignore[no-untyped-call]
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             line = event.start_mark.line + 1
-            raise CaseError(
-                file, "anchors and aliases (& and *) are not used here; write the text out.", line
-            )
+            raise CaseError(file, "anchors and aliases (& and *) are not used here; write the text out.", line)
         return plain_compose(parent, index)
 
     loader.compose_node = compose_node  # type: ignore[method-assign]
@@ -143,6 +139,8 @@ def _without_aliases(loader: _PlainLoader, file: str) -> yaml.Node | None:
 
 def _build(loader: _PlainLoader, node: yaml.Node, field: Field, lines: dict[Field, int], file: str) -> Any:
     lines[field] = node.start_mark.line + 1
+    if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.startswith("tag:yaml.org,2002:python"):
+        raise CaseError(file, f"tags like {node.tag} are not read here; write plain text.", lines[field], dotted(field))
     if isinstance(node, yaml.SequenceNode):
         return [_build(loader, item, (*field, i), lines, file) for i, item in enumerate(node.value)]
     if not isinstance(node, yaml.MappingNode):

@@ -59,9 +59,7 @@ def faults(folder: Path) -> list[str]:
     for i, data in enumerate(case.questions):
         wrong = [str(error) for error in question_errors(case, i)]
         try:
-            wrong = wrong or [
-                f"{case.id}/{data['id']}: {fault}" for fault in question_faults(parse_question(case, i))
-            ]
+            wrong = wrong or [f"{case.id}/{data['id']}: {fault}" for fault in question_faults(parse_question(case, i))]
         except (CaseError, CannotOpen) as error:
             wrong = [str(error)]
         found += wrong

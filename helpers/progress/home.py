@@ -21,9 +21,7 @@ def home() -> Path:
         If the folder cannot be made; the message names it and the way out.
     """
     chosen = os.environ.get(VARIABLE)
-    folder = (
-        Path(chosen) if chosen else Path(platformdirs.user_data_dir("paediatric-imaging-workbook", False))
-    )
+    folder = Path(chosen) if chosen else Path(platformdirs.user_data_dir("paediatric-imaging-workbook", False))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -70,9 +70,7 @@ class Store:
         with self._open() as database:
             version = database.execute("PRAGMA user_version").fetchone()[0]
             if version > SCHEMA:
-                raise StoreError(
-                    f"{self.path.name} was written by a newer workbook; update this one to read it."
-                )
+                raise StoreError(f"{self.path.name} was written by a newer workbook; update this one to read it.")
             database.executescript(TABLES)
             database.execute(f"PRAGMA user_version = {SCHEMA}")
 
@@ -120,7 +118,4 @@ class Store:
         )
         with self._open() as database:
             rows = database.execute(rows_of, values).fetchall()
-        return [
-            Attempt(id_, json.loads(response), json.loads(mark) if mark else None)
-            for id_, response, mark in rows
-        ]
+        return [Attempt(id_, json.loads(response), json.loads(mark) if mark else None) for id_, response, mark in rows]

@@ -60,9 +60,7 @@ class Choice(Question):
         """Give all the points for the right option, none for another."""
         chosen = next((option for option in self.options if option.id == answer), None)
         if chosen is None:
-            raise BadAnswer(
-                f"the answer is one of {', '.join(option.id for option in self.options)}; not {answer!r}"
-            )
+            raise BadAnswer(f"the answer is one of {', '.join(option.id for option in self.options)}; not {answer!r}")
         score = self.points if chosen.correct else 0.0
         parts = [Part(chosen.text, score, self.points, chosen.said)]
         if not chosen.correct:

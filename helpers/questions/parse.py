@@ -95,18 +95,14 @@ def parse_question(case: Case, i: int) -> Question:
     targets = tuple(_target(case, common["image"], target) for target in data["targets"])
     costs = float(data.get("extra_costs", points.EXTRA_COSTS))
     where = [[target.outline, target.radius, target.scale, target.frame] for target in targets]
-    return points.Points(
-        **common, revision=revision_of([*decisive, where, costs]), targets=targets, extra_costs=costs
-    )
+    return points.Points(**common, revision=revision_of([*decisive, where, costs]), targets=targets, extra_costs=costs)
 
 
 def question_errors(case: Case, i: int) -> list[CaseError]:
     """Return everything that is wrong with question `i`, as far as its text and its names go."""
     data, field = case.questions[i], ("questions", i)
     kind_schema = SCHEMAS.get(data["kind"], {})
-    found = list(
-        violations(case.source, {**COMMON, "allOf": [kind_schema]} if kind_schema else COMMON, field)
-    )
+    found = list(violations(case.source, {**COMMON, "allOf": [kind_schema]} if kind_schema else COMMON, field))
     if found:
         return found
     found = [case.source.error((*field, *inner), reason) for inner, reason in ERRORS[data["kind"]](data)]
@@ -118,9 +114,7 @@ def question_errors(case: Case, i: int) -> list[CaseError]:
     ]
     names += [(("targets", k, "truth"), target["truth"]) for k, target in enumerate(data.get("targets", ()))]
     for inner, name in names:
-        found += [
-            case.source.error((*field, *inner), reason) for reason in _truth_errors(case.truth, image, name)
-        ]
+        found += [case.source.error((*field, *inner), reason) for reason in _truth_errors(case.truth, image, name)]
     return found
 
 
@@ -163,9 +157,7 @@ def _target(case: Case, image: str, data: dict[str, Any]) -> points.Target:
 def _millimetres(case: Case, image: str) -> Scale:
     """Return the length of a pixel along (column, row), from the image's own header."""
     spacing = read(case.path(image)).spacing
-    if spacing.kind in {SpacingKind.ABSENT, SpacingKind.DOUBTFUL} or not (
-        spacing.row_mm and spacing.column_mm
-    ):
+    if spacing.kind in {SpacingKind.ABSENT, SpacingKind.DOUBTFUL} or not (spacing.row_mm and spacing.column_mm):
         raise CaseError(
             f"{case.id}/case.yaml", f"radius_mm needs an image with a known scale; use radius_px ({image})."
         )

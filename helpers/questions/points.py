@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from helpers.geometry import Point, Scale, as_point, centroid, contains, distance, distance_to_outline
-from helpers.questions.assignment import best_pairs
+from helpers.questions.assignment import MOST_COLUMNS, best_pairs
 from helpers.questions.mark import Mark, Part, Role, Shape, verdict
 from helpers.questions.question import Answer, BadAnswer, Question
 
@@ -19,6 +19,7 @@ SCHEMA: dict[str, Any] = {
         "targets": {
             "type": "array",
             "minItems": 1,
+            "maxItems": MOST_COLUMNS,
             "items": {
                 "type": "object",
                 "additionalProperties": False,

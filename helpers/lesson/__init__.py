@@ -1,0 +1,7 @@
+"""What a notebook calls, composed from the rooms below."""
+
+from helpers.lesson.calls import ask, mark_answer, view
+from helpers.lesson.report import progress
+from helpers.lesson.trouble import Trouble
+
+__all__ = ["Trouble", "ask", "mark_answer", "progress", "view"]

@@ -1,0 +1,76 @@
+"""Find out what a learner means by the one thing they give to ``view``."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from helpers.cases import CASE_ID, Case, case_folders, find_case
+from helpers.dicom import Image, read, read_folder
+from helpers.lesson.examples import PREFIX, example_path
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Images to show, their names on the screen, and what should be said about them."""
+
+    images: tuple[Image, ...]
+    labels: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+def images_of(source: Any, **array_facts: Any) -> Shown:
+    """Return the images that `source` names.
+
+    Parameters
+    ----------
+    source
+        A case id, ``example/…``, a file, a folder, an :class:`~helpers.dicom.Image`, several of them, or
+        a NumPy array.
+    array_facts
+        For an array only: `spacing_mm`, `window` and so on, see :meth:`helpers.dicom.Image.from_array`.
+    """
+    if isinstance(source, np.ndarray):
+        image = Image.from_array(source, **array_facts)
+        return Shown((image,), (image.name,))
+    if array_facts:
+        raise ValueError(f"{', '.join(array_facts)}: only an array needs this; a file says it itself.")
+    if isinstance(source, Image):
+        return Shown((source,), (source.name,))
+    if isinstance(source, list | tuple) and source and all(isinstance(item, Image) for item in source):
+        return Shown(tuple(source), tuple(image.name for image in source))
+    if isinstance(source, str | os.PathLike):
+        return _named(os.fspath(source))
+    raise ValueError(f"view() shows a case, a file, a folder or an array; this is a {type(source).__name__}.")
+
+
+def _named(name: str) -> Shown:
+    if name.startswith(PREFIX):
+        image = read(example_path(name))
+        return Shown((image,), (name.removeprefix(PREFIX),))
+    if CASE_ID.fullmatch(name) and (name in case_folders() or not Path(name).exists()):
+        return case_images(find_case(name))
+    path = Path(name).expanduser()
+    return _folder(path) if path.is_dir() else Shown((image := read(path),), (image.name,))
+
+
+def case_images(case: Case, first: str = "") -> Shown:
+    """Return the images of a case, the file `first` before the others."""
+    ordered = sorted(case.images, key=lambda image: image.file != first)
+    return Shown(tuple(read(case.path(image.file)) for image in ordered), tuple(image.label for image in ordered))
+
+
+def _folder(path: Path) -> Shown:
+    found = read_folder(path)
+    if not found.images:
+        why = f" For example: {found.refused[0]}" if found.refused else ""
+        raise ValueError(f"There is no image in the folder {path.name} that can be opened.{why}")
+    notes = ()
+    if found.refused:
+        count = len(found.refused)
+        notes = (f"{count} other file{'s' if count > 1 else ''} in the folder cannot be shown: {found.refused[0]}",)
+    return Shown(tuple(found.images), tuple(image.name for image in found.images), notes)

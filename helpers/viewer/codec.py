@@ -1,0 +1,47 @@
+"""The transport coding of frames: what static/codec.js undoes in the browser.
+
+Neighbouring pixels are alike, so each row is coded as differences to the left neighbour. Signed
+differences are folded to small positive numbers (zig-zag), low and high bytes are kept apart because
+the high ones are nearly all zero, and zlib at its fastest level packs the result. Measured on a 2048 x
+2500 radiograph this is both smaller and twenty times faster to make than a 16-bit PNG.
+"""
+
+from __future__ import annotations
+
+import zlib
+
+import numpy as np
+from numpy.typing import NDArray
+
+LEVEL = 1  # zlib's fastest: higher levels cost five times the time for a few percent
+
+
+def pack_grey(samples: NDArray[np.uint16]) -> bytes:
+    """Code 16-bit grey samples of shape (rows, columns)."""
+    difference = samples.astype("<u2", copy=True)
+    difference[:, 1:] -= samples[:, :-1]  # modulo 65536, as the browser adds them up
+    folded = (difference << 1) ^ -(difference >> 15)
+    planes = folded.astype("<u2", copy=False).view(np.uint8).reshape(-1, 2).T
+    return zlib.compress(planes.tobytes(), LEVEL)
+
+
+def pack_colour(samples: NDArray[np.uint8]) -> bytes:
+    """Code 8-bit red, green and blue of shape (rows, columns, 3)."""
+    difference = samples.copy()
+    difference[:, 1:] -= samples[:, :-1]
+    return zlib.compress(np.moveaxis(difference, 2, 0).tobytes(), LEVEL)
+
+
+def shrink(samples: NDArray[np.uint16] | NDArray[np.uint8], by: int) -> NDArray[np.uint16] | NDArray[np.uint8]:
+    """Average blocks of `by` x `by` pixels; a last part of a block is left out.
+
+    Parameters
+    ----------
+    samples
+        Shape (rows, columns) or (rows, columns, 3).
+    by
+        Side of a block, in pixels.
+    """
+    rows, columns = samples.shape[0] // by, samples.shape[1] // by
+    blocks = samples[: rows * by, : columns * by].reshape(rows, by, columns, by, *samples.shape[2:])
+    return blocks.mean((1, 3), dtype=np.float32).round().astype(samples.dtype)

@@ -1,0 +1,29 @@
+// Small makers of HTML and SVG elements. Text always goes in as text, never as markup.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** Make an HTML element: `element("button", {class: "x", onclick: f}, "text", child)`. */
+export function element(name, attributes = {}, ...children) {
+  return furnish(document.createElement(name), attributes, children);
+}
+
+/** Make an SVG element. */
+export function svgElement(name, attributes = {}, ...children) {
+  return furnish(document.createElementNS(SVG, name), attributes, children);
+}
+
+function furnish(node, attributes, children) {
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
+    else if (value === true) node.setAttribute(key, "");
+    else if (value !== false && value !== null && value !== undefined) node.setAttribute(key, value);
+  }
+  node.append(...children.filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+/** Make a 24 x 24 line icon from the text of SVG paths. */
+export function icon(...paths) {
+  const strokes = paths.map((d) => svgElement("path", { d }));
+  return svgElement("svg", { viewBox: "0 0 24 24", class: "piw-icon", "aria-hidden": "true" }, ...strokes);
+}

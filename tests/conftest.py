@@ -1,0 +1,76 @@
+"""What all tests share: a case folder in good order, that a test can then spoil."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import settings
+
+# The first example of a test may have to wait for an import; a slow machine is no fault of the code.
+settings.register_profile("workbook", deadline=None, print_blob=True)
+settings.load_profile("workbook")
+
+CASE_YAML = """\
+id: test-case-01
+title: A fall on the hand
+module: M10
+roles: [resident, physician]
+class: disease
+urgency: green
+patient: {age: 7 y, sex: M}
+history: Fell from a swing.
+images:
+  - {file: images/pa.png, label: PA}
+provenance: {kind: real, source: made by the tests, licence: BSD-3-Clause, attribution: nobody}
+findings: A bump.
+diagnosis: Torus fracture.
+differential: []
+next_step: Splint.
+teaching_point: Look at the edge.
+references: []
+questions:
+  - id: any
+    kind: choice
+    prompt: Is there a fracture?
+    points: 1
+    options:
+      - {id: "yes", text: "Yes, of the radius", correct: true, said: The edge bulges.}
+      - {id: "no", text: "No, all is smooth", said: Look at the edge again.}
+    explain: The edge of a bone is smooth.
+  - id: where
+    kind: points
+    prompt: Click on the fracture.
+    points: 2
+    hint: Follow the edge.
+    confidence: true
+    targets:
+      - {truth: bump, name: the bump, radius_px: 10}
+    explain: It is at the end of the shaft.
+"""
+
+TRUTH = {
+    "schema": 1,
+    "image": "images/pa.png",
+    "frame": 0,
+    "landmarks": {"apex": [60, 50]},
+    "lines": {"physis": [[10, 80], [90, 80]]},
+    "outlines": {"bump": [[50, 40], [70, 40], [70, 60], [50, 60]]},
+    "values": {"distance": {"value": 18.2, "unit": "mm"}},
+}
+
+
+@pytest.fixture
+def case_folder(tmp_path: Path) -> Path:
+    """Return a folder with a case that is in order, in a catalogue of its own."""
+    from PIL import Image
+
+    folder = tmp_path / "sample_cases" / "M10" / "test-case-01"
+    (folder / "images").mkdir(parents=True)
+    (folder / "case.yaml").write_text(CASE_YAML, "utf-8")
+    (folder / "truth.json").write_text(json.dumps(TRUTH), "utf-8")
+    pixels = np.add.outer(np.arange(100), np.arange(120)).astype(np.uint8)
+    Image.fromarray(pixels).save(folder / "images" / "pa.png")
+    return folder
