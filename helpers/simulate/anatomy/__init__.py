@@ -1,0 +1,1 @@
+"""Normal children: one file a part of the body."""

@@ -1,0 +1,80 @@
+"""Abnormalities: each is a pure function from a scene to a scene."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from helpers.simulate.bone import Band, Shaft
+from helpers.simulate.chance import stream
+from helpers.simulate.frame import Floats
+from helpers.simulate.recipe import Finding
+from helpers.simulate.scene import Scene
+
+
+def add_findings(scene: Scene, findings: tuple[Finding, ...]) -> Scene:
+    """Return `scene` with all `findings`."""
+    for finding in findings:
+        scene = _ADD[finding.kind](scene, finding)
+    return scene
+
+
+def buckle(scene: Scene, finding: Finding) -> Scene:
+    """Return `scene` with a torus fracture: the cortex bulges on both sides, and nothing is broken through.
+
+    The bone was pressed together along its axis. Both edges get a bump, the larger one on the side of
+    `finding.edge`; between the bumps lies a faint band of impacted trabeculae; the soft tissue swells.
+    """
+    random = stream(scene.seed, "buckle")
+    high = 0.4 + 1.0 * finding.severity  # mm; 1 mm at a severity of 0.6
+    low = high * float(random.uniform(0.35, 0.6))
+    skew = float(random.normal(0, 0.9))  # the two bumps are seldom level
+
+    def change(shaft: Shaft) -> Shaft:
+        line = shaft.end_line()
+        apex = float(line[len(line) // 2, 1]) + finding.distance_mm
+        y = shaft.y
+        # The thumb is on the left in the frame of the bone: the inner edge, towards the ulna, is the right.
+        right, left = (high, low) if finding.edge == "inner" else (low, high)
+        left_bump, right_bump = _bump(y, apex - skew, left), _bump(y, apex + skew, right)
+        dorsal = _bump(y, apex, 0.5 * high)
+        slope = 2 * skew / (shaft.at(shaft.left, apex) + shaft.at(shaft.right, apex))
+        band = Band(apex, 1.9, 0.25 + 0.45 * finding.severity, slope, wave=0.7)
+        return replace(
+            shaft,
+            left=shaft.left + left_bump,
+            right=shaft.right + right_bump,
+            depth=shaft.depth + dorsal,
+            # A folded cortex is thinner on the crest than beside it.
+            cortex_left=shaft.cortex_left * (1 - 0.22 * np.maximum(left_bump, 0) / high),
+            cortex_right=shaft.cortex_right * (1 - 0.22 * np.maximum(right_bump, 0) / high),
+            bands=(*shaft.bands, band),
+        )
+
+    return _swollen(scene.with_shaft(finding.bone, change), finding)
+
+
+def _bump(y: Floats, apex: float, height: float) -> Floats:
+    """Return the outward shift of a cortex, millimetres: a crest with a shallow furrow above, zero elsewhere."""
+    crest = _hump(y, apex, 3.4, 4.2)
+    furrow = _hump(y, apex - 5.0, 2.6, 2.4)
+    return height * (crest - 0.16 * furrow)
+
+
+def _hump(y: Floats, middle: float, distal: float, proximal: float) -> Floats:
+    """Return a smooth hump of height 1 that is exactly zero beyond its two half lengths (mm)."""
+    part = (y - middle) / np.where(y < middle, distal, proximal)
+    return np.asarray(np.where(np.abs(part) < 1, np.cos(np.pi / 2 * np.clip(part, -1, 1)) ** 2.2, 0.0))
+
+
+def _swollen(scene: Scene, finding: Finding) -> Scene:
+    limb = scene.limb
+    more = (0.3 + 0.9 * finding.severity) * np.exp(-(((limb.y - finding.distance_mm) / 22) ** 2))
+    return replace(
+        scene,
+        limb=replace(limb, left=limb.left + more, right=limb.right + 0.6 * more, depth=limb.depth + more),
+    )
+
+
+_ADD = {"buckle": buckle}

@@ -1,0 +1,59 @@
+"""The lead letter that says which side was imaged, drawn from our own strokes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from helpers.simulate.frame import Floats, about
+from helpers.simulate.scene import Detector, Marker
+from helpers.simulate.texture import Image
+
+LEAD = 0.9
+"""Thickness of the letter, in millimetres."""
+
+HOLDER = 1.6
+"""Thickness of the plastic holder, as millimetres of soft tissue."""
+
+
+def _arc(cx: float, cy: float, rx: float, ry: float, start: float, stop: float) -> list[tuple[float, float]]:
+    angle = np.deg2rad(np.linspace(start, stop, 13))
+    return [(cx + rx * float(np.cos(a)), cy + ry * float(np.sin(a))) for a in angle]
+
+
+_STROKES: dict[str, list[list[tuple[float, float]]]] = {
+    # In a box from (-0.3, -0.5) to (0.3, 0.5), y down.
+    "L": [[(-0.28, -0.5), (-0.28, 0.5), (0.30, 0.5)]],
+    "R": [
+        [(-0.28, 0.5), (-0.28, -0.5), (0.04, -0.5), *_arc(0.04, -0.23, 0.25, 0.27, -90, 90), (-0.28, 0.04)],
+        [(0.02, 0.04), (0.31, 0.5)],
+    ],
+}
+
+
+def draw(marker: Marker, detector: Detector) -> tuple[Image, Image]:
+    """Return the thickness of lead and of plastic (mm), each of shape (rows, columns)."""
+    lead = np.zeros((detector.rows, detector.columns), np.float32)
+    plastic = np.zeros_like(lead)
+    reach = int(1.3 * marker.height / detector.spacing)
+    rows = slice(max(int(marker.centre[1]) - reach, 0), int(marker.centre[1]) + reach)
+    columns = slice(max(int(marker.centre[0]) - reach, 0), int(marker.centre[0]) + reach)
+    row, column = np.mgrid[
+        rows.start : min(rows.stop, detector.rows), columns.start : min(columns.stop, detector.columns)
+    ]
+    places = np.column_stack([column.ravel() - marker.centre[0], row.ravel() - marker.centre[1]]) * detector.spacing
+    places = about(-marker.tilt, (0.0, 0.0)).outward(places.astype(float)) / marker.height
+    pixel = detector.spacing / marker.height
+    to_letter = np.min([_to_line(places, np.array(stroke)) for stroke in _STROKES[marker.letter]], axis=0)
+    to_edge = np.maximum(np.abs(places[:, 0]) - 0.72, np.abs(places[:, 1]) - 0.86)
+    lead[rows, columns] = (LEAD * np.clip(0.5 + (0.085 - to_letter) / pixel, 0, 1)).reshape(row.shape)
+    plastic[rows, columns] = (HOLDER * np.clip(0.5 - to_edge / pixel, 0, 1)).reshape(row.shape)
+    return lead, plastic
+
+
+def _to_line(places: Floats, line: Floats) -> Floats:
+    """Return the distance of each place (n, 2) from a line of straight pieces (k, 2)."""
+    nearest = np.full(len(places), np.inf)
+    for a, b in zip(line[:-1], line[1:], strict=True):
+        along = np.clip((places - a) @ (b - a) / ((b - a) @ (b - a)), 0, 1)
+        nearest = np.minimum(nearest, np.hypot(*(places - a - along[:, None] * (b - a)).T))
+    return nearest

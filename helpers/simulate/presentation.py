@@ -1,0 +1,79 @@
+"""From the detector signal to the picture: logarithm, equalisation and a film-like curve, 12 bits."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from scipy import ndimage
+
+from helpers.simulate.projection import Thickness
+from helpers.simulate.texture import Image, enlarge
+
+WHITE = 4095
+"""The largest value of a 12-bit picture."""
+
+SOFT_TISSUE, DENSE_BONE, AIR = 0.335, 0.80, 0.10
+"""Where soft tissue, the densest bone and open air come to lie between black (0) and white (1)."""
+
+_GAINS = {12.0: 0.62, 3.0: 0.95, 0.8: 1.12, 0.2: 1.10}
+"""How strongly structures about this wide (mm) are shown; what is wider still is shown at 0.5."""
+
+
+def present(signal: Image, thickness: Thickness, inside: Image, spacing: float) -> npt.NDArray[np.uint16]:
+    """Return the picture, shape (rows, columns), values 0 to `WHITE`.
+
+    Parameters
+    ----------
+    signal
+        Share of the open beam on each detector element.
+    thickness
+        Materials, used as a real system uses the histogram: to know where soft tissue and bone lie.
+    inside
+        Distance inside the lit field, millimetres; a shutter blackens what is well outside.
+    spacing
+        Of the detector, millimetres.
+    """
+    density = -np.log(signal)
+    dark = float(np.percentile(density[inside > 3], 0.2))
+    density = np.clip(density, dark - 0.1, dark + 3.2)
+    even = _equalised(density, spacing)
+    anatomy = inside > 4
+    soft = float(np.median(even[anatomy & (thickness.bone < 0.1) & (thickness.soft > 8)]))
+    bone = float(np.percentile(even[anatomy & (thickness.bone > 2)], 98.5))
+    grey = _film(even, soft, bone)
+    shutter = np.clip((inside + 0.9) / 0.3, 0, 1)
+    return np.asarray(np.clip(np.rint(grey * shutter * WHITE), 0, WHITE), np.uint16)
+
+
+def _equalised(density: Image, spacing: float) -> Image:
+    """Show wide differences less and fine ones a little more, so that skin and bone fit on one picture."""
+    result = np.zeros_like(density)
+    rest = density
+    for width in sorted(_GAINS):
+        wider = _blurred(rest, width / spacing)
+        detail = rest - wider
+        # Strong edges get less of the gain, or they would ring.
+        result += np.float32(_GAINS[width]) * detail / (1 + np.float32(0.35) * np.abs(detail))
+        rest = wider
+    return result + np.float32(0.5) * rest
+
+
+def _blurred(image: Image, sigma: float) -> Image:
+    """Blur by a Gaussian, on a coarser grid where that makes no visible difference."""
+    coarse = max(1, int(sigma / 3))
+    if coarse == 1:
+        return np.asarray(ndimage.gaussian_filter(image, sigma, truncate=3.0), np.float32)
+    rows, columns = (-(-n // coarse) for n in image.shape)
+    padded = np.pad(image, ((0, rows * coarse - image.shape[0]), (0, columns * coarse - image.shape[1])), "edge")
+    small = padded.reshape(rows, coarse, columns, coarse).mean((1, 3), dtype=np.float32)
+    small = ndimage.gaussian_filter(small, sigma / coarse, truncate=3.0)
+    return enlarge(small, coarse)[: image.shape[0], : image.shape[1]]
+
+
+def _film(even: Image, soft: float, bone: float) -> Image:
+    """Put soft tissue and dense bone at their greys, with a toe below and a shoulder above."""
+    grey = SOFT_TISSUE + (DENSE_BONE - SOFT_TISSUE) * (even - soft) / (bone - soft)
+    toe = SOFT_TISSUE - AIR
+    low = AIR + toe * np.exp(np.minimum((grey - SOFT_TISSUE) / toe, 0))
+    high = 0.82 + 0.18 * np.tanh(np.maximum(grey - 0.82, 0) / 0.30)
+    return np.where(grey < SOFT_TISSUE, low, np.where(grey > 0.82, high, grey))

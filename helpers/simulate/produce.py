@@ -1,0 +1,91 @@
+"""The whole way: recipe, scene, exposure, picture, DICOM file and measured truth."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from helpers.dicom.writer import dx_bytes
+from helpers.simulate import collimator, marker
+from helpers.simulate.anatomy.wrist import wrist
+from helpers.simulate.dx import facts_of
+from helpers.simulate.findings import add_findings
+from helpers.simulate.physics import expose
+from helpers.simulate.presentation import present
+from helpers.simulate.projection import project
+from helpers.simulate.recipe import Recipe
+from helpers.simulate.scene import Scene
+from helpers.simulate.truth import measure
+
+_DRAW = {"wrist": wrist}
+
+
+@dataclass(frozen=True)
+class Simulation:
+    """What a recipe makes.
+
+    Parameters
+    ----------
+    image
+        Where the image belongs in a case folder, for example ``images/pa.dcm``.
+    picture
+        Its pixels, shape (rows, columns), 12 bits.
+    dicom
+        The same as a DICOM file.
+    truth
+        The contents of ``truth.json``.
+    """
+
+    image: str
+    picture: npt.NDArray[np.uint16]
+    dicom: bytes
+    truth: dict[str, Any]
+
+
+def simulate(recipe: Recipe) -> Simulation:
+    """Make the image and the truth of `recipe`; the same recipe gives the same bytes."""
+    before = _DRAW[recipe.anatomy](recipe)
+    after = add_findings(before, recipe.findings)
+    image = f"images/{recipe.projection.lower()}.dcm"
+    picture = photograph(after, recipe)
+    dicom = dx_bytes(picture, facts_of(recipe, after.detector, picture))
+    return Simulation(image, picture, dicom, measure(before, after, recipe, image))
+
+
+def photograph(scene: Scene, recipe: Recipe) -> npt.NDArray[np.uint16]:
+    """Expose `scene` and process the picture, shape (rows, columns), 12 bits."""
+    thickness = project(scene)
+    lead, plastic = marker.draw(scene.marker, scene.detector)
+    inside = collimator.distance_inside(scene.collimation, scene.detector)
+    covered = replace(thickness, soft=thickness.soft + plastic)
+    signal = expose(covered, lead, collimator.lit(inside), scene.detector, recipe.technique, recipe.seed)
+    return present(signal, thickness, inside, scene.detector.spacing)
+
+
+def write(simulation: Simulation, folder: Path) -> list[Path]:
+    """Write the image and ``truth.json`` into `folder` and return their paths."""
+    image, truth = folder / simulation.image, folder / "truth.json"
+    image.parent.mkdir(parents=True, exist_ok=True)
+    _put(image, simulation.dicom)
+    _put(truth, (json.dumps(simulation.truth, indent=1) + "\n").encode())
+    return [image, truth]
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Write beside and rename, so that nobody ever sees half a file."""
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(beside).chmod(0o644)
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,124 @@
+"""What stands between the tube and the detector, as plain unchangeable data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from helpers.simulate.bone import Bone, Shaft
+from helpers.simulate.frame import Floats, Frame
+
+
+@dataclass(frozen=True)
+class Detector:
+    """A flat detector and where the tube stands.
+
+    Parameters
+    ----------
+    rows, columns
+        Size of the stored image.
+    spacing
+        Distance between detector elements, in millimetres.
+    tube_to_detector, limb_to_detector
+        In millimetres; the second to the middle plane of the bones.
+    """
+
+    rows: int
+    columns: int
+    spacing: float
+    tube_to_detector: float
+    limb_to_detector: float
+
+    @property
+    def magnification(self) -> float:
+        """How much larger the middle plane of the limb is on the detector."""
+        return self.tube_to_detector / (self.tube_to_detector - self.limb_to_detector)
+
+
+@dataclass(frozen=True)
+class Limb:
+    """The soft tissue of the forearm and hand, along y in the frame of the limb.
+
+    Parameters
+    ----------
+    y, left, right, depth
+        Knots: skin to the left and right of x = 0 and half thickness, shape (n,), millimetres.
+    thumb
+        x, y and half width along the middle of the thumb, shape (k, 3), millimetres.
+    skin, fat
+        Thickness of the skin and of the fat below it, in millimetres.
+    """
+
+    y: Floats
+    left: Floats
+    right: Floats
+    depth: Floats
+    thumb: Floats
+    skin: float
+    fat: float
+
+
+@dataclass(frozen=True)
+class Collimation:
+    """The lit field.
+
+    Parameters
+    ----------
+    box
+        Left, top, right and bottom edge in pixels, before it is turned.
+    tilt
+        In degrees, about the middle of the image.
+    """
+
+    box: tuple[float, float, float, float]
+    tilt: float
+
+
+@dataclass(frozen=True)
+class Marker:
+    """The lead letter: which, the middle of its holder (column, row), its height (mm) and its turn (degrees)."""
+
+    letter: str
+    centre: tuple[float, float]
+    height: float
+    tilt: float
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A limb on a detector, before the exposure."""
+
+    seed: int
+    bones: tuple[Bone, ...]
+    limb: Limb
+    detector: Detector
+    placement: Frame
+    collimation: Collimation
+    marker: Marker
+
+    def bone(self, name: str) -> Bone:
+        """Return the bone called `name`."""
+        for bone in self.bones:
+            if bone.name == name:
+                return bone
+        raise KeyError(name)
+
+    def shaft(self, name: str) -> Shaft:
+        """Return the long bone called `name`."""
+        bone = self.bone(name)
+        if not isinstance(bone, Shaft):
+            raise TypeError(f"{name} is not a long bone")
+        return bone
+
+    def has(self, name: str) -> bool:
+        """Say whether the child has this bone (yet)."""
+        return any(bone.name == name for bone in self.bones)
+
+    def with_shaft(self, name: str, change: Callable[[Shaft], Shaft]) -> Scene:
+        """Return the scene in which the long bone `name` is changed."""
+        changed = change(self.shaft(name))
+        return replace(self, bones=tuple(changed if bone.name == name else bone for bone in self.bones))
+
+    def on_image(self, bone: Bone) -> Frame:
+        """Return the frame that leads from `bone` to (column, row) in the stored image."""
+        return bone.frame.inside(self.placement)
