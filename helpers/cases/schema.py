@@ -58,12 +58,8 @@ def _sentence(rule: str, allowed: Any, found: Any, description: str | None) -> s
         return f"{_short(found)} is not one of: {', '.join(map(str, allowed))}."
     if rule in _BOUNDS:
         return f"is {_short(found)}; must be {_BOUNDS[rule]} {allowed}."
-    if rule in {"minItems", "minLength"}:
-        return "must not be empty." if allowed == 1 else f"needs at least {allowed}."
-    if rule in {"maxItems", "maxLength"}:
-        return f"is too long; {allowed} at most."
-    if rule == "uniqueItems":
-        return "holds the same entry twice."
+    if rule in _SIZES:
+        return _SIZES[rule].format(allowed)
     return f"{_short(found)} is not allowed; needed: {description or f'{rule} {allowed}'}."
 
 
@@ -72,6 +68,14 @@ _BOUNDS = {
     "exclusiveMinimum": "more than",
     "maximum": "at most",
     "exclusiveMaximum": "less than",
+}
+
+_SIZES = {
+    "minItems": "must hold at least {}; it must not be empty.",
+    "minLength": "must not be empty.",
+    "maxItems": "is too long; {} at most.",
+    "maxLength": "is too long; {} characters at most.",
+    "uniqueItems": "holds the same entry twice.",
 }
 
 

@@ -62,7 +62,6 @@ def progress() -> Report:
 
     The record stays on this computer. It is kept through restarts; nothing in it is ever changed.
     """
-
     with in_plain_words():
         learner = Learner.here()
         records = by_question(learner.store.attempts())

@@ -10,7 +10,7 @@ from helpers.dicom import CannotOpen
 from helpers.progress import StoreError
 
 
-class Trouble(Exception):  # noqa: N818 - the name is what the notebook shows
+class Trouble(Exception):
     """Something a learner asked for cannot be done; the message says why and what to do."""
 
     def _render_traceback_(self) -> list[str]:

@@ -41,7 +41,8 @@ class Viewer(anywidget.AnyWidget):
     tools
         Which of ``window``, ``pan``, ``zoom`` and ``point`` are offered.
     traits
-        `tool`: the one that is chosen at first; `notes`: sentences to show under the images, beside what is said of each image itself.
+        `tool`: the one that is chosen at first; `notes`: sentences to show under the images, beside what
+        is said of each image itself.
 
     Attributes
     ----------

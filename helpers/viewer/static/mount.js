@@ -343,6 +343,8 @@ class MountedViewer {
     this.readout.frame.textContent = count > 1 ? `${TEXTS.frame} ${frame + 1} / ${count}` : "";
     this.readout.window.textContent = TEXTS.windowLevel(short(voi.width), short(voi.center)) + (unit ? ` ${unit}` : "");
     this.readout.zoom.textContent = TEXTS.zoomedTo(Math.round(camera.zoom * 100));
+    // Exact values for tests and for whoever styles or scripts the page.
+    Object.assign(this.root.dataset, { window: [voi.width, voi.center].join(), camera: [camera.zoom, camera.x, camera.y].join(), frame });
   }
 
   #hover(point) {

@@ -1,0 +1,135 @@
+"""A JupyterLab of the tests' own, and a notebook in it, used as a learner would."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import expect
+
+ROOT = Path(__file__).resolve().parents[2]
+PICTURES = ROOT / "docs" / "pictures"
+RESULTS = ROOT / "test-results"
+TOKEN = "browser-tests"  # the server lives on the loopback address, for the length of the run
+FOLDERS = ("notebooks", "exercises", "solutions")
+
+
+class Lab:
+    """A running JupyterLab over a copy of the notebooks, with a home of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.work, self.home = folder / "work", folder / "home"
+        for name in FOLDERS:
+            shutil.copytree(ROOT / name, self.work / name)
+        self.record = self.home / "record"
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Start the server and wait until it answers."""
+        places = {"CONFIG_DIR": "c", "DATA_DIR": "d", "RUNTIME_DIR": "r"}
+        env = os.environ | {f"JUPYTER_{name}": str(self.home / folder) for name, folder in places.items()}
+        env |= {
+            "JUPYTERLAB_SETTINGS_DIR": str(self.home / "s"),
+            "JUPYTERLAB_WORKSPACES_DIR": str(self.home / "w"),
+        }
+        env |= {
+            "JUPYTER_CONFIG_PATH": str(ROOT / "helpers" / "commands" / "jupyter_config"),
+            "WORKBOOK_HOME": str(self.record),
+            "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+        }
+        command = [
+            sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={self.port}",
+            "--ServerApp.port_retries=0", f"--ServerApp.root_dir={self.work}", f"--IdentityProvider.token={TOKEN}",
+            "--allow-root", "--LabApp.extension_manager=readonly",
+        ]  # fmt: skip
+        self.home.mkdir(parents=True)
+        self.log = (self.home / "log").open("w")
+        self.process = subprocess.Popen(command, env=env, cwd=self.work, stdout=self.log, stderr=self.log)
+        for _ in range(240):
+            try:
+                urllib.request.urlopen(f"{self.url}/api/status?token={TOKEN}", timeout=1).close()
+            except OSError:
+                assert self.process.poll() is None, (self.home / "log").read_text()
+                time.sleep(0.25)
+            else:
+                return
+        pytest.fail("JupyterLab did not answer within a minute.")
+
+    def stop(self) -> None:
+        """Stop the server."""
+        self.process.terminate()
+        self.process.wait(30)
+        self.log.close()
+
+
+class Notebook:
+    """One notebook in the browser, used as a learner would."""
+
+    def __init__(self, page, lab: Lab) -> None:
+        self.page, self.lab = page, lab
+
+    def open(self, path: str) -> None:
+        """Open a notebook and wait until its kernel is idle."""
+        self.page.goto(f"{self.lab.url}/doc/tree/{path}?token={TOKEN}")
+        expect(self.page.locator(".jp-NotebookPanel").first).to_be_visible(timeout=60_000)
+        self.wait_idle()
+
+    def wait_idle(self) -> None:
+        """Wait for an idle kernel: a command given before that opens a dialog instead."""
+        status = self.page.get_by_text(re.compile(r"\(ipykernel\) \| Idle"))
+        expect(status.first).to_be_visible(timeout=60_000)
+
+    def menu(self, *names: str) -> None:
+        """Choose an entry of a menu."""
+        for name in names:
+            self.page.get_by_role("menuitem", name=name, exact=True).first.click()
+
+    def run_all(self) -> None:
+        """Run every cell and wait until the last has finished."""
+        self.menu("Run", "Run All Cells")
+        self.page.wait_for_timeout(300)
+        self.wait_idle()
+
+    def restart_kernel(self) -> None:
+        """Restart the kernel, as after a crash."""
+        self.menu("Kernel", "Restart Kernel…")
+        self.page.locator(".jp-Dialog button.jp-mod-accept").click()
+        self.page.wait_for_timeout(500)
+        self.wait_idle()
+
+    def widget(self, selector: str, number: int = 0):
+        """Return a widget once it is on the screen, scrolled to."""
+        found = self.page.locator(selector).nth(number)
+        found.wait_for(state="attached", timeout=60_000)
+        found.scroll_into_view_if_needed(timeout=60_000)
+        return found
+
+    def picture(self, name: str, target=None) -> Path:
+        """Save a screenshot; WORKBOOK_PICTURES=1 also renews the one in the documentation."""
+        RESULTS.mkdir(exist_ok=True)
+        path = RESULTS / f"{name}.png"
+        (target or self.page).screenshot(path=path)
+        if os.environ.get("WORKBOOK_PICTURES"):
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, PICTURES / f"{name}.png")
+        return path
+
+
+def make_notebook(lab: Lab, name: str, *cells: str) -> str:
+    """Write a notebook of code cells into the lab and return its path there."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in cells])
+    notebook.metadata["kernelspec"] = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+    nbformat.write(notebook, lab.work / "notebooks" / f"{name}.ipynb")
+    return f"notebooks/{name}.ipynb"

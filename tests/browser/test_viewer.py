@@ -1,0 +1,258 @@
+"""Every tool of the viewer, used in JupyterLab with mouse and keyboard."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from helpers.dicom import Image, Window
+from tests.browser.drawn import DrawnViewer
+from tests.browser.lab import Notebook, make_notebook
+
+SETUP = """\
+import numpy as np
+from helpers import view
+rows, columns = np.mgrid[:300, :400]
+grey = (rows * 13 + columns * 7).astype(np.uint16)
+stack = np.stack([grey // 4 + 1000 * k for k in range(6)])
+colour = np.stack([rows % 256, columns % 256, (rows + columns) % 256], axis=-1).astype(np.uint8)
+clip = np.stack([np.roll(colour, 20 * k, axis=1) for k in range(8)])
+"""
+ROWS, COLUMNS = np.mgrid[:300, :400]
+GREY = (ROWS * 13 + COLUMNS * 7).astype(np.uint16)
+
+
+@pytest.fixture
+def shown(notebook, lab, request):
+    """Run the cells that a test names and return the first viewer."""
+
+    def show(*cells):
+        notebook.open(make_notebook(lab, request.node.name, SETUP, *cells))
+        notebook.run_all()
+        viewer = DrawnViewer(notebook.widget(".piw-viewer"))
+        viewer.wait_until_whole()
+        return viewer
+
+    return show
+
+
+def output_of_last_cell(notebook):
+    """Run the last cell again and return what it prints."""
+    notebook.page.locator(".jp-CodeCell").last.locator(".jp-InputArea-editor").click()
+    notebook.page.keyboard.press("Control+Enter")
+    notebook.page.wait_for_timeout(300)
+    notebook.wait_idle()
+    return notebook.page.locator(".jp-OutputArea-output pre").last.inner_text()
+
+
+def test_a_drag_changes_the_pixels_as_the_window_says(shown):
+    viewer = shown("view(grey)")
+    viewer.canvas.focus()
+    viewer.page.keyboard.press("1")
+    before = viewer.window
+    viewer.drag((200, 150), (80, -40))
+    width, center = viewer.window
+    step = (int(GREY.max()) - int(GREY.min())) / 1024
+    assert width - before[0] == pytest.approx(80 * step)
+    assert center - before[1] == pytest.approx(-40 * step)
+    drawn, (top, left) = viewer.image_pixels(300, 400)
+    expected = Image.from_array(GREY).display(0, Window(center, width))
+    assert drawn.shape[0] > 250
+    assert np.array_equal(drawn[..., 0], expected[top : top + drawn.shape[0], left : left + drawn.shape[1]])
+    assert np.array_equal(drawn[..., 0], drawn[..., 2])
+
+
+def test_inverting_and_resetting(shown):
+    viewer = shown("view(grey)")
+    first = viewer.pixels().copy()
+    viewer.root.get_by_role("button", name=re.compile("Invert")).click()
+    viewer.page.wait_for_timeout(80)
+    zoom, x, y = viewer.camera
+    inside = np.s_[int(y) + 2 : int(y + 300 * zoom) - 2, int(x) + 2 : int(x + 400 * zoom) - 2]
+    assert np.array_equal(viewer.pixels()[inside], 255 - first[inside])
+    viewer.drag((200, 150), (50, 60))
+    viewer.drag((200, 150), (50, 60), modifier="Shift")
+    viewer.page.keyboard.press("r")
+    viewer.page.wait_for_timeout(80)
+    assert np.array_equal(viewer.pixels(), first)
+
+
+def test_moving_and_zooming(shown):
+    viewer = shown("view(grey)")
+    zoom, x, y = viewer.camera
+    viewer.drag((200, 150), (30, -20), modifier="Shift")
+    assert viewer.camera == pytest.approx([zoom, x + 30, y - 20])
+    viewer.drag((200, 150), (10, 15), button="middle")
+    assert viewer.camera == pytest.approx([zoom, x + 40, y - 5])
+    place = viewer.place(100, 100)
+    viewer.page.mouse.move(*place)
+    viewer.page.keyboard.down("Control")
+    viewer.page.mouse.wheel(0, -120)
+    viewer.page.keyboard.up("Control")
+    viewer.page.wait_for_timeout(80)
+    assert viewer.camera[0] > zoom * 1.2
+    assert viewer.place(100, 100) == pytest.approx(place, abs=0.01)
+    larger = viewer.camera[0]
+    viewer.drag((100, 100), (0, 60), button="right")
+    assert viewer.camera[0] < larger
+    viewer.page.keyboard.press("f")
+    viewer.page.wait_for_timeout(80)
+    assert viewer.camera == pytest.approx([zoom, x, y])
+    viewer.page.keyboard.press("+")
+    viewer.page.wait_for_timeout(80)
+    assert viewer.camera[0] == pytest.approx(zoom * 1.25)
+
+
+def test_a_stack_scrolls_by_wheel_keys_and_slider(shown):
+    viewer = shown("view(stack)")
+    expect(viewer.root.locator(".piw-read-frame")).to_have_text("Frame 1 / 6")
+    first = viewer.pixels().copy()
+    viewer.page.mouse.move(*viewer.place(100, 100))
+    viewer.page.mouse.move(*viewer.place(110, 100))
+    viewer.page.mouse.wheel(0, 100)
+    expect(viewer.root.locator(".piw-read-frame")).to_have_text("Frame 2 / 6")
+    viewer.wait_until_whole()
+    assert viewer.pixels().mean() > first.mean()
+    viewer.canvas.focus()
+    viewer.page.keyboard.press("ArrowDown")
+    expect(viewer.root.locator(".piw-read-frame")).to_have_text("Frame 3 / 6")
+    viewer.page.keyboard.press("PageUp")
+    expect(viewer.root.locator(".piw-read-frame")).to_have_text("Frame 2 / 6")
+    viewer.root.get_by_role("slider").focus()
+    viewer.page.keyboard.press("End")
+    expect(viewer.root.locator(".piw-read-frame")).to_have_text("Frame 6 / 6")
+
+
+def test_the_wheel_scrolls_the_page_past_a_stack_that_was_not_meant(shown):
+    viewer = shown("view(stack)", "print('\\n' * 80)")
+    box = viewer.canvas.bounding_box()
+    # The pointer comes to lie over the image because the page moved under it, not because it was moved there.
+    viewer.page.mouse.move(box["x"] - 20, box["y"] + 100)
+    viewer.page.mouse.wheel(0, 50)
+    viewer.page.wait_for_timeout(200)
+    assert viewer.frame == 0
+
+
+def test_a_cine_plays_and_stops(shown):
+    viewer = shown("view(clip)")
+    viewer.canvas.focus()
+    viewer.page.keyboard.press(" ")
+    expect(viewer.root.locator(".piw-read-frame")).not_to_have_text("Frame 1 / 8", timeout=5000)
+    viewer.page.wait_for_timeout(1500)
+    viewer.root.get_by_role("button", name=re.compile("Pause")).click()
+    viewer.page.wait_for_timeout(200)
+    stopped = viewer.frame
+    viewer.page.wait_for_timeout(400)
+    assert viewer.frame == stopped
+
+
+def test_colour_is_drawn_as_it_is(shown):
+    viewer = shown("view(colour)")
+    viewer.canvas.focus()
+    viewer.page.keyboard.press("1")
+    viewer.page.wait_for_timeout(80)
+    drawn, (top, left) = viewer.image_pixels(300, 400)
+    colour = np.stack([ROWS % 256, COLUMNS % 256, (ROWS + COLUMNS) % 256], axis=-1)
+    assert np.array_equal(drawn, colour[top : top + drawn.shape[0], left : left + drawn.shape[1]])
+
+
+def test_the_value_under_the_pointer_is_said(shown):
+    viewer = shown("view(grey)")
+    viewer.page.mouse.move(*viewer.place(120, 80))
+    expect(viewer.root.locator(".piw-read-value")).to_have_text(f"column 120, row 80: {GREY[80, 120]}")
+
+
+def test_marks_reach_python_and_come_from_python(shown, notebook):
+    viewer = shown("v = view(grey); v", "print(__import__('json').dumps(v.marks))")
+    viewer.canvas.focus()
+    viewer.page.keyboard.press("p")
+    viewer.click(120, 80)
+    viewer.click(300.4, 200)
+    # The second mark is dragged, the third placed by keys and deleted again.
+    viewer.drag((300.4, 200), (viewer.camera[0] * -10, 0))
+    viewer.page.keyboard.press("ArrowRight")
+    viewer.page.keyboard.press("Enter")
+    expect(viewer.root.locator("[aria-live]").first).to_have_text(re.compile("Mark 3 placed"))
+    viewer.page.keyboard.press("Delete")
+    marks = json.loads(output_of_last_cell(notebook))
+    assert [mark["points"][0] for mark in marks] == [
+        pytest.approx([120, 80], abs=0.6), pytest.approx([290.4, 200], abs=0.6),
+    ]  # fmt: skip
+    assert {mark["kind"] for mark in marks} == {"point"}
+    assert viewer.root.locator(".piw-own").count() == 2
+
+
+def test_a_window_drag_sends_nothing(shown):
+    viewer = shown("view(grey)")
+    sent = []
+    viewer.page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+    viewer.page.evaluate(
+        "() => { const send = WebSocket.prototype.send; window.sentBytes = 0;"
+        " WebSocket.prototype.send = function (data) { window.sentBytes += data.length ?? data.byteLength ?? 0;"
+        " return send.call(this, data); }; }"
+    )
+    viewer.drag((200, 150), (120, 90))
+    viewer.page.wait_for_timeout(300)
+    assert viewer.page.evaluate("window.sentBytes") == 0
+
+
+def test_a_restarted_kernel_leaves_the_image_and_says_so(shown, notebook):
+    viewer = shown("view(stack)")
+    before = viewer.pixels().copy()
+    notebook.restart_kernel()
+    assert np.array_equal(viewer.pixels(), before)
+    expect(viewer.root.locator(".piw-message")).to_contain_text("Run this cell again")
+
+
+def test_the_sheet_of_keys_opens_and_closes(shown):
+    viewer = shown("view(grey)")
+    viewer.canvas.focus()
+    viewer.page.keyboard.press("?")
+    sheet = viewer.page.get_by_role("dialog", name="Keys and mouse")
+    expect(sheet).to_be_visible()
+    sheet.get_by_role("button", name="Close").click()
+    expect(sheet).to_be_hidden()
+
+
+def test_keys_stay_in_the_viewer(shown, notebook):
+    """In JupyterLab, "i i" interrupts the kernel, "0 0" restarts it, "d d" deletes the cell."""
+    viewer = shown("view(grey)")
+    cells = notebook.page.locator(".jp-CodeCell").count()
+    viewer.canvas.focus()
+    for key in ("i", "i", "d", "d", "0", "0", "x", "b", "a"):
+        viewer.page.keyboard.press(key)
+    expect(notebook.page.locator(".jp-Dialog")).to_have_count(0)
+    assert notebook.page.locator(".jp-CodeCell").count() == cells
+
+
+def test_fingers_zoom_and_mark(lab, browser, request):
+    context = browser.new_context(viewport={"width": 412, "height": 800}, has_touch=True)
+    page = context.new_page()
+    notebook = Notebook(page, lab)
+    notebook.open(make_notebook(lab, request.node.name, SETUP, "view(grey)"))
+    notebook.run_all()
+    viewer = DrawnViewer(notebook.widget(".piw-viewer"))
+    viewer.wait_until_whole()
+    zoom = viewer.camera[0]
+    box = viewer.canvas.bounding_box()
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    touch = context.new_cdp_session(page)
+
+    def touches(kind, apart):
+        points = [{"x": middle[0] + side * apart, "y": middle[1], "id": i} for i, side in enumerate((-1, 1))]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points if apart else []})
+
+    touches("touchStart", 30)
+    for apart in (40, 50, 60):
+        touches("touchMove", apart)
+    touches("touchEnd", 0)
+    page.wait_for_timeout(100)
+    assert viewer.camera[0] == pytest.approx(2 * zoom, rel=0.1)
+    viewer.root.get_by_role("button", name=re.compile("Mark a point")).tap()
+    page.touchscreen.tap(*middle)
+    expect(viewer.root.locator(".piw-own")).to_have_count(1)
+    context.close()

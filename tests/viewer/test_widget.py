@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import json
+import zlib
+
+import numpy as np
+import pytest
+
+from helpers.dicom import CannotOpen, Image
+from helpers.viewer import Viewer
+
+
+class SentViewer(Viewer):
+    """A viewer that writes down what it sends."""
+
+    def __init__(self, *args, **traits):
+        self.sent = []
+        super().__init__(*args, **traits)
+
+    def send(self, content, buffers=None):
+        self.sent.append((content, buffers))
+
+    def asked(self, **message):
+        self._answer(self, message, [])
+        sent, self.sent = self.sent, []
+        return sent
+
+
+def grey(rows=40, columns=50, frames=3):
+    return Image.from_array(np.arange(frames * rows * columns, dtype=np.uint16).reshape(frames, rows, columns))
+
+
+def test_a_frame_is_sent_when_it_is_asked_for():
+    viewer = SentViewer([grey()])
+    [(head, [data])] = viewer.asked(type="frame", image=0, frame=2)
+    assert head == {
+        "type": "frame", "image": 0, "frame": 2, "format": "grey16", "rows": 40, "columns": 50, "scale": 1,
+    }  # fmt: skip
+    assert len(zlib.decompress(data)) == 40 * 50 * 2
+
+
+def test_a_preview_comes_first_and_is_small():
+    viewer = SentViewer([grey(400, 500, 1)])
+    [(preview, [small]), (whole, [large])] = viewer.asked(type="frame", image=0, frame=0, preview=True)
+    assert (preview["rows"], preview["columns"], preview["scale"], whole["scale"]) == (100, 125, 4, 1)
+    assert len(small) < len(large)
+
+
+def test_colour_is_sent_as_colour():
+    viewer = SentViewer([Image.from_array(np.zeros((8, 9, 3), np.uint8))])
+    [(head, [data])] = viewer.asked(type="frame", image=0, frame=0)
+    assert head["format"] == "rgb8"
+    assert len(zlib.decompress(data)) == 8 * 9 * 3
+
+
+@pytest.mark.parametrize(
+    "message",
+    [{}, {"type": "frame"}, {"type": "frame", "image": 0, "frame": 3}, {"type": "frame", "image": 1, "frame": 0},
+     {"type": "frame", "image": True, "frame": 0}, {"type": "frame", "image": -1, "frame": 0},
+     {"type": "frame", "image": "0", "frame": 0}, {"type": "other"}],
+)  # fmt: skip
+def test_what_cannot_be_answered_is_left_alone(message):
+    assert SentViewer([grey()]).asked(**message) == []
+
+
+def test_a_message_that_is_no_object_is_left_alone():
+    viewer = SentViewer([grey()])
+    viewer._answer(viewer, "frame", [])
+    assert viewer.sent == []
+
+
+def test_a_frame_that_cannot_be_read_is_said():
+    image = grey()
+
+    def broken(_k):
+        raise CannotOpen("scan.dcm", "frame 2 is cut short", "Ask for the file again.")
+
+    image.values = broken
+    viewer = SentViewer([grey()])
+    viewer._sources = [image]
+    [(head, _)] = viewer.asked(type="frame", image=0, frame=1)
+    assert head["type"] == "trouble"
+    assert "Ask for the file again." in head["said"]
+
+
+def test_the_state_is_small_and_plain():
+    viewer = Viewer([grey(400, 400, 20)] * 4)
+    state = {name: value for name, value in viewer.get_state().items() if name not in {"_esm", "_css"}}
+    assert len(json.dumps(state, default=str)) < 6000
+
+
+def test_no_image_is_said():
+    with pytest.raises(ValueError, match="no image"):
+        Viewer([])
+
+
+def test_a_pixel_that_is_taller_than_wide_is_shown_so():
+    viewer = Viewer([Image.from_array(np.zeros((4, 4), np.uint8), spacing_mm=(1.5, 0.5))])
+    assert viewer.images[0]["aspect"] == 3
