@@ -51,6 +51,8 @@ REMEDIES = {
     r"ensurepip|No module named pip": "This Python has no venv or no pip. "
     "On Debian and Ubuntu: sudo apt install python3-venv python3-pip",
     r"(?i)long path": "The path of this folder is too long for Windows. Move it to a short one.",
+    r"CERTIFICATE_VERIFY_FAILED|UnknownIssuer|invalid peer certificate": "This network uses certificates of its own. "
+    "Ask its administrators for the certificate file, and name it in both SSL_CERT_FILE and PIP_CERT.",
     r"WinError (5|32)\b|os error (5|32)\b|Access is denied": "A file in .venv is in use. "
     "Close every window of the workbook and start again.",
     r"Read-only file system|Permission denied": READ_ONLY,
@@ -76,6 +78,9 @@ def main(arguments: Sequence[str]) -> int:
                 prepare(locks)
     except CannotStartError as reason:
         sys.stderr.write(f"{reason}\n")
+        return 1
+    except OSError as error:
+        sys.stderr.write(f"{remedy_for(str(error)) or 'The workbook is not complete. Download it again.'} ({error})\n")
         return 1
     except KeyboardInterrupt:
         sys.stderr.write("\nStopped. Start again at any time: what was downloaded is kept.\n")
@@ -145,7 +150,7 @@ def prepare(locks: Sequence[Path]) -> None:
     """Install what is missing: everything, the locks that changed, or only the link to ``helpers``."""
     if not is_sound():
         sys.stdout.write("Setting up the workbook. This is needed once, and downloads about 200 MB.\n")
-        make_environment()
+        make_variables()
     for lock in locks:
         if not is_installed(lock):
             install(lock)
@@ -156,13 +161,13 @@ def prepare(locks: Sequence[Path]) -> None:
         raise CannotStartError(f"The environment does not work. Delete {ENVIRONMENT} and start again.")
 
 
-def make_environment() -> None:
+def make_variables() -> None:
     """Replace whatever is left of the environment by an empty one."""
     try:
         if ENVIRONMENT.exists():
             shutil.rmtree(ENVIRONMENT)
     except OSError as error:
-        raise CannotStartError(f"{remedy_for(str(error))}\n({error})") from error
+        raise CannotStartError(remedy_for(str(error)) or f"Delete {ENVIRONMENT} and start again. ({error})") from error
     program = uv()
     maker = [program, "venv", "--python", sys.executable] if program else [sys.executable, "-m", "venv"]
     run("Making .venv", [*maker, str(ENVIRONMENT)])
@@ -195,7 +200,11 @@ def installer() -> list[str]:
 def wheel_source() -> list[str]:
     """Return the options for a folder of wheels, where ``WORKBOOK_WHEELS`` names one."""
     folder = os.environ.get("WORKBOOK_WHEELS")
-    return ["--no-index", "--find-links", str(Path(folder).resolve())] if folder else []
+    if not folder:
+        return []
+    if not Path(folder).is_dir():
+        raise CannotStartError(f"WORKBOOK_WHEELS names {folder}, and there is no such folder.")
+    return ["--no-index", "--find-links", str(Path(folder).resolve())]
 
 
 def collect_wheels(arguments: Sequence[str]) -> int:
@@ -249,7 +258,7 @@ def run(doing: str, command: Sequence[str]) -> None:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
-        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        env=variables() | {"PYTHONUNBUFFERED": "1"},
     ) as process:
         # Reads in the background, so that the seconds go on counting while the program is silent.
         reader = threading.Thread(target=lines.extend, args=[process.stdout], daemon=True)
@@ -269,7 +278,9 @@ def show(text: str, *, last: bool) -> None:
     columns = shutil.get_terminal_size().columns - 1
     in_place = sys.stdout.isatty()
     start, end = "\r" * in_place, "" if in_place and not last else "\n"
-    sys.stdout.write(f"{start}{text[:columns]:{columns * in_place}}{end}")
+    # Windows writes logs in an old character set, which knows few of the signs that pip draws.
+    plain = text.encode("ascii", "replace").decode("ascii")
+    sys.stdout.write(f"{start}{plain[:columns]:{columns * in_place}}{end}")
     sys.stdout.flush()
 
 
@@ -278,15 +289,18 @@ def remedy_for(output: str) -> str:
     return next((sentence for reason, sentence in REMEDIES.items() if re.search(reason, output)), "")
 
 
+def variables() -> "dict[str, str]":
+    """Return the variables without those that lead Python, and with it pip, to packages elsewhere."""
+    return {key: value for key, value in os.environ.items() if key not in ("PYTHONHOME", "PYTHONPATH")}
+
+
 def hand_over(arguments: Sequence[str]) -> int:
     """Become the command line of ``helpers``, wherever the person is working."""
     command = [str(PYTHON), "-P", "-m", "helpers", *arguments]
-    # Settings for another Python would lead this one to the wrong packages.
-    environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONHOME", "PYTHONPATH")}
     sys.stdout.flush()
     if os.name != "nt":
-        os.execve(PYTHON, command, environment)  # noqa: S606 - it is meant to replace this one
-    with subprocess.Popen(command, env=environment) as process:
+        os.execve(PYTHON, command, variables())  # noqa: S606 - it is meant to replace this one
+    with subprocess.Popen(command, env=variables()) as process:
         while True:
             try:
                 return process.wait()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 HELP = "say of each file whether it opens, and what it is"
 
@@ -27,19 +27,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Inspect every file; the exit status is 0 when each got its line, whatever the line says."""
+    try:
+        _inspect(arguments.paths, _as_json if arguments.json else _as_words)
+    except BrokenPipeError:  # whoever reads the lines has had enough, such as `head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python writes at its end
+        return 1
+    return 0
+
+
+def _inspect(paths: list[str], write: Callable[[dict[str, Any]], str]) -> None:
+    """Write a line for every file below `paths`."""
     from helpers.dicom.supervisor import Supervisor  # noqa: PLC0415
 
-    write = _as_json if arguments.json else _as_words
     counts = {"ok": 0, "refused": 0}
     with Supervisor() as supervisor:
-        for path in _files(arguments.paths):
+        for path in _files(paths):
             _progress(f"{sum(counts.values())} files …")
             result = {"path": path, **supervisor.check(path)}
             counts[result["status"]] += 1
             sys.stdout.write(write(result) + "\n")
             sys.stdout.flush()
     _progress(f"{counts['ok']} opened, {counts['refused']} refused\n")
-    return 0
 
 
 def _files(paths: list[str]) -> Iterator[str]:

@@ -34,16 +34,21 @@ class _CountedFile(io.BufferedReader):
     """A file that gives up when it is read in too many small pieces.
 
     Every element and every item costs pydicom at least one read and about a kilobyte, so this bounds
-    both time and memory of parsing, whatever the header says.
+    both time and memory of parsing, whatever the header says. A read gives memory to all that is asked
+    for before it looks how much there is, so nothing longer than the file is asked for.
     """
 
-    reads = 0
+    def __init__(self, raw: Any) -> None:
+        super().__init__(raw)
+        self._reads = 0
+        self._bytes = self.seek(0, io.SEEK_END)
+        self.seek(0)
 
     def read(self, size: int | None = -1, /) -> bytes:
-        self.reads += 1
-        if self.reads > limits.HEADER_READS:
+        self._reads += 1
+        if self._reads > limits.HEADER_READS:
             raise _TooManyReads
-        return super().read(size)
+        return super().read(size if size is None else min(size, self._bytes))
 
 
 def read_dataset(path: str | os.PathLike[str], name: str) -> FileDataset:

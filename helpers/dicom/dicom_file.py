@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from pydicom.uid import ExplicitVRBigEndian
 
 from helpers.dicom import header, limits, meaning
 from helpers.dicom.cache import ByteCache
@@ -114,7 +115,7 @@ def _understood(dataset: FileDataset, path: str | os.PathLike[str], name: str) -
         layout=layout,
         pixels=pixels,
         meanings=tuple(_meaning(dataset, groups, k, signed) for k in range(distinct)),
-        palette=Palette(dataset, syntax) if layout.photometric == "PALETTE COLOR" else None,
+        palette=Palette(dataset, syntax == ExplicitVRBigEndian) if layout.photometric == "PALETTE COLOR" else None,
         padding=meaning.padding(dataset),
         image=image,
         place=header.place(dataset, groups),
@@ -157,10 +158,7 @@ class DicomFrames(Frames):
     def rgb(self, _k: int, stored: NDArray[Any]) -> NDArray[np.uint8]:
         """Return a frame in 8-bit red, green and blue."""
         file = open_dicom(self._path)
-        if file.palette is None:
-            return samples_to_rgb(stored, file.layout.bits_stored)
-        with refusing(self._name, "has a damaged colour table", "Export it again."):
-            return file.palette(stored)
+        return file.palette(stored) if file.palette else samples_to_rgb(stored, file.layout.bits_stored)
 
     def padding(self, k: int) -> tuple[float, float] | None:
         """Return the modality values of the padding."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ _DIRECTORY_CLASS = b"UI\x14\x001.2.840.10008.1.3.10"  # as it stands in a file m
 def is_dicomdir(path: str | os.PathLike[str]) -> bool:
     """Tell whether the file at `path` is the index of a disc, by what it says and not by its name."""
     try:
+        if not stat.S_ISREG(Path(path).stat().st_mode):  # a pipe would block for ever
+            return False
         with Path(path).open("rb") as file:
             head = file.read(1024)
     except (OSError, ValueError):

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 ITEM_TAG_LITTLE, ITEM_TAG_BIG = b"\xfe\xff\x00\xe0", b"\xff\xfe\xe0\x00"
 
 
-def value_of(dataset: Dataset, keyword: str) -> Any:
-    """Return the value of `keyword`, None when it is missing, empty or unreadable."""
+def value_of(dataset: Dataset, keyword: str, longest: int = limits.VALUE_BYTES) -> Any:
+    """Return the value of `keyword`, None when it is missing, empty, unreadable or longer than `longest` bytes."""
     try:
+        raw = dataset.get_item(keyword)
+        if isinstance(raw.value, bytes) and len(raw.value) > longest:  # not parsed yet, and never will be
+            return None
         value = dataset.get(keyword)
     except Exception:  # a damaged element raises whatever its converter raises
         return None
@@ -85,7 +88,7 @@ def items(dataset: Dataset, keyword: str) -> list[Dataset]:
         count = max(data.count(ITEM_TAG_LITTLE), data.count(ITEM_TAG_BIG))
         if len(data) > limits.SEQUENCE_BYTES or count > limits.SEQUENCE_ITEMS:
             raise CannotOpen("", "has a header far larger than any picture needs", "Export it again.")
-    found = value_of(dataset, keyword)
+    found = value_of(dataset, keyword, limits.SEQUENCE_BYTES)
     try:
         return list(found) if found is not None and hasattr(found[0], "get_item") else []
     except Exception:

@@ -71,6 +71,8 @@ def _head(path: str | os.PathLike[str], name: str) -> bytes:
     try:
         status = Path(path).stat()
         if stat.S_ISDIR(status.st_mode):
+            if not os.access(path, os.R_OK | os.X_OK):
+                raise PermissionError
             raise CannotOpen(name, "is a folder", "Open the folder as a whole, or one of the files in it.")
         if not stat.S_ISREG(status.st_mode):
             raise CannotOpen(name, "is a device or a pipe, not a file", "Choose a DICOM, PNG or JPEG file.")
@@ -113,10 +115,10 @@ def _other(head: bytes, name: str) -> tuple[str, str]:
     for start, reason, remedy in _OTHER_FORMATS:
         if head.startswith(start):
             return reason, remedy
-    if b"DICM" in head:
-        return "has a damaged beginning: the mark of a DICOM file is in the wrong place", "Export it again."
     if b"\x00" not in head and _is_text(head):
         return "is text, not a picture", "Choose a DICOM, PNG or JPEG file."
+    if b"DICM" in head:
+        return "has a damaged beginning: the mark of a DICOM file is in the wrong place", "Export it again."
     return "is not a DICOM, PNG or JPEG file", "Export the picture as DICOM, or save it as PNG."
 
 

@@ -21,6 +21,8 @@ CENTIMETRE = 3
 """Physical unit code of an ultrasound region (PS3.3 C.8.5.5.1.15)."""
 TWO_DIMENSIONAL = 1
 """Spatial format code of an ultrasound region (PS3.3 C.8.5.5.1.1)."""
+FARTHEST_MM = 1e6
+"""No scanner's coordinates reach a kilometre."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,8 @@ def place(dataset: Dataset, groups: FrameGroups) -> Place:
         series_number=whole(dataset, "SeriesNumber") or 0,
         series_name=text(dataset, "SeriesDescription"),
         instance=whole(dataset, "InstanceNumber"),
-        position=_exactly(3, numbers(groups.group(0, "PlanePositionSequence"), "ImagePositionPatient")),
-        orientation=_exactly(6, numbers(groups.group(0, "PlaneOrientationSequence"), "ImageOrientationPatient")),
+        position=_bounded(numbers(groups.group(0, "PlanePositionSequence"), "ImagePositionPatient"), 3, FARTHEST_MM),
+        orientation=_bounded(numbers(groups.group(0, "PlaneOrientationSequence"), "ImageOrientationPatient"), 6, 1.01),
     )
 
 
@@ -140,8 +142,9 @@ def _meaning(dataset: Dataset, keyword: str) -> str:
     return next((text(item, "CodeMeaning") for item in items(dataset, keyword)[:1]), "")
 
 
-def _exactly(count: int, found: tuple[float, ...]) -> tuple[float, ...]:
-    return found if len(found) == count else ()
+def _bounded(found: tuple[float, ...], count: int, largest: float) -> tuple[float, ...]:
+    """Return `count` possible coordinates, nothing when their number or size is wrong."""
+    return found if len(found) == count and all(abs(number) <= largest for number in found) else ()
 
 
 def inverted(dataset: Dataset, layout: PixelFormat) -> bool:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+MOST_ENTRIES = 65536
+"""A count of entries has 16 bits, and 0 stands for all of them (PS3.3 C.11.1.1.1)."""
+
+
 @dataclass(frozen=True, eq=False)
 class Lookup:
     """A table whose first entry belongs to the value `first`.
@@ -43,3 +47,16 @@ class Lookup:
     def span(self) -> tuple[float, float]:
         """The smallest and the largest entry."""
         return float(self.entries.min()), float(self.entries.max())
+
+
+def entries_of(data: Any, count: int, big_endian: bool) -> NDArray[Any] | None:
+    """Return `count` entries of a table, which pydicom gives as bytes or as numbers; None when there are none."""
+    if isinstance(data, bytes):
+        kind = np.dtype("u1" if len(data) < 2 * count else ">u2" if big_endian else "<u2")
+        found = np.frombuffer(data, kind, len(data) // kind.itemsize)
+    else:
+        try:
+            found = np.atleast_1d(np.asarray(data, np.int64)) & 0xFFFF
+        except (TypeError, ValueError, OverflowError):
+            return None
+    return found[:count] if found.size else None

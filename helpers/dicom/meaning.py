@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from helpers.dicom.elements import items, number, numbers, text, texts, value_of, whole
-from helpers.dicom.lookup import Lookup
+from helpers.dicom.lookup import MOST_ENTRIES, Lookup, entries_of
 from helpers.dicom.windows import FUNCTIONS, Window
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class Rescale:
             and abs(self.slope) * 65536 + abs(self.intercept) < LARGEST_WHOLE
         ):
             return stored.astype(np.int32) * np.int32(self.slope) + np.int32(self.intercept)
-        return stored.astype(np.float64) * self.slope + self.intercept
+        with np.errstate(over="ignore", invalid="ignore"):  # absurd slopes lead to infinity, which is not shown
+            return stored.astype(np.float64) * self.slope + self.intercept
 
 
 def modality_transform(dataset: Dataset, groups: FrameGroups, k: int, signed: bool) -> Rescale | Lookup:
@@ -103,24 +104,11 @@ def lookup(item: Dataset, signed: bool) -> Lookup | None:
     if len(descriptor) != 3:
         return None
     count, first, bits = (int(n) for n in descriptor)
-    count = count % 65536 or 65536
+    count = count % MOST_ENTRIES or MOST_ENTRIES
     if signed and first >= 32768:
         first -= 65536
     elif not signed and first < 0:
         first += 65536
     bits = bits if 1 <= bits <= 16 else 16
-    entries = _entries(value_of(item, "LUTData"), count)
+    entries = entries_of(value_of(item, "LUTData"), count, big_endian=False)
     return Lookup(first, entries, bits) if entries is not None and whole(item, "LUTDescriptor") is not None else None
-
-
-def _entries(data: Any, count: int) -> NDArray[Any] | None:
-    """Return the entries of a table, which pydicom gives as bytes or as numbers."""
-    if isinstance(data, bytes):
-        kind = np.uint8 if len(data) < 2 * count else np.dtype("<u2")
-        found = np.frombuffer(data, kind)
-    else:
-        try:
-            found = np.atleast_1d(np.asarray(data, np.int64)) & 0xFFFF
-        except (TypeError, ValueError, OverflowError):
-            return None
-    return found[:count] if found.size and found.dtype.kind in "iu" else None

@@ -10,6 +10,7 @@ from PIL import Image as Pillow
 from PIL import ImageOps
 
 from helpers.dicom import limits
+from helpers.dicom.codestream import check_scans
 from helpers.dicom.errors import CannotOpen, refusing
 from helpers.dicom.frames import Frames
 from helpers.dicom.image import Image
@@ -62,6 +63,7 @@ class PictureFrames(Frames):
     def stored(self, _k: int) -> NDArray[Any]:
         """Return the samples: 8- or 16-bit grey, or 8-bit red, green and blue."""
         with refusing(self._name, *_DAMAGED), _opened(self._path, self._name) as picture:
+            check_scans(self._path.read_bytes())
             upright = ImageOps.exif_transpose(picture)
             return _samples(upright)
 

@@ -9,10 +9,11 @@ from pydicom.pixels.decoders.base import get_decoder
 from pydicom.uid import UID
 
 from helpers.dicom import limits, unpacking
-from helpers.dicom.codestream import check_size
+from helpers.dicom.codestream import check_scans, check_size
 from helpers.dicom.elements import value_of
 from helpers.dicom.errors import CannotOpen
 from helpers.dicom.pixel_format import PixelFormat, native_frames
+from helpers.dicom.quiet import quiet_decoders
 from helpers.dicom.transfer_syntax import Packing, name_of, packing
 from helpers.dicom.video import VideoPixels
 
@@ -57,8 +58,14 @@ class CompressedPixels:
 
     def frame(self, k: int) -> NDArray[Any]:
         """Return frame `k`."""
-        frame, layout = self._frames[k], self._layout
-        check_size(frame, layout.rows, layout.columns)
+        frame = self._frames[k]
+        check_size(frame, self._layout.rows, self._layout.columns)
+        check_scans(frame)
+        with quiet_decoders():
+            return self._decoded(frame)
+
+    def _decoded(self, frame: bytes) -> NDArray[Any]:
+        layout = self._layout
         how = packing(self._syntax)
         if how is Packing.DEFLATED_FRAMES:
             return unpacking.inflate(frame, layout)
@@ -66,8 +73,10 @@ class CompressedPixels:
             return unpacking.openjpeg(frame, layout)
         if how is Packing.GDCM_12_BIT and layout.bits_stored > 8:
             return unpacking.gdcm_12_bit(frame, layout, self._syntax)
-        if layout.bits_allocated == 1:
-            return unpacking.run_length_bits(frame, layout)
+        if how is Packing.RUN_LENGTH:
+            unpacking.check_run_length(frame, layout)
+            if layout.bits_allocated == 1:
+                return unpacking.run_length_bits(frame, layout)
         return self._by_pydicom(frame)
 
     def _by_pydicom(self, frame: bytes) -> NDArray[Any]:
@@ -97,7 +106,7 @@ def open_pixels(dataset: Dataset, layout: PixelFormat, syntax: str) -> Pixels:
     if how is Packing.NATIVE:
         return NativePixels(data, layout, syntax)
     if how is Packing.VIDEO:
-        return VideoPixels(_video_stream(data), layout.rows, layout.columns)
+        return VideoPixels(_video_stream(data), layout.rows, layout.columns, layout.frames)
     return CompressedPixels(_split(dataset, data, layout), layout, syntax)
 
 

@@ -73,7 +73,7 @@ def contents(path: str | os.PathLike[str]) -> tuple[tuple[Image, ...], tuple[Can
         When `path` does not exist or holds too many files.
     """
     refused: list[CannotOpen] = []
-    if Path(path).is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir() raises for some names on Python 3.11
         paths: Iterable[Path] = _worth_opening(path)
     elif is_dicomdir(path):
         paths, refused = files_named_by(path)
@@ -161,10 +161,12 @@ def _belongs_to(piece: Slice) -> Hashable:
 
 
 def in_spatial_order(slices: Iterable[Slice]) -> list[Slice]:
-    """Return slices sorted along their normal, else by instance number, else by name.
+    """Return slices in ascending order along their normal, else by instance number, else by name.
 
-    The position along the normal is ImagePositionPatient projected on the cross product of the two
-    directions of ImageOrientationPatient (PS3.3 C.7.6.2.1.1); file names and numbers often lie.
+    The normal is the cross product of the directions of a row and of a column, in
+    ImageOrientationPatient; ImagePositionPatient projected on it tells how far along a slice lies
+    (PS3.3 C.7.6.2.1.1). An axial stack in the usual orientation so runs from the feet to the head.
+    File names and numbers often lie.
     """
     return sorted(slices, key=lambda s: (_along_normal(s.place) or 0.0, *_number_and_name(s)))
 
@@ -178,7 +180,7 @@ def _along_normal(place: Place) -> float | None:
     """Return how far along its normal a slice lies, in mm to a hundredth, None when it does not say."""
     if not place.position or not place.orientation:
         return None
-    normal = np.array((0, 0, -1.0))
+    normal = np.cross(place.orientation[:3], place.orientation[3:])
     return round(float(np.dot(normal, place.position)), 2)
 
 

@@ -20,6 +20,7 @@ class Packing(Enum):
 
     NATIVE = auto()
     PYDICOM = auto()
+    RUN_LENGTH = auto()
     OPENJPEG = auto()
     GDCM_12_BIT = auto()
     DEFLATED_FRAMES = auto()
@@ -30,7 +31,7 @@ class Packing(Enum):
 _BY_UID: dict[str, Packing] = {
     **dict.fromkeys((_DICOM, f"{_DICOM}.1", f"{_DICOM}.1.99", f"{_DICOM}.2"), Packing.NATIVE),
     **dict.fromkeys((f"{_DICOM}.4.{n}" for n in (50, 57, 70, 80, 81, 90, 91)), Packing.PYDICOM),
-    f"{_DICOM}.5": Packing.PYDICOM,
+    f"{_DICOM}.5": Packing.RUN_LENGTH,
     # pydicom gives the 8-bit kind of JPEG Extended to its plugins and refuses the 12-bit kind.
     f"{_DICOM}.4.51": Packing.GDCM_12_BIT,
     f"{_DICOM}.4.55": Packing.GDCM_12_BIT,

@@ -36,6 +36,19 @@ def inflate(frame: bytes, layout: PixelFormat) -> NDArray[Any]:
     return arrange(plain[: expected + expected % 2], layout)
 
 
+def check_run_length(frame: bytes, layout: PixelFormat) -> None:
+    """Refuse a run-length coded frame that is far longer than plain pixels: two bytes may grow to 128.
+
+    Raises
+    ------
+    CannotOpen
+        Before pydicom unpacks it, which looks at its size only afterwards.
+    """
+    # At worst, in rows of one pixel, every byte costs one more; the header and padding come on top.
+    if len(frame) > 2 * ceil(layout.frame_bits / 8) + 128:
+        raise CannotOpen("", "has far more compressed pixels than plain ones", "It is damaged: export it again.")
+
+
 def run_length_bits(frame: bytes, layout: PixelFormat) -> NDArray[Any]:
     """Unpack run-length coded single bits: eight pixels to a byte, which pydicom does not know for RLE."""
     packed = ceil(layout.frame_bits / 8)

@@ -7,6 +7,7 @@ import tempfile
 import weakref
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from helpers.dicom import limits
@@ -36,9 +37,11 @@ class VideoPixels:
         The clip as the file holds it.
     rows, columns : int
         Its size by the header, which the clip must have.
+    frames : int
+        How many there are by the header, for a clip too long to count.
     """
 
-    def __init__(self, stream: bytes, rows: int, columns: int) -> None:
+    def __init__(self, stream: bytes, rows: int, columns: int, frames: int) -> None:
         if not stream.startswith(_STARTS) and stream[4:8] != b"ftyp":
             raise CannotOpen("", "holds something else than a video clip", "Export it again.")
         self._cv2 = _opencv()
@@ -48,7 +51,7 @@ class VideoPixels:
         self.held_bytes = 0  # the stream lies on the disk
         self._clip: Any = None
         self._next = 0
-        self.count = self._counted()
+        self.count = self._counted(frames)
 
     def frame(self, k: int) -> NDArray[np.uint8]:
         """Return frame `k`, (rows, columns, 3) red, green, blue."""
@@ -82,12 +85,15 @@ class VideoPixels:
             said = f"{size[1]} × {size[0]} pixels where the header says {self._columns} × {self._rows}"
             raise CannotOpen("", f"holds a clip of another size ({said})", "Export it again.")
 
-    def _counted(self) -> int:
+    def _counted(self, announced: int) -> int:
         """Return how many frames there are: the header and the container are both often wrong."""
         self._start()
-        count = 0
+        count, end = 0, monotonic() + limits.VIDEO_COUNT_SECONDS
         while count < limits.VIDEO_FRAMES and self._clip.grab():
             count += 1
+            if monotonic() > end:
+                count = max(count, announced)
+                break
         if count == 0:
             raise CannotOpen("", "holds a clip without a single picture", "Copy or export it again.")
         self._clip.release()

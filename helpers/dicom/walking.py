@@ -14,14 +14,17 @@ if TYPE_CHECKING:
 def files_below(folder: str | os.PathLike[str]) -> Iterator[Path]:
     """Yield every regular file below `folder`, sorted by name folder by folder.
 
-    Links to files are followed, links to folders are not. Folders that may not be read are passed over.
+    Links to files are followed, links to folders are not. A folder that may not be read is yielded itself,
+    so that opening it says so.
     """
-    for where, folders, files in os.walk(folder, followlinks=False):
+    closed: list[OSError] = []
+    for where, folders, files in os.walk(folder, onerror=closed.append, followlinks=False):
         folders.sort()
         for name in sorted(files):
             path = Path(where, name)
             if _is_regular(path):
                 yield path
+    yield from (Path(error.filename) for error in closed)
 
 
 def _is_regular(path: Path) -> bool:

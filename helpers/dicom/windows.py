@@ -15,6 +15,9 @@ FUNCTIONS = ("LINEAR", "LINEAR_EXACT", "SIGMOID")
 NARROWEST = 1e-30
 """A window below this is a threshold."""
 
+LARGEST = 1e300
+"""Automatic windows end here, so that their middle and width stay finite."""
+
 
 @dataclass(frozen=True)
 class Window:
@@ -78,6 +81,7 @@ def spanning(low: float, high: float, whole_numbers: bool) -> Window:
     """Return the window that shows `low` as black and `high` as white."""
     if not high > low:
         high = low + 1.0
+    low, high = (float(np.clip(end, -LARGEST, LARGEST)) for end in (low, high))
     if whole_numbers:
         return Window((low + high) / 2 + 0.5, high - low + 1, "automatic")
     return Window((low + high) / 2, high - low, "automatic", "LINEAR_EXACT")
@@ -103,7 +107,8 @@ def robust_window(values: NDArray[Any], padding: tuple[float, float] | None = No
         counted = inside if inside.size else counted
     if not counted.size:
         return spanning(0.0, 1.0, whole_numbers=False)
-    low, high = (float(v) for v in np.percentile(counted, (1, 99)))
+    # Numbers of the file's own depth may overflow on the way.
+    low, high = (float(v) for v in np.percentile(np.clip(counted.astype(np.float64), -LARGEST, LARGEST), (1, 99)))
     if low == high:  # most of the picture is one value: a label, a mask
         low, high = float(counted.min()), float(counted.max())
     return spanning(low, high, whole_numbers=values.dtype.kind in "iu")

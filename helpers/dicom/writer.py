@@ -14,9 +14,12 @@ import numpy.typing as npt
 from pydicom import dcmwrite
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.sequence import Sequence
-from pydicom.uid import DigitalXRayImageStorageForPresentation, ExplicitVRLittleEndian, JPEGLSLossless
+from pydicom.uid import UID, DigitalXRayImageStorageForPresentation, ExplicitVRLittleEndian, JPEGLSLossless
 
 BITS = 12
+
+SMALLEST = 16
+"""Rows and columns: the JPEG-LS encoder fails on pictures of a few pixels that do not become smaller."""
 
 _NAMESPACE = uuid.UUID("6c1f6a3e-6f0f-5f0e-9d53-3b1f0a5d7c21")
 
@@ -48,9 +51,9 @@ class DxFacts:
         Whether the header must say that there is no patient.
     """
 
-    study_uid: str
-    series_uid: str
-    instance_uid: str
+    study_uid: UID
+    series_uid: UID
+    instance_uid: UID
     patient_name: str
     patient_id: str
     patient_sex: str
@@ -76,9 +79,9 @@ class DxFacts:
     simulated: bool
 
 
-def uid_of(name: str) -> str:
+def uid_of(name: str) -> UID:
     """Return the unique identifier that belongs to `name`, always the same (root 2.25, from a UUID)."""
-    return f"2.25.{uuid.uuid5(_NAMESPACE, name).int}"
+    return UID(f"2.25.{uuid.uuid5(_NAMESPACE, name).int}")
 
 
 def dx_bytes(pixels: npt.NDArray[np.uint16], facts: DxFacts) -> bytes:
@@ -87,7 +90,7 @@ def dx_bytes(pixels: npt.NDArray[np.uint16], facts: DxFacts) -> bytes:
     Parameters
     ----------
     pixels
-        Shape (rows, columns), values 0 to 4095; larger is brighter.
+        Shape (rows, columns), at least `SMALLEST` of each, values 0 to 4095; larger is brighter.
     facts
         The header.
 
@@ -98,6 +101,8 @@ def dx_bytes(pixels: npt.NDArray[np.uint16], facts: DxFacts) -> bytes:
     """
     if pixels.ndim != 2 or pixels.dtype != np.uint16:
         raise ValueError(f"expected a plane of uint16; found {pixels.ndim} axes of {pixels.dtype}")
+    if min(pixels.shape) < SMALLEST:
+        raise ValueError(f"expected at least {SMALLEST} rows and columns; found {pixels.shape[0]} x {pixels.shape[1]}")
     if int(pixels.max()) >= 2**BITS:
         raise ValueError(f"expected values below {2**BITS}; found {int(pixels.max())}")
     ds = Dataset()

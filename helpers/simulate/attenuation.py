@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from helpers.simulate.frame import Floats
+from helpers.simulate.arrays import Floats
 
 _ENERGY = np.array([10.0, 15.0, 20.0, 30.0, 40.0, 50.0, 60.0, 80.0])  # keV
 _COEFFICIENT = {  # cm2/g

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.simulate.frame import Floats, Frame
+from helpers.simulate.arrays import Floats
+from helpers.simulate.frame import Frame
 
 STEP = 0.05
 """Spacing of the tables along a shaft, in millimetres: finer than any detector pixel."""
@@ -95,7 +96,7 @@ class Shaft:
     @property
     def y(self) -> Floats:
         """The places along the axis where the tables stand, shape (n,)."""
-        return self.start + STEP * np.arange(len(self.left))
+        return np.asarray(self.start + STEP * np.arange(len(self.left)), np.float64)
 
     def at(self, table: Floats, y: float) -> float:
         """Return the value of one of the tables at the place `y`."""
@@ -118,10 +119,10 @@ class Shaft:
         return np.column_stack([middle + np.interp(y, self.y, self.right), y])
 
     def outline(self) -> Floats:
-        """Return the closed outline, shape (n, 2), bone frame."""
-        end = self.end_line()
-        left = self.y[self.y > end[0, 1]][::10]
-        right = self.y[self.y > end[-1, 1]][::10]
+        """Return the closed outline, shape (n, 2), bone frame: a point for every few pixels is exact enough."""
+        end = self.end_line()[::8]
+        left = self.y[self.y > end[0, 1]][::16]
+        right = self.y[self.y > end[-1, 1]][::16]
         return np.vstack([end, self.edge("right", right), self.edge("left", left)[::-1]])
 
 
@@ -143,7 +144,17 @@ class Layer:
 
 @dataclass(frozen=True)
 class Nucleus:
-    """An ossification centre: a carpal bone or an epiphysis."""
+    """An ossification centre: a carpal bone or an epiphysis.
+
+    Parameters
+    ----------
+    layers
+        From back to palm.
+    cortex
+        Thickness of the cortex, millimetres.
+    density
+        Share of the marrow space that is bone.
+    """
 
     name: str
     frame: Frame
@@ -156,7 +167,7 @@ class Nucleus:
         """Return the outermost outline of all layers, shape (n, 2), bone frame."""
         radius = np.max([layer.radius for layer in self.layers], axis=0)
         angle = np.linspace(0, 2 * np.pi, len(radius), endpoint=False)
-        return np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])[::4]
+        return np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])[::20]
 
 
 Bone = Shaft | Nucleus

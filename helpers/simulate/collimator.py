@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from helpers.simulate.arrays import Plane, plane
 from helpers.simulate.scene import Collimation, Detector
-from helpers.simulate.texture import Image
 
 PENUMBRA = 1.7
 """Half the width of the soft edge, in millimetres: the focal spot seen past the collimator's blades."""
@@ -14,7 +14,7 @@ LEAK = 0.012
 """What reaches the detector beside the field without passing the limb: off-focus radiation."""
 
 
-def distance_inside(collimation: Collimation, detector: Detector) -> Image:
+def distance_inside(collimation: Collimation, detector: Detector) -> Plane:
     """Return how far each pixel is inside the lit field, in millimetres, negative outside."""
     row = np.arange(detector.rows, dtype=np.float32)[:, None]
     column = np.arange(detector.columns, dtype=np.float32)[None, :]
@@ -23,12 +23,12 @@ def distance_inside(collimation: Collimation, detector: Detector) -> Image:
     x, y = c * u + s * v + detector.columns / 2, c * v - s * u + detector.rows / 2
     left, top, right, bottom = collimation.box
     inside = np.minimum(np.minimum(x - left, right - x), np.minimum(y - top, bottom - y))
-    return np.asarray(inside * detector.spacing, np.float32)
+    return plane(inside * detector.spacing)
 
 
-def lit(inside: Image) -> Image:
+def lit(inside: Plane) -> Plane:
     """Return the share of the beam that passes, from the distance inside the field (mm)."""
     edge = 1 / (1 + np.exp(-np.clip(inside / np.float32(PENUMBRA * 0.5), -30, 30)))
     # Some of the off-focus radiation spreads a few millimetres beyond the edge.
     leak = LEAK * np.exp(np.clip(inside, -60, 0) / 4)
-    return np.asarray(np.maximum(edge, leak + 0.002), np.float32)
+    return plane(np.maximum(edge, leak + 0.002))

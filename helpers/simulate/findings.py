@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from helpers.simulate.arrays import Floats
 from helpers.simulate.bone import Band, Shaft
 from helpers.simulate.chance import stream
-from helpers.simulate.frame import Floats
 from helpers.simulate.recipe import Finding
 from helpers.simulate.scene import Scene
 
@@ -27,32 +27,30 @@ def buckle(scene: Scene, finding: Finding) -> Scene:
     `finding.edge`; between the bumps lies a faint band of impacted trabeculae; the soft tissue swells.
     """
     random = stream(scene.seed, "buckle")
+    return _swollen(scene.with_shaft(finding.bone, lambda shaft: _pressed(shaft, finding, random)), finding)
+
+
+def _pressed(shaft: Shaft, finding: Finding, random: np.random.Generator) -> Shaft:
     high = 0.4 + 1.0 * finding.severity  # mm; 1 mm at a severity of 0.6
     low = high * float(random.uniform(0.35, 0.6))
-    skew = float(random.normal(0, 0.9))  # the two bumps are seldom level
-
-    def change(shaft: Shaft) -> Shaft:
-        line = shaft.end_line()
-        apex = float(line[len(line) // 2, 1]) + finding.distance_mm
-        y = shaft.y
-        # The thumb is on the left in the frame of the bone: the inner edge, towards the ulna, is the right.
-        right, left = (high, low) if finding.edge == "inner" else (low, high)
-        left_bump, right_bump = _bump(y, apex - skew, left), _bump(y, apex + skew, right)
-        dorsal = _bump(y, apex, 0.5 * high)
-        slope = 2 * skew / (shaft.at(shaft.left, apex) + shaft.at(shaft.right, apex))
-        band = Band(apex, 1.9, 0.25 + 0.45 * finding.severity, slope, wave=0.7)
-        return replace(
-            shaft,
-            left=shaft.left + left_bump,
-            right=shaft.right + right_bump,
-            depth=shaft.depth + dorsal,
-            # A folded cortex is thinner on the crest than beside it.
-            cortex_left=shaft.cortex_left * (1 - 0.22 * np.maximum(left_bump, 0) / high),
-            cortex_right=shaft.cortex_right * (1 - 0.22 * np.maximum(right_bump, 0) / high),
-            bands=(*shaft.bands, band),
-        )
-
-    return _swollen(scene.with_shaft(finding.bone, change), finding)
+    skew = float(random.normal(0, 0.9))  # mm along the bone: the two bumps are seldom level
+    line, y = shaft.end_line(), shaft.y
+    apex = float(line[len(line) // 2, 1]) + finding.distance_mm
+    # The thumb is on the left in the frame of the bone: the inner edge, towards the ulna, is the right.
+    right, left = (high, low) if finding.edge == "inner" else (low, high)
+    left_bump, right_bump = _bump(y, apex - skew, left), _bump(y, apex + skew, right)
+    slope = 2 * skew / (shaft.at(shaft.left, apex) + shaft.at(shaft.right, apex))
+    band = Band(apex, 1.9, 0.12 + 0.60 * finding.severity, slope, wave=0.7)
+    return replace(
+        shaft,
+        left=shaft.left + left_bump,
+        right=shaft.right + right_bump,
+        depth=shaft.depth + _bump(y, apex, 0.5 * high),
+        # A folded cortex is thinner on the crest than beside it.
+        cortex_left=shaft.cortex_left * (1 - 0.22 * np.maximum(left_bump, 0) / high),
+        cortex_right=shaft.cortex_right * (1 - 0.22 * np.maximum(right_bump, 0) / high),
+        bands=(*shaft.bands, band),
+    )
 
 
 def _bump(y: Floats, apex: float, height: float) -> Floats:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+from helpers.simulate.arrays import Floats
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class Frame:
 
     def outward(self, points: Floats) -> Floats:
         """Return `points`, shape (n, 2), in outer coordinates."""
-        return points @ np.array(self.matrix).reshape(2, 2).T + np.array(self.shift)
+        return np.asarray(points @ np.array(self.matrix).reshape(2, 2).T + np.array(self.shift))
 
     def inside(self, other: Frame) -> Frame:
         """Return the frame that applies this one first and then `other`."""

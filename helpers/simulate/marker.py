@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
-from helpers.simulate.frame import Floats, about
+from helpers.simulate.arrays import Floats, Plane
+from helpers.simulate.frame import about
 from helpers.simulate.scene import Detector, Marker
-from helpers.simulate.texture import Image
 
 LEAD = 0.9
 """Thickness of the letter, in millimetres."""
@@ -15,22 +17,20 @@ HOLDER = 1.6
 """Thickness of the plastic holder, as millimetres of soft tissue."""
 
 
-def _arc(cx: float, cy: float, rx: float, ry: float, start: float, stop: float) -> list[tuple[float, float]]:
-    angle = np.deg2rad(np.linspace(start, stop, 13))
-    return [(cx + rx * float(np.cos(a)), cy + ry * float(np.sin(a))) for a in angle]
+_BOWL = [(0.04 + 0.25 * float(np.cos(a)), -0.23 + 0.27 * float(np.sin(a))) for a in np.linspace(-0.5, 0.5, 13) * np.pi]
 
 
 _STROKES: dict[str, list[list[tuple[float, float]]]] = {
     # In a box from (-0.3, -0.5) to (0.3, 0.5), y down.
     "L": [[(-0.28, -0.5), (-0.28, 0.5), (0.30, 0.5)]],
     "R": [
-        [(-0.28, 0.5), (-0.28, -0.5), (0.04, -0.5), *_arc(0.04, -0.23, 0.25, 0.27, -90, 90), (-0.28, 0.04)],
+        [(-0.28, 0.5), (-0.28, -0.5), (0.04, -0.5), *_BOWL, (-0.28, 0.04)],
         [(0.02, 0.04), (0.31, 0.5)],
     ],
 }
 
 
-def draw(marker: Marker, detector: Detector) -> tuple[Image, Image]:
+def draw(marker: Marker, detector: Detector) -> tuple[Plane, Plane]:
     """Return the thickness of lead and of plastic (mm), each of shape (rows, columns)."""
     lead = np.zeros((detector.rows, detector.columns), np.float32)
     plastic = np.zeros_like(lead)
@@ -53,7 +53,7 @@ def draw(marker: Marker, detector: Detector) -> tuple[Image, Image]:
 def _to_line(places: Floats, line: Floats) -> Floats:
     """Return the distance of each place (n, 2) from a line of straight pieces (k, 2)."""
     nearest = np.full(len(places), np.inf)
-    for a, b in zip(line[:-1], line[1:], strict=True):
+    for a, b in pairwise(line):
         along = np.clip((places - a) @ (b - a) / ((b - a) @ (b - a)), 0, 1)
         nearest = np.minimum(nearest, np.hypot(*(places - a - along[:, None] * (b - a)).T))
     return nearest

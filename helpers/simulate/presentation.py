@@ -6,8 +6,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
+from helpers.simulate.arrays import Plane, plane
 from helpers.simulate.projection import Thickness
-from helpers.simulate.texture import Image, enlarge
+from helpers.simulate.resample import enlarged, shrunk
 
 WHITE = 4095
 """The largest value of a 12-bit picture."""
@@ -19,7 +20,7 @@ _GAINS = {12.0: 0.62, 3.0: 0.95, 0.8: 1.12, 0.2: 1.10}
 """How strongly structures about this wide (mm) are shown; what is wider still is shown at 0.5."""
 
 
-def present(signal: Image, thickness: Thickness, inside: Image, spacing: float) -> npt.NDArray[np.uint16]:
+def present(signal: Plane, thickness: Thickness, inside: Plane, spacing: float) -> npt.NDArray[np.uint16]:
     """Return the picture, shape (rows, columns), values 0 to `WHITE`.
 
     Parameters
@@ -45,7 +46,7 @@ def present(signal: Image, thickness: Thickness, inside: Image, spacing: float) 
     return np.asarray(np.clip(np.rint(grey * shutter * WHITE), 0, WHITE), np.uint16)
 
 
-def _equalised(density: Image, spacing: float) -> Image:
+def _equalised(density: Plane, spacing: float) -> Plane:
     """Show wide differences less and fine ones a little more, so that skin and bone fit on one picture."""
     result = np.zeros_like(density)
     rest = density
@@ -58,19 +59,16 @@ def _equalised(density: Image, spacing: float) -> Image:
     return result + np.float32(0.5) * rest
 
 
-def _blurred(image: Image, sigma: float) -> Image:
+def _blurred(image: Plane, sigma: float) -> Plane:
     """Blur by a Gaussian, on a coarser grid where that makes no visible difference."""
     coarse = max(1, int(sigma / 3))
     if coarse == 1:
-        return np.asarray(ndimage.gaussian_filter(image, sigma, truncate=3.0), np.float32)
-    rows, columns = (-(-n // coarse) for n in image.shape)
-    padded = np.pad(image, ((0, rows * coarse - image.shape[0]), (0, columns * coarse - image.shape[1])), "edge")
-    small = padded.reshape(rows, coarse, columns, coarse).mean((1, 3), dtype=np.float32)
-    small = ndimage.gaussian_filter(small, sigma / coarse, truncate=3.0)
-    return enlarge(small, coarse)[: image.shape[0], : image.shape[1]]
+        return plane(ndimage.gaussian_filter(image, sigma, truncate=3.0))
+    small = ndimage.gaussian_filter(shrunk(image, coarse), sigma / coarse, truncate=3.0)
+    return enlarged(plane(small), coarse, image.shape)
 
 
-def _film(even: Image, soft: float, bone: float) -> Image:
+def _film(even: Plane, soft: float, bone: float) -> Plane:
     """Put soft tissue and dense bone at their greys, with a toe below and a shoulder above."""
     grey = SOFT_TISSUE + (DENSE_BONE - SOFT_TISSUE) * (even - soft) / (bone - soft)
     toe = SOFT_TISSUE - AIR

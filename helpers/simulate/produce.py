@@ -64,8 +64,8 @@ def photograph(scene: Scene, recipe: Recipe) -> npt.NDArray[np.uint16]:
     thickness = project(scene)
     lead, plastic = marker.draw(scene.marker, scene.detector)
     inside = collimator.distance_inside(scene.collimation, scene.detector)
-    covered = replace(thickness, soft=thickness.soft + plastic)
-    signal = expose(covered, lead, collimator.lit(inside), scene.detector, recipe.technique, recipe.seed)
+    marked = replace(thickness, soft=thickness.soft + plastic, lead=lead)
+    signal = expose(marked, collimator.lit(inside), scene.detector, recipe.technique, recipe.seed)
     return present(signal, thickness, inside, scene.detector.spacing)
 
 
@@ -74,8 +74,20 @@ def write(simulation: Simulation, folder: Path) -> list[Path]:
     image, truth = folder / simulation.image, folder / "truth.json"
     image.parent.mkdir(parents=True, exist_ok=True)
     _put(image, simulation.dicom)
-    _put(truth, (json.dumps(simulation.truth, indent=1) + "\n").encode())
+    _put(truth, as_text(simulation.truth).encode())
     return [image, truth]
+
+
+def as_text(truth: dict[str, Any]) -> str:
+    """Return `truth` as JSON with one line for each name, so that a change of one outline is one changed line."""
+    lines = []
+    for group, content in truth.items():
+        if isinstance(content, dict) and content:
+            inner = ",\n".join(f"  {json.dumps(name)}: {json.dumps(value)}" for name, value in content.items())
+            lines.append(f" {json.dumps(group)}: {{\n{inner}\n }}")
+        else:
+            lines.append(f" {json.dumps(group)}: {json.dumps(content)}")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _put(path: Path, content: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import reprlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +19,7 @@ AGES = (4.0, 10.0)
 
 FINDINGS = {"buckle": "a torus (buckle) fracture of the distal radius"}
 
-_YEARS = {"y": 1.0, "m": 1 / 12, "w": 7 / 365.25, "d": 1 / 365.25}
+_YEARS = {"y": 1.0, "m": 1 / 12, "w": 7 / 365.25, "d": 1 / 365.25, "h": 1 / 8766}
 _LARGEST_SEED = 2**32 - 1
 _LARGEST_FILE = 100_000
 
@@ -87,7 +88,9 @@ def read_recipe(path: Path) -> Recipe:
     except OSError as error:
         raise RecipeError(f"{path.name}: cannot be read: {error.strerror}.") from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise RecipeError(f"{path.name}: this is not YAML: {error}") from None
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        raise RecipeError(f"{path.name}{line}: this is not YAML; compare it with another recipe.") from None
     return recipe_from(data, path.name)
 
 
@@ -102,6 +105,9 @@ def recipe_from(data: Any, file: str = "recipe.yaml") -> Recipe:
     listed = data.get("findings", [])
     if not isinstance(listed, list):
         raise RecipeError(f"{file}: findings: expected a list; write [] for none.")
+    if len(listed) > 1:
+        # The names in truth.json would clash.
+        raise RecipeError(f"{file}: findings: expected one finding at the most; found {len(listed)}.")
     return Recipe(
         anatomy=anatomy,
         projection=str(top.one_of("projection", ANATOMIES[anatomy])),
@@ -136,7 +142,7 @@ def _finding(data: Any, file: str, place: str) -> Finding:
 def _age(fields: _Fields) -> float:
     text = fields.data["age"]
     found = re.fullmatch(r"(\d+(?:\.\d+)?) (h|d|w|m|y)", text) if isinstance(text, str) else None
-    years = float(found[1]) * _YEARS.get(found[2], 0.0) if found else -1.0
+    years = float(found[1]) * _YEARS[found[2]] if found else -1.0
     if not AGES[0] <= years < AGES[1]:
         raise fields.error("age", f"expected {AGES[0]:g} y or more and below {AGES[1]:g} y, for example 7 y")
     return years
@@ -156,7 +162,8 @@ class _Fields:
     def error(self, name: str, reason: str) -> RecipeError:
         """Return a complaint about the field `name`."""
         shown = f"{self.place}.{name}" if self.place else name
-        found = f"; found {self.data[name]!r}" if name in self.data else ""
+        # The short form: a few lines of YAML can stand for a value of any size.
+        found = f"; found {reprlib.repr(self.data[name])}" if name in self.data else ""
         return RecipeError(f"{self.file}: {shown}: {reason}{found}.")
 
     def only(self, allowed: set[str]) -> None:

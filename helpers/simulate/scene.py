@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from helpers.simulate.arrays import Floats
 from helpers.simulate.bone import Bone, Shaft
-from helpers.simulate.frame import Floats, Frame
+from helpers.simulate.frame import Frame
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,15 @@ class Marker:
 
 @dataclass(frozen=True)
 class Scene:
-    """A limb on a detector, before the exposure."""
+    """A limb on a detector, before the exposure.
+
+    Parameters
+    ----------
+    seed
+        Of this child; parts that are drawn later ask for their own chance.
+    placement
+        Leads from the limb (mm) to (column, row) in the stored image.
+    """
 
     seed: int
     bones: tuple[Bone, ...]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 from scipy import ndimage
 
+from helpers.simulate.arrays import Floats, Plane, plane
 from helpers.simulate.chance import stream
-
-Image = npt.NDArray[np.float32]
+from helpers.simulate.resample import enlarged
 
 TILE_STEP = 0.09
 """Spacing of a tile, in millimetres."""
@@ -20,7 +19,7 @@ TILE_SIZE = 640
 
 
 @lru_cache(maxsize=12)
-def strut_tile(seed: int, stretch: float, pitch: float) -> Image:
+def strut_tile(seed: int, stretch: float, pitch: float) -> Plane:
     """Return a network of struts seen through: mean 0, standard deviation 1, periodic.
 
     The struts lie where a band-limited random field crosses zero. That gives the closed, lacy meshes
@@ -50,17 +49,17 @@ def strut_tile(seed: int, stretch: float, pitch: float) -> Image:
         white = np.fft.rfft2(random.standard_normal((TILE_SIZE, TILE_SIZE)))
         field = np.fft.irfft2(white * band, s=(TILE_SIZE, TILE_SIZE))
         total += np.exp(-((field / (0.42 * field.std())) ** 2))
-    return ((total - total.mean()) / total.std()).astype(np.float32)
+    return plane((total - total.mean()) / total.std())
 
 
-def look_up(tile: Image, x: Image, y: Image) -> Image:
+def look_up(tile: Plane, x: Plane, y: Plane) -> Plane:
     """Return the values of a periodic `tile` at the places `x`, `y` (millimetres, equal shapes)."""
     places = np.stack([y, x]) * np.float32(1 / TILE_STEP)
-    found: Image = ndimage.map_coordinates(tile, places, order=1, mode="grid-wrap", prefilter=False)
+    found: Plane = ndimage.map_coordinates(tile, places, order=1, mode="grid-wrap", prefilter=False)
     return found
 
 
-def smooth_field(random: np.random.Generator, shape: tuple[int, int], scale: tuple[float, float]) -> Image:
+def smooth_field(random: np.random.Generator, shape: tuple[int, ...], scale: tuple[float, float]) -> Plane:
     """Return smooth noise of mean 0 and standard deviation 1.
 
     Parameters
@@ -78,27 +77,13 @@ def smooth_field(random: np.random.Generator, shape: tuple[int, int], scale: tup
         random.standard_normal(small, dtype=np.float32), (scale[0] / coarse, scale[1] / coarse), mode="wrap"
     )
     field /= field.std()
-    if coarse == 1:
-        return np.asarray(field[: shape[0], : shape[1]], np.float32)
-    return np.asarray(enlarge(field, coarse)[: shape[0], : shape[1]], np.float32)
+    return enlarged(field, coarse, shape) if coarse > 1 else plane(field[: shape[0], : shape[1]])
 
 
-def enlarge(small: Image, factor: int) -> Image:
-    """Return `small` with `factor` times the rows and columns, smooth between its values."""
-    for axis in (0, 1):
-        size = small.shape[axis]
-        place = np.clip((np.arange(size * factor) + 0.5) / factor - 0.5, 0, size - 1)
-        low = np.minimum(place.astype(int), max(size - 2, 0))
-        part = (place - low).astype(np.float32)
-        part = part[:, None] if axis == 0 else part[None, :]
-        small = np.take(small, low, axis) * (1 - part) + np.take(small, np.minimum(low + 1, size - 1), axis) * part
-    return small
-
-
-def waves(random: np.random.Generator, x: npt.NDArray[np.float64], wavelength: float) -> npt.NDArray[np.float64]:
+def waves(random: np.random.Generator, x: Floats, wavelength: float) -> Floats:
     """Return an irregular wavy line over `x` (millimetres): standard deviation about 1."""
     total = np.zeros_like(x)
     for _ in range(5):
         length = wavelength * random.uniform(0.55, 1.7)
         total += np.sin(2 * np.pi * x / length + random.uniform(0, 2 * np.pi))
-    return total / np.sqrt(2.5)
+    return np.asarray(total / np.sqrt(2.5))

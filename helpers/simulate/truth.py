@@ -6,14 +6,11 @@ the bone without it, after turning, mirroring and magnification.
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
 
-from helpers.geometry import Point, distance
-from helpers.simulate.bone import Shaft
-from helpers.simulate.frame import Floats
+from helpers.simulate.arrays import Floats, Mask
 from helpers.simulate.recipe import Recipe
 from helpers.simulate.scene import Scene
 
@@ -57,7 +54,7 @@ def _measure_anatomy(scene: Scene, truth: dict[str, Any]) -> None:
         outline = scene.on_image(bone).outward(bone.outline())
         shown = outline[_on_image(outline, scene)]
         if len(shown) > 2:
-            truth["outlines"][_key(bone.name)] = _plain(shown)
+            truth["outlines"][bone.name.replace(" ", "_")] = _plain(shown)
     for name, key in (("radius", "radial_growth_plate"), ("ulna", "ulnar_growth_plate")):
         shaft = scene.shaft(name)
         truth["lines"][key] = _plain(scene.on_image(shaft).outward(shaft.end_line()[::8]))
@@ -71,58 +68,53 @@ def _measure_anatomy(scene: Scene, truth: dict[str, Any]) -> None:
 
 def _measure_buckle(before: Scene, after: Scene, name: str, truth: dict[str, Any]) -> None:
     """Add the outline of the bulging part, both crests, their heights and the distance to the growth plate."""
-    shaft, spacing = after.shaft(name), after.detector.spacing
-    frame = after.on_image(shaft)
+    shaft = after.shaft(name)
     places = shaft.y[shaft.y > shaft.end_line()[:, 1].max() + 1]
     edges: dict[str, Floats] = {}
     shifts: dict[str, Floats] = {}
     for side, key in (("left", "outer"), ("right", "inner")):
-        edges[key] = frame.outward(shaft.edge(side, places))
-        old = frame.outward(before.shaft(name).edge(side, places))
-        moved = np.hypot(*(edges[key] - old).T) * spacing
-        outward = np.hypot(*(edges[key] - _axis(shaft, frame.outward, places)).T) >= np.hypot(
-            *(old - _axis(shaft, frame.outward, places)).T
-        )
-        shifts[key] = np.where(outward, moved, 0.0)
-        apex = int(np.argmax(shifts[key]))
-        truth["landmarks"][f"buckle_{key}_crest"] = _plain(edges[key][apex])
-        truth["values"][f"buckle_{key}_height"] = _value(float(shifts[key][apex]), AT_DETECTOR)
-    largest = max(float(shift.max()) for shift in shifts.values())
-    bulging = np.flatnonzero(np.maximum(shifts["outer"], shifts["inner"]) > VISIBLE * largest)
+        edges[key] = after.on_image(shaft).outward(shaft.edge(side, places))
+        wider = _half_width(after, name, side, places) - _half_width(before, name, side, places)
+        shifts[key] = np.maximum(wider, 0) * after.detector.spacing
+        crest = int(np.argmax(shifts[key]))
+        truth["landmarks"][f"buckle_{key}_crest"] = _plain(edges[key][crest])
+        truth["values"][f"buckle_{key}_height"] = _value(float(shifts[key][crest]))
+    either = np.maximum(shifts["outer"], shifts["inner"])
+    bulging = np.flatnonzero(either > VISIBLE * either.max())
     part = slice(int(bulging[0]), int(bulging[-1]) + 1, 6)
     truth["outlines"]["buckle"] = _plain(np.vstack([edges["outer"][part], edges["inner"][part][::-1]]))
-
-    crests = [truth["landmarks"][f"buckle_{key}_crest"] for key in ("outer", "inner")]
-    middle = (float(np.mean([c[0] for c in crests])), float(np.mean([c[1] for c in crests])))
-    truth["landmarks"]["buckle_middle"] = [round(middle[0], 2), round(middle[1], 2)]
-    truth["values"]["growth_plate_to_buckle"] = _value(_along_bone(after, name, middle) * spacing, AT_DETECTOR)
+    middle = np.mean([truth["landmarks"]["buckle_outer_crest"], truth["landmarks"]["buckle_inner_crest"]], axis=0)
+    truth["landmarks"]["buckle_middle"] = _plain(middle)
+    truth["values"]["growth_plate_to_buckle"] = _value(_from_plate(after, name, middle) * after.detector.spacing)
 
 
-def _axis(shaft: Shaft, outward: Any, places: Floats) -> Floats:
-    middle: Floats = outward(np.column_stack([np.interp(places, shaft.y, shaft.bend), places]))
-    return middle
-
-
-def _along_bone(scene: Scene, name: str, middle: Point) -> float:
-    """Return how far the growth plate is from `middle` along the axis of the bone, in pixels."""
+def _half_width(scene: Scene, name: str, side: str, places: Floats) -> Floats:
+    """Return how far an edge is from the axis of the bone at the `places` along it, in pixels."""
     shaft = scene.shaft(name)
-    frame = scene.on_image(shaft)
-    line = frame.outward(shaft.end_line())
-    ends = _axis(shaft, frame.outward, np.array([10.0, 40.0]))
-    along = (ends[0] - ends[1]) / math.hypot(*(ends[0] - ends[1]))
-    # A long segment from the finding over the growth plate; the plate is where it crosses the line.
-    offsets = (line - np.array(middle)) @ np.array([-along[1], along[0]])
-    crossing = int(np.argmin(np.abs(offsets)))
-    return distance(middle, (float(line[crossing, 0]), float(line[crossing, 1])))
+    across = scene.on_image(shaft).outward(shaft.edge(side, places)) - _axis(scene, name, places)
+    return np.asarray(np.hypot(*across.T))
 
 
-def _on_image(points: Floats, scene: Scene) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+def _axis(scene: Scene, name: str, places: Floats) -> Floats:
+    """Return the axis of a long bone on the image, shape (n, 2), pixels."""
+    shaft = scene.shaft(name)
+    return scene.on_image(shaft).outward(np.column_stack([np.interp(places, shaft.y, shaft.bend), places]))
+
+
+def _from_plate(scene: Scene, name: str, place: Floats) -> float:
+    """Return how far `place` is from the growth plate, measured along the axis of the bone, in pixels."""
+    shaft = scene.shaft(name)
+    end, middle = _axis(scene, name, np.array([10.0, 40.0]))
+    along = (middle - end) / np.hypot(*(middle - end))
+    plate = place - scene.on_image(shaft).outward(shaft.end_line())
+    # The plate is a curve: what counts is the point of it that lies straight above the place.
+    above = int(np.argmin(np.abs(plate @ np.array([-along[1], along[0]]))))
+    return float(plate[above] @ along)
+
+
+def _on_image(points: Floats, scene: Scene) -> Mask:
     inside = (points >= -0.5) & (points <= np.array([scene.detector.columns, scene.detector.rows]) - 0.5)
     return np.asarray(inside.all(axis=1))
-
-
-def _key(name: str) -> str:
-    return name.replace(" ", "_")
 
 
 def _plain(points: Floats) -> Any:
@@ -130,5 +122,5 @@ def _plain(points: Floats) -> Any:
     return np.round(points, 2).tolist()
 
 
-def _value(number: float, unit: str) -> dict[str, Any]:
-    return {"value": round(number, 2), "unit": unit}
+def _value(millimetres: float) -> dict[str, Any]:
+    return {"value": round(millimetres, 2), "unit": AT_DETECTOR}

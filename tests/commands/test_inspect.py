@@ -3,6 +3,8 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -95,3 +97,26 @@ def test_a_spacing_that_nobody_measured_is_null(run, tmp_path: Path) -> None:
     source.save_as(tmp_path / "a.dcm")
     (result,) = (json.loads(line) for line in run(tmp_path / "a.dcm", "--json"))
     assert (result["status"], result["spacing_mm"], result["spacing_kind"]) == ("ok", None, "doubtful")
+
+
+def test_pipes_devices_and_hanging_links_get_their_line(run, tmp_path: Path) -> None:
+    try:
+        os.mkfifo(tmp_path / "pipe")
+        (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
+    except (AttributeError, OSError):
+        pytest.skip("this system has no pipes or makes no links")
+    results = [json.loads(line) for line in run(tmp_path / "pipe", "/dev/zero", tmp_path / "nowhere", "--json")]
+    assert [result["reason"] for result in results] == [*["is a device or a pipe, not a file"] * 2, "does not exist"]
+    assert run(tmp_path) == []  # nothing to read in the folder
+
+
+def test_a_reader_that_has_had_enough(folder: Path) -> None:
+    code = "import sys; from helpers.commands import inspect as i; import argparse; p = argparse.ArgumentParser();"
+    code += "i.add_arguments(p); sys.exit(i.run(p.parse_args(sys.argv[1:])))"
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=root
+    ) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 1

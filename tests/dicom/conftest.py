@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+import data_store
 import numpy as np
+import pydicom
 import pytest
-from pydicom import dcmwrite
+from pydicom import dcmread, dcmwrite
 from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.encaps import encapsulate
 from pydicom.uid import ExplicitVRLittleEndian, generate_uid
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
+
+BUNDLED = Path(pydicom.__file__).parent / "data" / "test_files"
+DATA = Path(data_store.__file__).parent / "data"
 
 
 class MakeDicom(Protocol):
@@ -78,3 +86,36 @@ def make_dicom(tmp_path: Path) -> MakeDicom:
         return write(path, data_set(pixels, **elements), syntax)
 
     return make
+
+
+@pytest.fixture
+def bundled() -> Callable[[str], Path]:
+    """Return a function that finds a test file of pydicom, which keeps them in two places."""
+    return lambda name: next(path for path in (BUNDLED / name, DATA / name) if path.exists())
+
+
+@pytest.fixture
+def segmentation(bundled: Callable[[str], Path]) -> Dataset:
+    """Return a segmentation of three frames of single bits."""
+    return dcmread(bundled("liver.dcm"))
+
+
+@pytest.fixture
+def in_frames(tmp_path: Path) -> Callable[[Dataset, list[bytes], str], Path]:
+    """Return a function that writes frames that are compressed already."""
+
+    def write_frames(source: Dataset, frames: list[bytes], syntax: str) -> Path:
+        source.PixelData = encapsulate(frames)
+        source["PixelData"].VR = "OB"
+        source["PixelData"].is_undefined_length = True
+        # pydicom writes no syntax that it does not know, so one of its own is replaced afterwards.
+        source.file_meta.TransferSyntaxUID = "1.2.840.10008.1.2.4.100"
+        path = tmp_path / "frames.dcm"
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            dcmwrite(path, source)
+        written = path.read_bytes()
+        path.write_bytes(written.replace(b"1.2.840.10008.1.2.4.100\0", syntax.encode().ljust(24, b"\0"), 1))
+        return path
+
+    return write_frames

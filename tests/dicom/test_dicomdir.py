@@ -80,6 +80,15 @@ def test_a_missing_file_is_named(tmp_path) -> None:
     assert (refusal.file, refusal.reason) == ("IMAGES/IM9", "is named by the DICOMDIR but is missing")
 
 
+def test_links_and_names_within_the_folder_are_followed(make_dicom, tmp_path) -> None:
+    make_dicom("disc/real.dcm")
+    try:
+        (tmp_path / "disc" / "LINK").symlink_to("real.dcm")
+    except OSError:
+        pytest.skip("this system makes no links for this user")
+    assert len(read_all(write_dicomdir(tmp_path / "disc", ["LINK"]))) == 1
+
+
 def test_it_is_no_picture_itself(tmp_path) -> None:
     with pytest.raises(CannotOpen, match="index of a disc"):
         read(write_dicomdir(tmp_path))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import struct
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -67,3 +69,25 @@ def test_a_picture_that_breaks_off(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(data[: len(data) // 2])
         with pytest.raises(CannotOpen, match="damaged"):
             read(tmp_path / name).stored()
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+@pytest.mark.parametrize("side", [12_000, 60_000])
+def test_png_bomb(tmp_path: Path, side: int) -> None:
+    path = tmp_path / "bomb.png"
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0))
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", b"") + chunk(b"IEND", b""))
+    with pytest.raises(CannotOpen, match="larger than any picture"):
+        read(path)
+
+
+def test_a_jpeg_that_keeps_a_decoder_busy(tmp_path: Path) -> None:
+    Pillow.new("L", (64, 64)).save(tmp_path / "a.jpg", progressive=True)
+    assert read(tmp_path / "a.jpg").stored().shape == (64, 64)
+    data = (tmp_path / "a.jpg").read_bytes()
+    (tmp_path / "a.jpg").write_bytes(data[:-2] + b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" * 5000 + data[-2:])
+    with pytest.raises(CannotOpen, match="busy"):
+        read(tmp_path / "a.jpg").stored()

@@ -5,8 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.dicom.display import greys
-from helpers.dicom.lookup import Lookup
 from helpers.dicom.windows import Window, apply_window, robust_window, spanning
 
 
@@ -54,20 +52,17 @@ def test_robust_window_leaves_padding_and_outliers_out() -> None:
     assert robust_window(np.full((3, 3), 7)).width > 0
 
 
-def test_inverted_greys_and_not_a_number() -> None:
-    values = np.array([[0.0, 1.0, np.nan]])
-    window = Window(0.5, 1, function="LINEAR_EXACT")
-    assert greys(values, window, inverted=False).tolist() == [[0, 255, 0]]
-    assert greys(values, window, inverted=True).tolist() == [[255, 0, 255]]
-
-
-def test_lookup_takes_the_last_entry_beyond_its_ends() -> None:
-    table = Lookup(10, np.array([0, 100, 255]), 8)
-    assert table(np.array([-5, 10, 11, 12, 99])).tolist() == [0, 0, 100, 255, 255]
-    assert table.greys(np.array([12])).tolist() == [1.0]
-
-
 @pytest.mark.parametrize(("center", "width", "function"), [(0, 1, "CUBIC"), (float("nan"), 1, "LINEAR")])
 def test_impossible_windows(center: float, width: float, function: str) -> None:
     with pytest.raises(ValueError, match="window"):
         Window(center, width, "", function)
+
+
+@pytest.mark.parametrize("dtype", ["f2", "f4", "f8", "u8", "i8"])
+def test_the_largest_numbers_have_a_window(dtype: str) -> None:
+    most = np.finfo(dtype).max if dtype[0] == "f" else np.iinfo(dtype).max
+    least = np.finfo(dtype).min if dtype[0] == "f" else np.iinfo(dtype).min
+    values = np.array([[least, 0, most]], dtype)
+    for window in (robust_window(values), spanning(float(least), float(most), whole_numbers=False)):
+        assert window.width > 0
+        assert (np.diff(apply_window(values, window)) >= 0).all()

@@ -17,7 +17,7 @@ MEDIAN_AGE: dict[str, dict[str, float]] = {
     "pisiform": {"M": 11.0, "F": 8.5},
 }
 
-_FULL_AGE = {"M": 13.5, "F": 11.5}
+_FULL_AGE = {"M": 12.5, "F": 10.5}
 """When a centre has filled its cartilage model, in years [D]."""
 
 
@@ -36,4 +36,4 @@ def grown(name: str, bone_age: float, sex: str) -> float:
     appears = MEDIAN_AGE[name][sex]
     if bone_age <= appears:
         return 0.0
-    return float(min((bone_age - appears) / (_FULL_AGE[sex] - appears), 1.0) ** 0.55)
+    return float(min((bone_age - appears) / (_FULL_AGE[sex] - appears), 1.0) ** 0.45)

@@ -1,0 +1,180 @@
+"""What must not reach a learner before the answer: the keys of the cases, and the solutions' own work.
+
+What counts was chosen so that a lesson can still speak about the disease that a case is about:
+
+- Prose is recognised by whole sentences of eight words and more: of explanations, of what is said to an
+  answer, of findings, diagnosis and next step. A lesson that says "torus fracture" gives nothing away. Teaching
+  points are free: lessons are there to make them.
+- The right option, and the places of the truth, count in notebooks that name their case.
+- Measured values do not count: a number alone is found in every text.
+- Solution code counts line by line in its own exercise. Elsewhere two lines running or a very long one are
+  needed, because lessons show how the same functions are called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from helpers.authoring.exercises import is_solution_only
+from helpers.authoring.notebook import Notebook
+from helpers.authoring.solution_marks import split
+from helpers.cases import Case, Truth
+from helpers.geometry import Point, centroid
+
+FEWEST_WORDS = 8
+"""A shorter sentence is said by chance in other texts as well."""
+SHORTEST_LINE = 8
+"""Letters of a line of code, without spaces, that say something about its exercise."""
+LONG_LINE = 60
+"""Letters of a line of code that nobody writes twice by chance."""
+
+SEEN_BEFORE = {"id", "kind", "prompt", "hint", "image", "roles", "references", "text", "name", "truth", "show"}
+"""Fields of a question that the learner may see, or that only name something."""
+CASE_KEYS = ("findings", "diagnosis", "next_step")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A right option, and the texts of the wrong ones beside it."""
+
+    id: str
+    text: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CaseKey:
+    """What is true of one case: its right options, the places that answer, and the course of its outlines."""
+
+    id: str
+    right: tuple[Choices, ...]
+    places: tuple[Point, ...]
+    courses: tuple[tuple[Point, ...], ...]
+
+
+@dataclass(frozen=True)
+class SolutionKey:
+    """Pieces of code of one solution, without spaces: for its own exercise, and for all other notebooks."""
+
+    own: frozenset[str]
+    elsewhere: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Everything to look for.
+
+    Attributes
+    ----------
+    sentences
+        What a sentence is, by its words; the words by their first eight, to find them fast.
+    cases
+        The keys of the cases.
+    solutions
+        The keys of the solutions, by the names of their files.
+    """
+
+    sentences: dict[tuple[str, ...], str] = field(default_factory=dict)
+    beginnings: dict[tuple[str, ...], list[tuple[str, ...]]] = field(default_factory=dict)
+    cases: tuple[CaseKey, ...] = ()
+    solutions: dict[str, SolutionKey] = field(default_factory=dict)
+
+
+def keys_of(cases: Iterable[Case], solutions: Mapping[str, Notebook]) -> Keys:
+    """Collect the keys.
+
+    Parameters
+    ----------
+    cases
+        The cases, already checked.
+    solutions
+        The solutions by file name, already checked by :func:`~helpers.authoring.exercises.exercise_from`.
+    """
+    cases = list(cases)
+    sentences: dict[tuple[str, ...], str] = {}
+    for what, text in (*_case_texts(cases), *_solution_texts(solutions)):
+        for sentence in re.split(r"(?<=[.!?:;])\s", text):
+            if len(words := words_of(sentence)) >= FEWEST_WORDS:
+                sentences.setdefault(words, what)
+    beginnings = defaultdict(list)
+    for words in sentences:
+        beginnings[words[:FEWEST_WORDS]].append(words)
+    case_keys = tuple(_case_key(case) for case in cases)
+    return Keys(sentences, dict(beginnings), case_keys, {name: _solution_key(s) for name, s in solutions.items()})
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text, so that line ends, emphasis and capitals make no difference."""
+    return tuple(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def squeezed(text: str) -> str:
+    """Return code without the spaces inside its lines."""
+    return "\n".join("".join(line.split()) for line in text.split("\n"))
+
+
+def _case_texts(cases: Iterable[Case]) -> Iterator[tuple[str, str]]:
+    for case in cases:
+        for name in CASE_KEYS:
+            yield f"the {name.replace('_', ' ')} of {case.id}", str(case.source.data[name])
+        for question in case.questions:
+            for name, text in _hidden_texts(question):
+                yield f"what {case.id}/{question['id']} says after the answer ({name})", text
+
+
+def _hidden_texts(data: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key not in SEEN_BEFORE:
+                yield from _hidden_texts(value, key)
+    elif isinstance(data, list):
+        for item in data:
+            yield from _hidden_texts(item, name)
+    elif isinstance(data, str):
+        yield name, data
+
+
+def _case_key(case: Case) -> CaseKey:
+    right = []
+    for question in case.questions:
+        options = [option for option in question.get("options", ()) if isinstance(option, dict)]
+        others = tuple(str(option.get("text")) for option in options if not option.get("correct"))
+        right += [Choices(str(o.get("id")), str(o.get("text")), others) for o in options if o.get("correct")]
+    truth = case.truth or Truth("")
+    courses = (*truth.outlines.values(), *truth.lines.values())
+    places = (*truth.landmarks.values(), *map(centroid, truth.outlines.values()))
+    return CaseKey(case.id, tuple(right), places, courses)
+
+
+def _solution_texts(solutions: Mapping[str, Notebook]) -> Iterator[tuple[str, str]]:
+    for name, solution in solutions.items():
+        for cell in solution["cells"]:
+            if cell["cell_type"] != "code" and is_solution_only(cell):
+                yield f"a solution-only cell of solutions/{name}", cell["source"]
+
+
+def _solution_key(solution: Notebook) -> SolutionKey:
+    blocks: list[tuple[str, ...]] = []
+    kept: set[str] = set()
+    for cell in solution["cells"]:
+        if cell["cell_type"] != "code":
+            continue
+        if is_solution_only(cell):
+            blocks.append(tuple(cell["source"].split("\n")))
+        else:
+            parts = split(cell["source"])
+            blocks += parts.removed
+            kept.update(squeezed(parts.kept).split("\n"))
+    telling = [[line for line in map(squeezed, block) if _is_telling(line) and line not in kept] for block in blocks]
+    lines = {line for block in telling for line in block}
+    pairs = {f"{first}\n{second}" for block in telling for first, second in pairwise(block)}
+    return SolutionKey(frozenset(lines), frozenset(pairs | {line for line in lines if len(line) >= LONG_LINE}))
+
+
+def _is_telling(line: str) -> bool:
+    return len(line) >= SHORTEST_LINE and not re.match("import|from.*import", line)

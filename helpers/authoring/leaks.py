@@ -1,0 +1,148 @@
+"""Find keys in notebooks that learners get, in every place where a notebook can hold a text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from helpers.authoring.hiding_places import CODE, PROSE, texts_in
+from helpers.authoring.keys import FEWEST_WORDS, CaseKey, Choices, Keys, squeezed, words_of
+from helpers.authoring.notebook import Notebook
+
+Numbers = npt.NDArray[np.float64]
+
+STRUCTURES = {
+    r"""\bcorrect["']?\s*[:=]\s*true\b""": "an option is marked as correct",
+    r"""["'](?:explain|said)["']\s*:""": "what a question says after the answer",
+    r"""["']role["']\s*:\s*["']truth["']""": "a shape that is drawn after the answer",
+}
+"""Data of questions and marks, whatever case they belong to."""
+REVEALING = re.compile(r"\b(mark_answer|find_question|parse_questions?|read_truth)\b|truth\.json|\.key\(\)")
+"""Code that would read the key when it runs."""
+NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+LEADING = r"\b(?:answer|correct|key|right|solution)s?"
+FILLING = r"(?:(?:answer|choice|is|one|option|the|was)\W+){0,4}"
+
+NEAR = 1.0
+"""Pixels by which a written place may miss the true one: coordinates are often rounded."""
+EXACT = 0.06
+"""Pixels, for numbers that are the same but for the second decimal."""
+AT_ONCE = 5000
+"""Numbers compared at a time, which bounds the memory."""
+
+
+def find_leaks(notebook: Notebook, keys: Keys, own: str = "") -> list[str]:
+    """Return where a notebook gives something away, a sentence each: ``cell 3 (id abc), outputs: …``.
+
+    Parameters
+    ----------
+    notebook
+        As :func:`~helpers.authoring.notebook.read_notebook` returns it.
+    keys
+        What to look for.
+    own
+        The file name of the solution that the notebook was made from, if it was.
+    """
+    texts = list(texts_in(notebook))
+    named = [case for case in keys.cases if any(_names(found.text, case.id) for found in texts)]
+    by_place = defaultdict(list)
+    for found in texts:
+        by_place[found.place].append(found.text)
+    leaks = (f"{place}: {what}." for place in by_place for what in _leaks_at(place, by_place[place], named, keys, own))
+    return list(dict.fromkeys(leaks))
+
+
+def _leaks_at(place: str, texts: list[str], named: list[CaseKey], keys: Keys, own: str) -> Iterator[str]:
+    for text in texts:
+        yield from _structures(text)
+        yield from _sentences(text, keys)
+        yield from _solution_lines(text, keys, own)
+        numbers = np.array(NUMBER.findall(text), np.float64)
+        for case in named:
+            if _gives_place(numbers, case):
+                yield f"coordinates from the truth of {case.id}"
+        if place.endswith(CODE) and (call := REVEALING.search(text)):
+            yield f"{call.group()} reads the key when the cell runs"
+    together, written = "\n".join(texts), place.endswith((CODE, PROSE))
+    for case in named:
+        if any(_gives_option(together, right, written=written) for right in case.right):
+            yield f"the right option of a question of {case.id}"
+
+
+def _structures(text: str) -> Iterator[str]:
+    for pattern, what in STRUCTURES.items():
+        if re.search(pattern, text, re.IGNORECASE):
+            yield what
+
+
+def _sentences(text: str, keys: Keys) -> Iterator[str]:
+    words = words_of(text)
+    for i in range(len(words) - FEWEST_WORDS + 1):
+        for sentence in keys.beginnings.get(words[i : i + FEWEST_WORDS], ()):
+            if words[i : i + len(sentence)] == sentence:
+                yield keys.sentences[sentence]
+
+
+def _solution_lines(text: str, keys: Keys, own: str) -> Iterator[str]:
+    code = squeezed(text)
+    for name, key in keys.solutions.items():
+        for piece in key.own if name == own else key.elsewhere:
+            if piece in code and re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", code):
+                yield f"code of solutions/{name}, {piece.splitlines()[0]}"
+                break
+
+
+def _names(text: str, case_id: str) -> bool:
+    return case_id in text and re.search(rf"(?<![\w-]){case_id}(?![\w-])", text) is not None
+
+
+def _gives_option(text: str, right: Choices, *, written: bool) -> bool:
+    """Say whether the right option is called right, or stands alone outside what the author wrote."""
+    words = words_of(right.text)
+    spoken = r"\W+".join(words)
+    if re.search(
+        rf"""{LEADING}["']?\s*[:=]\s*["'\[]*(?:{re.escape(right.id)}|{spoken})(?![\w-])""", text, re.IGNORECASE
+    ):
+        return True
+    # A short option, like "No", follows the word "right" in any prose.
+    if len(words) < 3:
+        return False
+    if re.search(rf"{LEADING}\W{{1,8}}{FILLING}{spoken}\b", text, re.IGNORECASE):
+        return True
+    stands = re.search(rf"\b{spoken}\b", text, re.IGNORECASE)
+    return not written and bool(stands) and not any(other in text for other in right.others)
+
+
+def _gives_place(numbers: Numbers, case: CaseKey) -> bool:
+    for place in case.places:
+        if _runs_along(numbers, place, 2, NEAR) or _runs_along(numbers, place[::-1], 2, NEAR):
+            return True
+    for course in case.courses:
+        points = np.array(course)
+        for mixed in (points.ravel(), points[:, ::-1].ravel()):
+            # Whole numbers are met by chance, fractions are not.
+            broken = bool((mixed % 1).any())
+            if _runs_along(numbers, mixed, 6, NEAR) or (broken and _runs_along(numbers, mixed, 2, EXACT)):
+                return True
+        if any(_runs_along(numbers, points[:, axis], 4, EXACT) for axis in (0, 1)):
+            return True
+    return False
+
+
+def _runs_along(numbers: Numbers, course: npt.ArrayLike, length: int, away: float) -> bool:
+    """Say whether `length` numbers in a row are as many of `course` in a row."""
+    expected = np.asarray(course, np.float64)
+    last = len(expected) - length + 1
+    if last < 1:
+        return False
+    for start in range(0, len(numbers) - length + 1, AT_ONCE):
+        some = numbers[start : start + AT_ONCE + length - 1]
+        same = np.abs(some[:, None] - expected) <= away
+        first = len(some) - length + 1
+        if np.logical_and.reduce([same[k : first + k, k : last + k] for k in range(length)]).any():
+            return True
+    return False

@@ -1,0 +1,44 @@
+"""Recipes for tests, and their pictures, each made once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import pytest
+
+from helpers.simulate import Simulation, recipe_from, simulate
+
+PLAIN = {"schema": 1, "anatomy": "wrist", "projection": "PA", "side": "R", "age": "7 y", "sex": "M", "seed": 3}
+
+
+def recipe_with(**fields: Any):
+    return recipe_from({**PLAIN, **fields})
+
+
+def buckle_with(severity: float = 0.6, distance_mm: float = 18, edge: str = "inner") -> list[dict[str, Any]]:
+    return [{"kind": "buckle", "bone": "radius", "severity": severity, "distance_mm": distance_mm, "edge": edge}]
+
+
+@cache
+def _made(recipe: Any) -> Simulation:
+    return simulate(recipe)
+
+
+@pytest.fixture(scope="session")
+def recipe() -> Callable[..., Any]:
+    """Return a function that makes a checked recipe, with some fields changed."""
+    return recipe_with
+
+
+@pytest.fixture(scope="session")
+def buckle() -> Callable[..., Any]:
+    """Return a function that makes the findings of a recipe: one torus fracture."""
+    return buckle_with
+
+
+@pytest.fixture(scope="session")
+def made() -> Callable[..., Simulation]:
+    """Return a function that makes the images of a recipe; the same fields are drawn once a session."""
+    return lambda **fields: _made(recipe_with(**fields))

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import io
+
+import pydicom
+import pytest
+
+from helpers.dicom import SpacingKind, read
+
+
+@pytest.fixture
+def file(made, tmp_path):
+    path = tmp_path / "pa.dcm"
+    path.write_bytes(made(side="L", age="90 m", sex="F").dicom)
+    return path
+
+
+def test_the_reader_understands_the_header(file, made):
+    image = read(file)
+    assert (image.modality, image.body_part, image.view) == ("DX", "WRIST", "PA")
+    assert (image.laterality, image.age, image.sex) == ("L", "7 y", "F")
+    assert image.simulated
+    assert not image.inverted
+    assert image.spacing.kind is SpacingKind.DETECTOR
+    assert (image.spacing.row_mm, image.spacing.column_mm) == (0.125, 0.125)
+    assert (image.values(0) == made(side="L", age="90 m", sex="F").picture).all()
+
+
+def test_the_header_says_that_nobody_was_exposed(file):
+    header = pydicom.dcmread(file)
+    assert header.ImageType[-1] == "SIMULATED"
+    assert header.QualityControlSubject == "YES"
+    assert str(header.PatientName).startswith("SIMULATED")
+    assert header.PatientBirthDate == header.StudyDate == header.AccessionNumber == ""
+
+
+def test_the_header_follows_the_technique_and_the_geometry(made):
+    header = pydicom.dcmread(io.BytesIO(made(technique={"kvp": 55, "mas": 1.25}).dicom))
+    assert (header.KVP, header.ExposureInuAs, header.Exposure) == (55, 1250, 1)
+    magnification = header.DistanceSourceToDetector / header.DistanceSourceToPatient
+    assert header.EstimatedRadiographicMagnificationFactor == pytest.approx(magnification, rel=1e-4)
+
+
+def test_each_image_has_its_own_name(made):
+    headers = [pydicom.dcmread(io.BytesIO(made(seed=seed).dicom)) for seed in (3, 4)]
+    for name in ("SOPInstanceUID", "SeriesInstanceUID", "StudyInstanceUID"):
+        assert headers[0][name].value != headers[1][name].value

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import numpy as np
+
+from helpers.simulate.anatomy.wrist import wrist
+from helpers.simulate.collimator import distance_inside, lit
+from helpers.simulate.presentation import AIR, DENSE_BONE, SOFT_TISSUE, WHITE
+from helpers.simulate.projection import project
+
+
+def test_tissues_come_to_lie_at_their_greys(made, recipe):
+    picture = made().picture / WHITE
+    scene = wrist(recipe())
+    thickness = project(scene)
+    inside = distance_inside(scene.collimation, scene.detector) > 6
+    soft = picture[inside & (thickness.bone < 0.1) & (thickness.soft > 8)]
+    bone = picture[inside & (thickness.bone > 2)]
+    air = picture[inside & (thickness.soft < 0.1) & (thickness.fat < 0.1)]
+    assert abs(np.median(soft) - SOFT_TISSUE) < 0.02
+    assert abs(np.percentile(bone, 98.5) - DENSE_BONE) < 0.03
+    assert AIR <= np.median(air) < np.median(soft) < np.median(bone)
+
+
+def test_the_marker_is_white_and_the_rest_of_the_detector_black(made, recipe):
+    picture, scene = made().picture, wrist(recipe())
+    column, row = (int(v) for v in scene.marker.centre)
+    assert picture[row - 40 : row + 40, column - 40 : column + 40].max() > 0.9 * WHITE
+    outside = distance_inside(scene.collimation, scene.detector) < -1.5
+    assert picture[outside].max() == 0
+
+
+def test_light_falls_off_at_the_edge_of_the_field():
+    share = lit(np.array([[-20, -3, -0.5, 0, 0.5, 3, 20]], np.float32))[0]
+    assert (np.diff(share) >= 0).all()
+    assert share[3] == 0.5
+    assert share[0] < 0.01
+    assert share[-1] > 0.99

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import pytest
+
+from helpers.simulate.recipe import RecipeError, read_recipe, recipe_from, with_seed
+
+GOOD = """\
+schema: 1
+anatomy: wrist
+projection: PA
+side: L
+age: 7 y
+sex: M
+findings:
+  - {kind: buckle, bone: radius, severity: 0.6, distance_mm: 18, edge: inner}
+technique: {kvp: 52, mas: 2}
+seed: 11
+"""
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "recipe.yaml"
+
+
+def refusal(path, text):
+    path.write_text(text, "utf-8")
+    with pytest.raises(RecipeError) as caught:
+        read_recipe(path)
+    return str(caught.value)
+
+
+def test_a_good_recipe_is_read(path):
+    path.write_text(GOOD, "utf-8-sig")
+    recipe = read_recipe(path)
+    assert (recipe.side, recipe.age, recipe.sex, recipe.seed) == ("L", 7.0, "M", 11)
+    assert (recipe.technique.kvp, recipe.technique.mas) == (52.0, 2.0)
+    assert [finding.edge for finding in recipe.findings] == ["inner"]
+
+
+def test_what_may_be_left_out_has_a_default():
+    short = {"schema": 1, "anatomy": "wrist", "projection": "PA", "side": "R", "age": "90 m", "sex": "F", "seed": 0}
+    recipe = recipe_from(short)
+    assert (recipe.age, recipe.findings, recipe.technique.kvp) == (7.5, (), 50)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "remedy"),
+    [
+        ("schema: 1", "schema: 2", "schema:", "expected one of: 1; found 2"),
+        ("schema: 1", "schema: true", "schema:", "expected one of: 1; found True"),
+        ("schema: 1\n", "", "schema:", "this field is missing"),
+        ("anatomy: wrist", "anatomy: wing", "anatomy:", "expected one of: wrist; found 'wing'"),
+        ("anatomy: wrist", "anatomy: [wrist]", "anatomy:", "expected one of: wrist"),
+        ("projection: PA", "projection: LAT", "projection:", "expected one of: PA; found 'LAT'"),
+        ("side: L", "side: left", "side:", "expected one of: L, R; found 'left'"),
+        ("side: L\n", "", "side:", "this field is missing"),
+        ("age: 7 y", "age: 7", "age:", "expected 4 y or more and below 10 y, for example 7 y; found 7"),
+        ("age: 7 y", "age: 10 y", "age:", "below 10 y"),
+        ("age: 7 y", "age: 300 h", "age:", "4 y or more"),
+        ("sex: M", "sex: N", "sex:", "expected one of: F, M"),
+        ("seed: 11", "seed: -1", "seed:", "expected a whole number from 0 to 4294967295; found -1"),
+        ("seed: 11", "seed: 1.5", "seed:", "expected a whole number"),
+        ("seed: 11", "seed: true", "seed:", "expected a whole number"),
+        ("seed: 11", "sead: 11", "seed:", "this field is missing"),
+        ("seed: 11", "seed: 11\nsead: 1", "sead:", "no such field; allowed: age, anatomy, findings, projection"),
+        ("kvp: 52", "kvp: 120", "technique.kvp:", "expected a number from 40 to 60; found 120"),
+        ("mas: 2", "mas: 0", "technique.mas:", "expected a number from 0.3 to 10"),
+        ("mas: 2", "mAs: 2", "technique.mAs:", "no such field; allowed: kvp, mas"),
+        ("{kvp: 52, mas: 2}", "low", "technique:", "expected fields"),
+        ("kind: buckle", "kind: bend", "findings[0].kind:", "expected one of: buckle; found 'bend'"),
+        ("bone: radius", "bone: ulna", "findings[0].bone:", "expected one of: radius"),
+        ("severity: 0.6", "severity: 1.1", "findings[0].severity:", "expected a number from 0 to 1"),
+        ("severity: 0.6", "severity: .nan", "findings[0].severity:", "expected a number from 0 to 1"),
+        ("severity: 0.6, ", "", "findings[0].severity:", "this field is missing"),
+        ("distance_mm: 18", "distance_mm: 2", "findings[0].distance_mm:", "expected a number from 8 to 30"),
+        ("distance_mm: 18", "distance_mm: far", "findings[0].distance_mm:", "expected a number from 8 to 30"),
+        ("edge: inner", "edge: dorsal", "findings[0].edge:", "expected one of: inner, outer"),
+        ("edge: inner", "side: inner", "findings[0].side:", "no such field; allowed: bone, distance_mm, edge"),
+    ],
+)
+def test_a_complaint_names_file_field_and_remedy(path, old, new, field, remedy):
+    assert old in GOOD
+    said = refusal(path, GOOD.replace(old, new, 1))
+    assert said.startswith(f"recipe.yaml: {field} ")
+    assert remedy in said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "recipe.yaml: the recipe: expected fields"),
+        ("- wrist", "recipe.yaml: the recipe: expected fields"),
+        ("a: 1\nb: [", "recipe.yaml, line 2: this is not YAML"),
+        ("a: !!python/object:os.system {}", "this is not YAML"),
+        (GOOD.replace("findings:\n  -", "findings:\n   "), "findings: expected a list; write [] for none"),
+        (
+            GOOD.replace("technique", "  - {kind: buckle}\ntechnique"),
+            "findings: expected one finding at the most; found 2",
+        ),
+        ("#" * 100_001, "too large to be a recipe"),
+    ],
+)
+def test_a_file_that_is_no_recipe_is_refused(path, text, said):
+    assert said in refusal(path, text)
+
+
+def test_a_missing_file_is_refused(path):
+    with pytest.raises(RecipeError, match=r"recipe\.yaml: cannot be read"):
+        read_recipe(path)
+
+
+def test_a_value_that_unfolds_without_end_makes_a_short_complaint(path):
+    anchors = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
+    assert len(refusal(path, "\n".join([*anchors, GOOD.replace("schema: 1\n", "schema: *a11\n")]))) < 1000
+
+
+def test_another_seed_is_another_child(recipe):
+    assert with_seed(recipe(seed=1), 2) == recipe(seed=2)
+    with pytest.raises(RecipeError, match="seed: expected a whole number"):
+        with_seed(recipe(), -1)
