@@ -69,7 +69,7 @@ def _folder(path: Path) -> Shown:
     if not found.images:
         why = f" For example: {found.refused[0]}" if found.refused else ""
         raise ValueError(f"There is no image in the folder {path.name} that can be opened.{why}")
-    notes = ()
+    notes: tuple[str, ...] = ()
     if found.refused:
         count = len(found.refused)
         notes = (f"{count} other file{'s' if count > 1 else ''} in the folder cannot be shown: {found.refused[0]}",)

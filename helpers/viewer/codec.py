@@ -9,6 +9,7 @@ the high ones are nearly all zero, and zlib at its fastest level packs the resul
 from __future__ import annotations
 
 import zlib
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,4 +45,5 @@ def shrink(samples: NDArray[np.uint16] | NDArray[np.uint8], by: int) -> NDArray[
     """
     rows, columns = samples.shape[0] // by, samples.shape[1] // by
     blocks = samples[: rows * by, : columns * by].reshape(rows, by, columns, by, *samples.shape[2:])
-    return blocks.mean((1, 3), dtype=np.float32).round().astype(samples.dtype)
+    means: NDArray[Any] = blocks.mean((1, 3), dtype=np.float32).round().astype(samples.dtype)
+    return means

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import numpy as np
@@ -16,6 +16,9 @@ from helpers.viewer.codec import pack_colour, pack_grey, shrink
 from helpers.viewer.coding import coding_of
 from helpers.viewer.description import describe
 from helpers.viewer.module import join_modules
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeIs
 
 STATIC = Path(__file__).parent / "static"
 PREVIEW = 4
@@ -56,12 +59,12 @@ class Viewer(anywidget.AnyWidget):
     _esm = join_modules(STATIC / "viewer.js")
     _css = (STATIC / "viewer.css").read_text("utf-8")
 
-    images = traitlets.List().tag(sync=True)
-    marks = traitlets.List().tag(sync=True)
-    overlay = traitlets.List().tag(sync=True)
-    tools = traitlets.List().tag(sync=True)
+    images: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    marks: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    overlay: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    tools: traitlets.List[Any] = traitlets.List().tag(sync=True)
     tool = traitlets.Unicode("window").tag(sync=True)
-    notes = traitlets.List().tag(sync=True)
+    notes: traitlets.List[Any] = traitlets.List().tag(sync=True)
     height = traitlets.Int(560).tag(sync=True)
 
     def __init__(
@@ -126,5 +129,5 @@ class Viewer(anywidget.AnyWidget):
         )
 
 
-def _is_index(value: Any, count: int) -> bool:
+def _is_index(value: Any, count: int) -> TypeIs[int]:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < count

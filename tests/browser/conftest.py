@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from helpers.commands.browser import find_browser
 from playwright.sync_api import sync_playwright
 
+from helpers.commands.browser import find_browser
 from tests.browser.lab import ROOT, Lab, Notebook
 
 # Without these, Chromium looks for updates and accounts at every start.

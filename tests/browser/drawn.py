@@ -71,7 +71,7 @@ class DrawnViewer:
         return np.frombuffer(data.encode("latin-1"), np.uint8).reshape(height, width, 3)
 
     def image_pixels(self, rows, columns):
-        """Return what is drawn for an image at true size: shape (rows, columns, 3), cut to the canvas, and its offset."""
+        """Return what is drawn at true size, shape (rows, columns, 3), cut to the canvas, and the offset of the cut."""
         zoom, x, y = self.camera
         assert zoom == 1
         drawn = self.pixels()

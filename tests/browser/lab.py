@@ -94,7 +94,9 @@ class Notebook:
     def menu(self, *names: str) -> None:
         """Choose an entry of a menu."""
         for name in names:
-            self.page.get_by_role("menuitem", name=name, exact=True).first.click()
+            # An entry's name is followed by its keys.
+            entry = re.compile(rf"^{re.escape(name)}(\s+\S,? ?\S?)?$")
+            self.page.get_by_role("menuitem", name=entry).first.click()
 
     def run_all(self) -> None:
         """Run every cell and wait until the last has finished."""

@@ -17,5 +17,5 @@ def test_the_items_used_last_are_kept() -> None:
 
 def test_one_item_stays_even_when_it_is_too_large() -> None:
     cache: ByteCache[str] = ByteCache(1, len)
-    first = cache.get("a", lambda: "long".upper())
+    first = cache.get("a", "long".upper)
     assert cache.get("a", lambda: "other") is first

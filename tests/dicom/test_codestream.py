@@ -21,7 +21,7 @@ def jpeg_2000(rows: int, columns: int) -> bytes:
     "before",
     [
         b"", COMMENT, b"junk", b"\xff\xff\xff", b"\xff\x00", b"\xff\x01\xff\xd3", COMMENT + b"\0\xff\x00" + COMMENT,
-        b"\xff\xfe\x00\x0d" + SIZE.replace(b"\x28", b"\x01"),  # a size inside a comment is none
+        b"\xff\xfe\x00\x0c" + SIZE.replace(b"\x28", b"\x01"),  # a size inside a comment is none
     ],
 )  # fmt: skip
 def test_a_jpeg_says_its_size_behind_whatever_decoders_skip(before: bytes) -> None:

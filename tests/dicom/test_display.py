@@ -14,8 +14,6 @@ def test_inverted_greys_and_not_a_number() -> None:
     assert greys(values, window, inverted=True).tolist() == [[255, 0, 255]]
 
 
-def test_a_table_and_a_half() -> None:
+def test_a_table() -> None:
     table = Lookup(0, np.array([0, 1, 2]), 2)
     assert greys(np.array([0, 1, 2]), table, inverted=False).tolist() == [0, 85, 170]
-    half = Window(255, 510, function="LINEAR_EXACT")  # 1 lies at half a grey
-    assert greys(np.array([1, 3]), half, inverted=False).tolist() == [1, 2]

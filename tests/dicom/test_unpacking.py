@@ -31,13 +31,6 @@ def test_twelve_bit_decoder_gives_an_array_of_the_size_announced(bundled) -> Non
     assert gdcm_12_bit(frame, layout, source.file_meta.TransferSyntaxUID).shape == (source.Rows, source.Columns)
 
 
-@pytest.mark.parametrize("name", ["HTJ2KLossless_08_RGB.dcm", "HTJ2K_08_RGB.dcm"])
-def test_high_throughput_jpeg_2000(bundled, name: str) -> None:
-    image = read(bundled(name))
-    assert image.stored().shape == (480, 640, 3)
-    assert image.stored().std() > 10
-
-
 @pytest.mark.parametrize(
     "name", ["MR_small_jp2klossless.dcm", "J2K_pixelrep_mismatch.dcm", "emri_small_jpeg_2k_lossless.dcm"]
 )

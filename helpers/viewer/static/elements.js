@@ -2,9 +2,15 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
+// JupyterLab takes keys away from what has the focus ("d d" deletes the cell, arrows leave it), unless that very
+// element says otherwise.
+const TAKES_FOCUS = new Set(["button", "canvas", "dialog", "input", "select", "summary", "textarea"]);
+
 /** Make an HTML element: `element("button", {class: "x", onclick: f}, "text", child)`. */
 export function element(name, attributes = {}, ...children) {
-  return furnish(document.createElement(name), attributes, children);
+  const node = furnish(document.createElement(name), attributes, children);
+  if (TAKES_FOCUS.has(name) || "tabindex" in attributes) node.setAttribute("data-lm-suppress-shortcuts", "true");
+  return node;
 }
 
 /** Make an SVG element. */
