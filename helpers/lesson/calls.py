@@ -7,8 +7,8 @@ from typing import Any
 from helpers.lesson.question_widget import QuestionWidget
 from helpers.lesson.sources import images_of
 from helpers.lesson.trouble import in_plain_words
-from helpers.progress import Learner
 from helpers.questions import Answer, Mark, find_question
+from helpers.records import Learner
 from helpers.viewer import Viewer
 
 

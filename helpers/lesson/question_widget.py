@@ -10,8 +10,8 @@ import traitlets
 from helpers.cases import Case
 from helpers.clinical import references
 from helpers.lesson.sources import case_images
-from helpers.progress import Attempt, Learner, StoreError
 from helpers.questions import BadAnswer, Question, respond
+from helpers.records import Attempt, Learner, StoreError
 from helpers.viewer import TOOLS, Viewer
 from helpers.viewer.module import join_modules
 from helpers.viewer.widget import STATIC as VIEWER_STATIC

@@ -8,7 +8,7 @@ from html import escape
 
 from helpers.cases import CaseError, case_folders, load_case
 from helpers.lesson.trouble import in_plain_words
-from helpers.progress import Attempt, Learner, QuestionRecord, by_question
+from helpers.records import Attempt, Learner, QuestionRecord, by_question
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from helpers.cases import CaseError, NoSuchCase
 from helpers.dicom import CannotOpen
-from helpers.progress import StoreError
+from helpers.records import StoreError
 
 
 class Trouble(Exception):

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "pictures"
 RESULTS = ROOT / "test-results"
 TOKEN = "browser-tests"  # the server lives on the loopback address, for the length of the run
-FOLDERS = ("notebooks", "exercises", "solutions")
+FOLDERS = ("notebooks", "exercises", "solutions", "sample_cases")
 
 
 class Lab:

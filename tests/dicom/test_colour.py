@@ -21,7 +21,7 @@ def test_a_palette_agrees_with_pydicom(bundled) -> None:
     np.testing.assert_array_equal(image.rgb(), (apply_color_lut(source.pixel_array, source) >> 8).astype(np.uint8))
 
 
-@pytest.mark.parametrize("path", get_palette_files("*.dcm"), ids=lambda path: Path(path).name)
+@pytest.mark.parametrize("path", sorted(get_palette_files("*.dcm")), ids=lambda path: Path(path).name)
 def test_well_known_palettes_agree_with_pydicom(path) -> None:
     """Half of them are segmented."""
     source, indices = pydicom.dcmread(path), np.arange(256, dtype=np.uint8)

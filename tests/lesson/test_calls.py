@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -44,3 +45,12 @@ def test_an_answer_can_be_marked_as_data():
     assert mark_answer("wrist-buckle-01/where", []).score == 0
     with pytest.raises(Trouble, match="list of marks"):
         mark_answer("wrist-buckle-01/where", "here")
+
+
+def test_no_room_hides_what_a_notebook_calls():
+    """A loaded package becomes an attribute of its parent: a room of that name would take the function's place."""
+    import helpers.lesson
+
+    rooms = {path.name for path in Path(helpers.__file__).parent.iterdir() if path.is_dir()}
+    assert not rooms & set(helpers.__all__)
+    assert all(callable(getattr(helpers, name)) for name in helpers.__all__)

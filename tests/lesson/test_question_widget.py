@@ -6,8 +6,8 @@ import pytest
 
 from helpers.cases import load_case
 from helpers.lesson.question_widget import QuestionWidget
-from helpers.progress import Learner, Store, StoreError
 from helpers.questions import parse_questions
+from helpers.records import Learner, Store, StoreError
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from helpers.lesson import progress
-from helpers.progress import Learner
+from helpers.records import Learner
 
 
 def keep(question, score, out_of=2.0):

@@ -11,7 +11,7 @@ function makeAnswerInput(model, question, changed) {
     const options = question.options.map(({ id, text }) =>
       element("label", { class: "piw-option" }, element("input", { type: "radio", name: group, value: id, onchange: changed }), element("span", {}, text)));
     const root = element("div", { class: "piw-options", role: "radiogroup", "aria-label": question.prompt }, ...options);
-    return { root, answer: () => root.querySelector("input:checked")?.value ?? null, clear: () => root.querySelectorAll("input").forEach((input) => { input.checked = false; }), destroy: () => {} };
+    return { root, nothing: QUESTION_TEXTS.nothing, answer: () => root.querySelector("input:checked")?.value ?? null, clear: () => root.querySelectorAll("input").forEach((input) => { input.checked = false; }), destroy: () => {} };
   }
   const count = element("p", { class: "piw-count", role: "status" });
   const marks = () => model.get("marks").filter((mark) => mark.image === 0);
@@ -20,7 +20,9 @@ function makeAnswerInput(model, question, changed) {
   count.textContent = QUESTION_TEXTS.marksPlaced(marks().length);
   return {
     root: element("div", {}, element("p", { class: "piw-quiet" }, QUESTION_TEXTS.howToMark), count),
-    answer: () => (marks().length ? marks().map(({ points, frame }) => ({ at: points[0], frame })) : null),
+    nothing: QUESTION_TEXTS.nothingToMark,
+    // "There is nothing to mark" is an answer too, but never by accident: it takes a second press.
+    answer: (again) => (marks().length || again ? marks().map(({ points, frame }) => ({ at: points[0], frame })) : null),
     clear: () => {},
     destroy: () => model.off("change:marks", refresh),
   };
@@ -60,20 +62,21 @@ function showMark(result, again) {
 
 function mountCard({ model, viewer }) {
   const question = model.get("question");
-  let started = performance.now(), patience = 0;
+  let started = performance.now(), patience = 0, asked = false;
   const note = element("p", { class: "piw-note", role: "status" });
   const earlier = element("p", { class: "piw-earlier" });
   const feedback = element("div", { class: "piw-feedback", "aria-live": "polite" });
   const confidence = question.confidence ? makeConfidence() : null;
-  const input = makeAnswerInput(model, question, () => { note.textContent = ""; });
+  const input = makeAnswerInput(model, question, () => { asked = false; note.textContent = ""; });
   const commit = element("button", { type: "button", class: "piw-commit", onclick: send }, QUESTION_TEXTS.commit);
   const form = element("div", { class: "piw-form" }, input.root, confidence?.root,
     question.hint ? element("details", { class: "piw-hint" }, element("summary", {}, QUESTION_TEXTS.hint), element("p", {}, question.hint)) : null,
     commit, note);
 
   function send() {
-    const answer = input.answer();
-    if (answer === null) return void (note.textContent = QUESTION_TEXTS.nothing);
+    const answer = input.answer(asked);
+    asked = answer === null;
+    if (asked) return void (note.textContent = input.nothing);
     commit.disabled = true;
     note.textContent = QUESTION_TEXTS.marking;
     patience = setTimeout(() => { commit.disabled = false; note.textContent = QUESTION_TEXTS.silent; }, ANSWER_PATIENCE);

@@ -10,6 +10,7 @@ export const QUESTION_TEXTS = {
   levels: [["Guess", 0], ["Unsure", 25], ["Half", 50], ["Sure", 75], ["Certain", 100]],
   commit: "Check my answer",
   nothing: "Give an answer first: there is nothing to check.",
+  nothingToMark: "No mark is on the image. If you see nothing to mark, press the button once more.",
   marking: "Marking…",
   silent: "Python has not answered. If it is not busy, run this cell again; your answer is not checked yet.",
   again: "Try again",

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from helpers.progress import Attempt, by_question
+from helpers.records import Attempt, by_question
 
 
 def attempt(number, question):

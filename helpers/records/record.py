@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from helpers.progress.home import home, pseudonym
-from helpers.progress.store import Attempt, Store
+from helpers.records.home import home, pseudonym
+from helpers.records.store import Attempt, Store
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers.progress import Store, StoreError
+from helpers.records import Store, StoreError
 
 
 def response(number=0, question="case/where"):
@@ -98,7 +98,7 @@ def test_notebooks_that_write_at_once_lose_nothing(tmp_path):
 def test_a_kernel_that_dies_after_the_answer_loses_nothing(tmp_path):
     script = textwrap.dedent(f"""
         import os
-        from helpers.progress import Store
+        from helpers.records import Store
         store = Store({str(tmp_path / "p.sqlite3")!r})
         store.keep({response(7)!r})
         os._exit(9)  # no clean-up, as when the kernel is killed

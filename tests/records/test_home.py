@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.progress import home, pseudonym
+from helpers.records import home, pseudonym
 
 
 def test_the_record_can_be_kept_elsewhere(tmp_path, monkeypatch):
