@@ -18,6 +18,7 @@ from types import ModuleType
 
 import pytest
 
+pytestmark = pytest.mark.slow
 SOURCE = Path(__file__).resolve().parents[1] / "workbook.py"
 NOWHERE = "http://127.0.0.1:9"  # the port of the discard service, where nobody listens
 UV = shutil.which("uv")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -46,9 +47,9 @@ def lab(tmp_path_factory):
     lab.stop()
 
 
-@pytest.fixture
-def page(browser):
-    """Return a page as large as an old laptop's screen; it must not ask another computer for anything."""
+@contextmanager
+def watched_page(browser):
+    """Yield a page as large as an old laptop's screen; it must not ask another computer for anything."""
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     page = context.new_page()
     outside, errors = [], []
@@ -59,6 +60,12 @@ def page(browser):
     context.close()
     assert not outside, f"asked other computers: {outside}"
     assert not errors, f"errors in the page: {errors}"
+
+
+@pytest.fixture
+def page(browser):
+    with watched_page(browser) as page:
+        yield page
 
 
 @pytest.fixture

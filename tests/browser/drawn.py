@@ -23,6 +23,15 @@ class DrawnViewer:
         self.root.locator(".piw-progress[hidden]").wait_for(state="attached", timeout=30_000)
         self.page.wait_for_timeout(50)
 
+    def to_the_beginning(self):
+        """Show the first frame as the file asks for it, with the window tool."""
+        slider = self.root.get_by_role("slider")
+        if slider.is_visible():
+            slider.press("Home")
+        self.canvas.press("r")
+        self.canvas.press("w")
+        self.wait_until_whole()
+
     @property
     def camera(self):
         """Zoom, x and y in device pixels."""

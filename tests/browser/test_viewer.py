@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers.dicom import Image, Window
+from tests.browser.conftest import watched_page
 from tests.browser.drawn import DrawnViewer
 from tests.browser.lab import Notebook, make_notebook
 
@@ -18,7 +19,7 @@ import numpy as np
 from helpers import view
 rows, columns = np.mgrid[:300, :400]
 grey = (rows * 13 + columns * 7).astype(np.uint16)
-stack = np.stack([grey // 4 + 1000 * k for k in range(6)])
+stack = np.stack([grey // 4 + 100 * k for k in range(6)])
 colour = np.stack([rows % 256, columns % 256, (rows + columns) % 256], axis=-1).astype(np.uint8)
 clip = np.stack([np.roll(colour, 20 * k, axis=1) for k in range(8)])
 """
@@ -26,9 +27,35 @@ ROWS, COLUMNS = np.mgrid[:300, :400]
 GREY = (ROWS * 13 + COLUMNS * 7).astype(np.uint16)
 
 
+NAMES = ("grey", "stack", "colour", "clip")
+
+
+@pytest.fixture(scope="module")
+def notebook_of_all(browser, lab):
+    """Open a notebook with a viewer for each array, once: starting JupyterLab and a kernel takes longest."""
+    with watched_page(browser) as page:
+        notebook = Notebook(page, lab)
+        notebook.open(make_notebook(lab, "all", SETUP, *(f"view({name})" for name in NAMES)))
+        notebook.run_all()
+        yield notebook
+
+
 @pytest.fixture
-def shown(notebook, lab, request):
-    """Run the cells that a test names and return the first viewer."""
+def shown(notebook_of_all):
+    """Return a function that gives the viewer of an array, as it is at first."""
+
+    def show(name):
+        viewer = DrawnViewer(notebook_of_all.widget(".piw-viewer", NAMES.index(name)))
+        viewer.wait_until_whole()
+        viewer.to_the_beginning()
+        return viewer
+
+    return show
+
+
+@pytest.fixture
+def shown_alone(notebook, lab, request):
+    """Run the cells that a test names in a notebook of its own and return the first viewer."""
 
     def show(*cells):
         notebook.open(make_notebook(lab, request.node.name, SETUP, *cells))
@@ -50,7 +77,7 @@ def output_of_last_cell(notebook):
 
 
 def test_a_drag_changes_the_pixels_as_the_window_says(shown):
-    viewer = shown("view(grey)")
+    viewer = shown("grey")
     viewer.canvas.focus()
     viewer.page.keyboard.press("1")
     before = viewer.window
@@ -67,7 +94,7 @@ def test_a_drag_changes_the_pixels_as_the_window_says(shown):
 
 
 def test_inverting_and_resetting(shown):
-    viewer = shown("view(grey)")
+    viewer = shown("grey")
     first = viewer.pixels().copy()
     viewer.root.get_by_role("button", name=re.compile("Invert")).click()
     viewer.page.wait_for_timeout(80)
@@ -82,7 +109,7 @@ def test_inverting_and_resetting(shown):
 
 
 def test_moving_and_zooming(shown):
-    viewer = shown("view(grey)")
+    viewer = shown("grey")
     zoom, x, y = viewer.camera
     viewer.drag((200, 150), (30, -20), modifier="Shift")
     assert viewer.camera == pytest.approx([zoom, x + 30, y - 20])
@@ -108,7 +135,7 @@ def test_moving_and_zooming(shown):
 
 
 def test_a_stack_scrolls_by_wheel_keys_and_slider(shown):
-    viewer = shown("view(stack)")
+    viewer = shown("stack")
     expect(viewer.root.locator(".piw-read-frame")).to_have_text("Frame 1 / 6")
     first = viewer.pixels().copy()
     viewer.page.mouse.move(*viewer.place(100, 100))
@@ -127,8 +154,8 @@ def test_a_stack_scrolls_by_wheel_keys_and_slider(shown):
     expect(viewer.root.locator(".piw-read-frame")).to_have_text("Frame 6 / 6")
 
 
-def test_the_wheel_scrolls_the_page_past_a_stack_that_was_not_meant(shown):
-    viewer = shown("view(stack)", "print('\\n' * 80)")
+def test_the_wheel_scrolls_the_page_past_a_stack_that_was_not_meant(shown_alone):
+    viewer = shown_alone("view(stack)", "print('\\n' * 80)")
     box = viewer.canvas.bounding_box()
     # The pointer comes to lie over the image because the page moved under it, not because it was moved there.
     viewer.page.mouse.move(box["x"] - 20, box["y"] + 100)
@@ -138,7 +165,7 @@ def test_the_wheel_scrolls_the_page_past_a_stack_that_was_not_meant(shown):
 
 
 def test_a_cine_plays_and_stops(shown):
-    viewer = shown("view(clip)")
+    viewer = shown("clip")
     viewer.canvas.focus()
     viewer.page.keyboard.press(" ")
     expect(viewer.root.locator(".piw-read-frame")).not_to_have_text("Frame 1 / 8", timeout=5000)
@@ -151,7 +178,7 @@ def test_a_cine_plays_and_stops(shown):
 
 
 def test_colour_is_drawn_as_it_is(shown):
-    viewer = shown("view(colour)")
+    viewer = shown("colour")
     viewer.canvas.focus()
     viewer.page.keyboard.press("1")
     viewer.page.wait_for_timeout(80)
@@ -161,13 +188,13 @@ def test_colour_is_drawn_as_it_is(shown):
 
 
 def test_the_value_under_the_pointer_is_said(shown):
-    viewer = shown("view(grey)")
+    viewer = shown("grey")
     viewer.page.mouse.move(*viewer.place(120, 80))
     expect(viewer.root.locator(".piw-read-value")).to_have_text(f"column 120, row 80: {GREY[80, 120]}")
 
 
-def test_marks_reach_python_and_come_from_python(shown, notebook):
-    viewer = shown("v = view(grey); v", "print(__import__('json').dumps(v.marks))")
+def test_marks_reach_python_and_come_from_python(shown_alone, notebook):
+    viewer = shown_alone("v = view(grey); v", "print(__import__('json').dumps(v.marks))")
     viewer.canvas.focus()
     viewer.page.keyboard.press("p")
     viewer.click(120, 80)
@@ -187,7 +214,7 @@ def test_marks_reach_python_and_come_from_python(shown, notebook):
 
 
 def test_a_window_drag_sends_nothing(shown):
-    viewer = shown("view(grey)")
+    viewer = shown("grey")
     sent = []
     viewer.page.on("websocket", lambda socket: socket.on("framesent", sent.append))
     viewer.page.evaluate(
@@ -200,8 +227,8 @@ def test_a_window_drag_sends_nothing(shown):
     assert viewer.page.evaluate("window.sentBytes") == 0
 
 
-def test_a_restarted_kernel_leaves_the_image_and_says_so(shown, notebook):
-    viewer = shown("view(stack)")
+def test_a_restarted_kernel_leaves_the_image_and_says_so(shown_alone, notebook):
+    viewer = shown_alone("view(stack)")
     before = viewer.pixels().copy()
     notebook.restart_kernel()
     assert np.array_equal(viewer.pixels(), before)
@@ -209,7 +236,7 @@ def test_a_restarted_kernel_leaves_the_image_and_says_so(shown, notebook):
 
 
 def test_the_sheet_of_keys_opens_and_closes(shown):
-    viewer = shown("view(grey)")
+    viewer = shown("grey")
     viewer.canvas.focus()
     viewer.page.keyboard.press("?")
     sheet = viewer.page.get_by_role("dialog", name="Keys and mouse")
@@ -218,15 +245,15 @@ def test_the_sheet_of_keys_opens_and_closes(shown):
     expect(sheet).to_be_hidden()
 
 
-def test_keys_stay_in_the_viewer(shown, notebook):
+def test_keys_stay_in_the_viewer(shown):
     """In JupyterLab, "i i" interrupts the kernel, "0 0" restarts it, "d d" deletes the cell."""
-    viewer = shown("view(grey)")
-    cells = notebook.page.locator(".jp-CodeCell").count()
+    viewer = shown("grey")
+    cells = viewer.page.locator(".jp-CodeCell").count()
     viewer.canvas.focus()
     for key in ("i", "i", "d", "d", "0", "0", "x", "b", "a"):
         viewer.page.keyboard.press(key)
-    expect(notebook.page.locator(".jp-Dialog")).to_have_count(0)
-    assert notebook.page.locator(".jp-CodeCell").count() == cells
+    expect(viewer.page.locator(".jp-Dialog")).to_have_count(0)
+    assert viewer.page.locator(".jp-CodeCell").count() == cells
 
 
 def test_fingers_zoom_and_mark(lab, browser, request):

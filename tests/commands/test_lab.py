@@ -116,6 +116,7 @@ def started(tmp_path: Path) -> Iterator[Started]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
+@pytest.mark.slow
 def test_a_real_start(started: Started):
     address = started.address()
     base, _, token = address.partition("?token=")
@@ -141,6 +142,7 @@ def reachable_from_outside(port: int) -> bool:
         return visitor.connect_ex(("127.0.0.2", port)) == 0
 
 
+@pytest.mark.slow
 def test_settings_that_switch_the_token_off_are_refused(tmp_path: Path):
     """Both spellings, the old and the new one; at the same time, because each start takes seconds."""
     started = []

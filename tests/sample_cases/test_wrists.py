@@ -19,11 +19,11 @@ from helpers.simulate.produce import as_text
 MODULE = Path(__file__).parents[2] / "sample_cases" / "M10"
 KEYS = {
     "wrist-buckle-01": {"fracture": "torus", "next": "splint"},
-    "wrist-buckle-02": {"fracture": "torus", "next": "splint"},
+    "wrist-fall-01": {"fracture": "torus", "next": "splint"},
     "wrist-normal-01": {"fracture": "none", "next": "advice"},
-    "wrist-normal-02": {"fracture": "none", "next": "advice"},
+    "wrist-fall-02": {"fracture": "none", "next": "advice"},
 }
-BUCKLES = [name for name in KEYS if "buckle" in name]
+BUCKLES = [name for name, keys in KEYS.items() if keys["fracture"] == "torus"]
 LARGEST_IMAGE = 1_600_000
 
 

@@ -46,7 +46,7 @@ function showMark(result, again) {
     const [partSign, partKind] = signOf(part.score, part.out_of);
     return element("li", { class: `piw-part piw-is-${partKind}` },
       element("span", { class: "piw-sign", "aria-hidden": "true" }, partSign),
-      element("span", {}, element("b", {}, part.what), ` ${part.said}`));
+      element("span", {}, element("b", {}, `${part.what}:`), ` ${part.said}`));
   });
   return [
     element("p", { class: `piw-verdict piw-is-${kind}`, tabindex: "-1" },

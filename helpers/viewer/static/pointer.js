@@ -71,7 +71,11 @@ export function listenToPointer(surface, actions, tool) {
   surface.addEventListener("pointerup", up);
   surface.addEventListener("pointercancel", up);
   surface.addEventListener("pointerleave", () => { meant = false; });
-  surface.addEventListener("contextmenu", (event) => event.preventDefault());
+  // The right button zooms: neither the browser nor JupyterLab may open a menu over the image.
+  surface.addEventListener("contextmenu", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  });
 
   // A reader who scrolls the page must not be caught by an image that passes under the pointer: the wheel belongs to
   // the image once the pointer was moved on it, or the image has the focus.
