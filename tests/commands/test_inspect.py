@@ -14,6 +14,8 @@ from PIL import Image as Pillow
 
 from helpers.commands import inspect
 
+pytestmark = pytest.mark.slow
+
 BUNDLED = Path(pydicom.__file__).parent / "data" / "test_files"
 KEYS = {"path", "status", "reason", "modality", "frames", "rows", "columns", "spacing_mm"}
 

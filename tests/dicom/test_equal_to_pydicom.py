@@ -13,6 +13,8 @@ from pydicom.pixels.utils import pixel_array
 
 from helpers.dicom import CannotOpen, read
 
+pytestmark = pytest.mark.slow
+
 SHARED = Path(__file__).parents[3] / "shared" / "real_images" / "dicom"
 FOLDERS = (Path(pydicom.__file__).parent / "data" / "test_files", Path(data_store.__file__).parent / "data", SHARED)
 

@@ -9,6 +9,8 @@ import pytest
 
 from helpers.dicom.supervisor import Supervisor
 
+pytestmark = pytest.mark.slow
+
 STUB = """
 import json, os, sys, time
 print(json.dumps({"ready": True}), flush=True)

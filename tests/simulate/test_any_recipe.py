@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from helpers.simulate.findings import add_findings
 from helpers.simulate.marker import draw
 from helpers.simulate.soft_tissue import soft_tissue
 from helpers.simulate.truth import measure
+
+pytestmark = pytest.mark.slow
 
 RECIPES = st.fixed_dictionaries(
     {
