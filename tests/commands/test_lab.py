@@ -72,7 +72,9 @@ class Started:
         places = {"CONFIG_DIR": "config", "DATA_DIR": "data", "RUNTIME_DIR": "runtime"}
         env |= {f"JUPYTER_{name}": str(home / folder) for name, folder in places.items()}
         env |= {"HOME": str(home), "USERPROFILE": str(home), "PYTHONPATH": str(ROOT)}
-        runner = "import argparse, sys; from helpers.commands import lab; p = argparse.ArgumentParser(); "
+        # A run in the background ignores Ctrl-C, and its children would too.
+        runner = "import argparse, signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        runner += "from helpers.commands import lab; p = argparse.ArgumentParser(); "
         runner += "lab.add_arguments(p); sys.exit(lab.run(p.parse_args()))"
         command = [sys.executable, "-c", runner, "--no-browser", "--port", str(self.port)]
         self.log = home / "log"
