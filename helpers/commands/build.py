@@ -7,13 +7,12 @@ written, and a leak anywhere is a fault.
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.commands.repository import ROOT
+from helpers.files import write_whole
 
 if TYPE_CHECKING:
     import argparse
@@ -55,17 +54,8 @@ def _summary(changes: int, faults: int, *, check: bool) -> str:
 
 
 def _put(path: Path, content: bytes | None) -> None:
-    """Write beside and rename, so that nobody ever sees half a notebook; or remove it."""
+    """Write the file, or remove it where there is nothing to write."""
     if content is None:
         path.unlink()
-        return
-    path.parent.mkdir(exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    else:
+        write_whole(path, content)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from helpers.dicom.writer import dx_bytes
+from helpers.files import write_whole
 from helpers.simulate import collimator, marker
 from helpers.simulate.anatomy.wrist import wrist
 from helpers.simulate.dx import facts_of
@@ -72,9 +71,8 @@ def photograph(scene: Scene, recipe: Recipe) -> npt.NDArray[np.uint16]:
 def write(simulation: Simulation, folder: Path) -> list[Path]:
     """Write the image and ``truth.json`` into `folder` and return their paths."""
     image, truth = folder / simulation.image, folder / "truth.json"
-    image.parent.mkdir(parents=True, exist_ok=True)
-    _put(image, simulation.dicom)
-    _put(truth, as_text(simulation.truth).encode())
+    write_whole(image, simulation.dicom)
+    write_whole(truth, as_text(simulation.truth).encode())
     return [image, truth]
 
 
@@ -88,16 +86,3 @@ def as_text(truth: dict[str, Any]) -> str:
         else:
             lines.append(f" {json.dumps(group)}: {json.dumps(content)}")
     return "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _put(path: Path, content: bytes) -> None:
-    """Write beside and rename, so that nobody ever sees half a file."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
