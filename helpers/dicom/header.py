@@ -21,6 +21,8 @@ CENTIMETRE = 3
 """Physical unit code of an ultrasound region (PS3.3 C.8.5.5.1.15)."""
 TWO_DIMENSIONAL = 1
 """Spatial format code of an ultrasound region (PS3.3 C.8.5.5.1.1)."""
+NEARLY_ACROSS = 0.26
+"""Cosine of 75 degrees: a direction that turns less toward an axis is not named after it."""
 FARTHEST_MM = 1e6
 """No scanner's coordinates reach a kilometre."""
 
@@ -45,6 +47,7 @@ class About:
     body_part: str
     view: str
     laterality: str
+    orientation: tuple[str, str] | None
     age: str
     sex: str
     frame_ms: float | None
@@ -59,6 +62,7 @@ def about(dataset: Dataset, groups: FrameGroups) -> About:
         body_part=text(dataset, "BodyPartExamined") or _meaning(anatomy, "AnatomicRegionSequence"),
         view=text(dataset, "ViewPosition") or _meaning(dataset, "ViewCodeSequence"),
         laterality=text(dataset, "ImageLaterality") or text(dataset, "Laterality") or text(anatomy, "FrameLaterality"),
+        orientation=_orientation(dataset, groups),
         age=_age(dataset),
         sex=text(dataset, "PatientSex"),
         frame_ms=_frame_ms(dataset),
@@ -105,6 +109,25 @@ def _regions(dataset: Dataset) -> Iterator[Region]:
         corners = [whole(item, f"RegionLocation{corner}") or 0 for corner in ("MinX0", "MaxX1", "MinY0", "MaxY1")]
         area = max(corners[1] - corners[0] + 1, 0) * max(corners[3] - corners[2] + 1, 0)
         yield Region(area, abs(down) * 10.0, abs(across) * 10.0)
+
+
+def _orientation(dataset: Dataset, groups: FrameGroups) -> tuple[str, str] | None:
+    """Return where columns and rows run to in the patient, as letters (PS3.3 C.7.6.1.1.1)."""
+    stated = tuple(letters.upper() for letters in texts(dataset, "PatientOrientation"))
+    if len(stated) == 2 and all(letters and set(letters) <= set("LRAPHF") and len(letters) <= 3 for letters in stated):
+        return stated
+    cosines = place(dataset, groups).orientation
+    if len(cosines) != 6:
+        return None
+    across, down = _letters(cosines[:3]), _letters(cosines[3:])
+    return (across, down) if across and down else None
+
+
+def _letters(direction: tuple[float, ...]) -> str:
+    """Return the letters of a direction in the patient, the largest part first; what is nearly nothing is left out."""
+    axes = zip(direction, ("LR", "PA", "HF"), strict=True)
+    parts = sorted(((abs(part), names[part < 0]) for part, names in axes), reverse=True)
+    return "".join(letter for size, letter in parts if size > NEARLY_ACROSS)
 
 
 def _age(dataset: Dataset) -> str:

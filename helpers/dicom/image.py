@@ -39,6 +39,8 @@ class Image:
         Frames are shown as (rows, columns, 3) red, green, blue.
     modality, body_part, view, laterality, age, sex : str
         From the header, ``""`` where it is silent. `age` reads ``"7 y"``, ``"5 mo"``, ``"3 wk"``, ``"2 d"``.
+    orientation : tuple of str or None
+        Where columns and rows run to in the patient, in DICOM's letters: ``("L", "F")`` is a usual radiograph.
     photometric : str
         As in the file, for example ``"MONOCHROME1"``.
     inverted : bool
@@ -66,6 +68,7 @@ class Image:
     body_part: str = ""
     view: str = ""
     laterality: str = ""
+    orientation: tuple[str, str] | None = None
     age: str = ""
     sex: str = ""
     photometric: str = "MONOCHROME2"
@@ -80,6 +83,7 @@ class Image:
         init=False, default_factory=lambda: ByteCache(limits.FRAME_CACHE_BYTES, lambda frame: frame.nbytes)
     )
     _range: tuple[float, float] | None = field(init=False, default=None)
+    _auto_window: Window | None = field(init=False, default=None)
 
     def __repr__(self) -> str:
         frames = f"{self.count} frames, " if self.count > 1 else ""
@@ -153,6 +157,11 @@ class Image:
         8-bit samples are shown as they are, because whoever saved them had already windowed them; all
         else from the 1st to the 99th percentile of the middle frame, padding left out.
         """
+        if self._auto_window is None:
+            self._auto_window = self._find_window()
+        return self._auto_window
+
+    def _find_window(self) -> Window:
         middle = self.count // 2
         stored = self.stored(middle)
         if self.colour or stored.dtype == np.uint8:
@@ -160,7 +169,7 @@ class Image:
             return spanning(*(possible or (0.0, 255.0)), whole_numbers=True)
         return robust_window(self.values(middle), self.frames.padding(middle))
 
-    def display(self, k: int = 0, window: Window | None = None) -> NDArray[np.uint8]:
+    def display(self, k: int = 0, window: Window | None = None, step: int = 1) -> NDArray[np.uint8]:
         """Return frame `k` as it is shown: modality values, then window or VOI table, then inversion.
 
         Parameters
@@ -170,15 +179,17 @@ class Image:
         window : Window, optional
             Else the file's first window, else its VOI table, else :meth:`auto_window`. Colour images
             take no window.
+        step : int
+            Only every so many rows and columns.
 
         Returns
         -------
         (rows, columns) or (rows, columns, 3) array of uint8
         """
         if self.colour:
-            return self.rgb(k)
+            return self.rgb(k)[::step, ::step]
         how = window or (self.windows[0] if self.windows else self.frames.voi_lookup(k)) or self.auto_window()
-        return greys(self.values(k), how, self.inverted)
+        return greys(self.values(k)[::step, ::step], how, self.inverted)
 
     @classmethod
     def from_array(
@@ -191,6 +202,10 @@ class Image:
         name: str = "array",
         frame_ms: float | None = None,
         inverted: bool = False,
+        orientation: tuple[str, str] | None = None,
+        modality: str = "",
+        body_part: str = "",
+        simulated: bool = False,
     ) -> Image:
         """Return an image of numbers that are in memory.
 
@@ -209,6 +224,12 @@ class Image:
             Time between frames, in ms.
         inverted : bool
             Low values are bright.
+        orientation : (str, str), optional
+            Where columns and rows run to in the patient, for example ``("L", "F")``.
+        modality, body_part : str
+            As DICOM writes them: ``"CT"``, ``"CHEST"``.
+        simulated : bool
+            The picture was computed; it says so on the screen.
 
         Raises
         ------
@@ -229,6 +250,10 @@ class Image:
             windows=(window,) if window is not None else (),
             spacing=spacing,
             frame_ms=frame_ms,
+            orientation=orientation,
+            modality=modality,
+            body_part=body_part,
+            simulated=simulated,
         )
 
 

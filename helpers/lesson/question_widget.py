@@ -13,7 +13,8 @@ from helpers.lesson.sources import case_images
 from helpers.questions import BadAnswer, Question, respond
 from helpers.records import Attempt, Learner, StoreError
 from helpers.viewer import TOOLS, Viewer
-from helpers.viewer.module import join_modules
+from helpers.viewer.module import Module, join_modules, loader
+from helpers.viewer.widget import LOADER, VIEWER_MODULE
 from helpers.viewer.widget import STATIC as VIEWER_STATIC
 
 STATIC = Path(__file__).parent / "static"
@@ -33,7 +34,8 @@ class QuestionWidget(Viewer):
         Whose record the attempts go to.
     """
 
-    _esm = join_modules(STATIC / "question.js", VIEWER_STATIC)
+    modules = (VIEWER_MODULE, Module("question", join_modules(STATIC / "question.js", VIEWER_STATIC)))
+    _esm = loader(LOADER, modules)
     _css = (VIEWER_STATIC / "viewer.css").read_text("utf-8") + (STATIC / "question.css").read_text("utf-8")
 
     question = traitlets.Dict().tag(sync=True)

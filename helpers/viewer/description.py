@@ -6,14 +6,13 @@ from typing import Any
 
 from helpers.dicom import Image, Window
 from helpers.viewer.coding import SampleCoding
-
-COLOUR_WINDOW = Window(128.0, 256.0)
-"""Shows the 256 levels of a colour channel as they are (DICOM's linear function)."""
+from helpers.viewer.presets import presets
 
 
 def describe(image: Image, coding: SampleCoding, label: str) -> dict[str, Any]:
     """Return the description of one image for static/mount.js."""
     range_ = (0.0, 255.0) if image.colour else image.value_range()
+    row, column = image.spacing.row_mm, image.spacing.column_mm
     return {
         "label": label,
         "count": image.count,
@@ -24,20 +23,16 @@ def describe(image: Image, coding: SampleCoding, label: str) -> dict[str, Any]:
         "offset": coding.offset,
         "range": [float(range_[0]), float(range_[1])],
         "unit": image.unit,
-        "windows": [_window(window) for window in _windows(image)],
+        "windows": [_window(window) for window in presets(image)],
         "inverted": image.inverted,
         "aspect": _aspect(image),
+        "spacing_mm": [row, column] if row and column else None,
+        "calibration": image.spacing.kind.value,
+        "orientation": list(image.orientation) if image.orientation else None,
         "frame_ms": image.frame_ms,
         "simulated": image.simulated,
         "notes": [image.spacing.said, *image.notes],
     }
-
-
-def _windows(image: Image) -> tuple[Window, ...]:
-    if image.colour:
-        return (COLOUR_WINDOW,)
-    automatic = image.auto_window()
-    return (*image.windows, Window(automatic.center, automatic.width, "automatic", automatic.function))
 
 
 def _window(window: Window) -> dict[str, Any]:

@@ -1,19 +1,57 @@
-"""Join the viewer's ES modules into the one module text that anywidget wants.
+"""The viewer's ES modules as texts that a widget can send to the browser.
 
-The browser gets a widget's code as one text, with no address from which a second file could be
-loaded. The sources are nevertheless small modules, which browsers, tests and readers can use as they
-are. No bundler is needed for the step between: the modules import only each other, by name, and no
-two of them use the same name at their top level (a test sees to that), so that joining them is
-taking the ``import`` and ``export`` words away.
+The browser gets a widget's code as text, with no address from which a second file could be loaded. The
+sources are nevertheless small modules, which browsers, tests and readers can use as they are. No bundler
+is needed for the step between: the modules import only each other, by name, and no two of them use the
+same name at their top level (a test sees to that), so that joining them is taking the ``import`` and
+``export`` words away. Lines that only people need, comments and indentation, stay here.
 """
 
 from __future__ import annotations
 
+import json
 import re
+import zlib
+from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 IMPORT = re.compile(r'^import \{[^}]*\} from "(\./|\.\./)?([\w./-]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
+LINE_OF_COMMENT = re.compile(r"^[ \t]*//[^\n]*\n", re.MULTILINE)
+BLOCK_OF_COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
+INDENTATION = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Module:
+    """One joined module: its name, its text, and the text as it travels."""
+
+    name: str
+    text: str
+
+    @property
+    def digest(self) -> str:
+        """What tells one version of the text from another."""
+        return blake2b(self.text.encode(), digest_size=8).hexdigest()
+
+    @property
+    def packed(self) -> bytes:
+        """The text, UTF-8, packed by zlib: Jupyter does not compress what it sends."""
+        return zlib.compress(self.text.encode(), 9)
+
+
+def loader(source: str, modules: tuple[Module, ...]) -> str:
+    """Return the small module that fetches `modules` from Python and lets the last one render.
+
+    Parameters
+    ----------
+    source
+        Text of ``loader.js``.
+    modules
+        What is fetched, the viewer's own first.
+    """
+    return _lightened(source).replace("@@MODULES@@", json.dumps([[each.name, each.digest] for each in modules]))
 
 
 def join_modules(entry: Path, *folders: Path) -> str:
@@ -41,7 +79,12 @@ def _collect(path: Path, folders: tuple[Path, ...], texts: dict[str, str]) -> No
     for _, name in IMPORT.findall(source):
         if name not in texts:
             _collect(_find(name, folders, path), folders, texts)
-    texts[path.name] = EXPORT.sub("", IMPORT.sub("", source))
+    texts[path.name] = _lightened(EXPORT.sub("", IMPORT.sub("", source)))
+
+
+def _lightened(source: str) -> str:
+    """Return `source` without comments that have lines of their own and without indentation."""
+    return INDENTATION.sub("", LINE_OF_COMMENT.sub("", BLOCK_OF_COMMENT.sub("", source)))
 
 
 def _find(name: str, folders: tuple[Path, ...], importer: Path) -> Path:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import anywidget
 import numpy as np
@@ -15,20 +15,32 @@ from helpers.dicom import CannotOpen, Image
 from helpers.viewer.codec import pack_colour, pack_grey, shrink
 from helpers.viewer.coding import coding_of
 from helpers.viewer.description import describe
-from helpers.viewer.module import join_modules
+from helpers.viewer.mark_table import MarkTable, table
+from helpers.viewer.marks import checked_marks
+from helpers.viewer.module import Module, join_modules, loader
+from helpers.viewer.still import stills
 
 if TYPE_CHECKING:
     from typing_extensions import TypeIs
 
 STATIC = Path(__file__).parent / "static"
-PREVIEW = 4
-"""A preview has a quarter of the columns and rows: a sixteenth of the bytes, sharp enough to start with."""
+PREVIEW_FROM, PREVIEW_SIDE = 1_000_000, 640
+"""An image of more pixels than the first is sent small at first, its longer side about the second."""
+LARGEST_SHRINKING = 64
+MOST_PANES = 4
 
-TOOLS = ("window", "pan", "zoom", "point")
+VIEW_TOOLS = ("window", "pan", "zoom", "magnify")
+MARK_TOOLS = (
+    "point", "arrow", "length", "angle", "cobb", "ratio", "rectangle", "ellipse", "freehand", "spline", "polyline",
+)  # fmt: skip
+TOOLS = (*VIEW_TOOLS, *MARK_TOOLS)
+
+VIEWER_MODULE = Module("viewer", join_modules(STATIC / "viewer.js"))
+LOADER = (STATIC / "loader.js").read_text("utf-8")
 
 
 class Viewer(anywidget.AnyWidget):
-    """Show images, let a person window, zoom, scroll and mark, and draw shapes over them.
+    """Show images, let a person window, zoom, scroll, measure and mark, and draw shapes over them.
 
     Pixels are not traits: the browser asks for a frame and gets it as a message with a buffer. All
     windowing, zooming and scrolling happens in the browser; only marks come back.
@@ -36,35 +48,49 @@ class Viewer(anywidget.AnyWidget):
     Parameters
     ----------
     images
-        One or more images; with several, a list above the image lets the reader choose.
+        One or more images; with several, a strip of small pictures lets the reader choose.
     labels
         Their names on the screen; the images' own names when None.
     height
         Height of the image area, in CSS pixels.
     tools
-        Which of ``window``, ``pan``, ``zoom`` and ``point`` are offered.
+        Which of :data:`TOOLS` are offered.
+    hanging
+        Which images are shown side by side at first, up to four; the first one alone when None.
     traits
-        `tool`: the one that is chosen at first; `notes`: sentences to show under the images, beside what
-        is said of each image itself.
+        `tool`: the one that is chosen at first; `links`: ``{"scroll": bool, "window": bool, "zoom": bool}``,
+        what images side by side do together; `landmarks`: a set of named places and lines to ask for, as
+        :func:`helpers.clinical.landmark_set` gives it; `notes`: sentences to show under the images, beside
+        what is said of each image itself; `texts`: a translation of the viewer's texts (static/texts.js).
 
     Attributes
     ----------
     marks : list of dict
-        What was marked: ``{"kind": "point", "image": 0, "frame": 0, "points": [[column, row]]}``, at
-        pixel centres, zero-based. May be set from Python.
+        What was marked, ``{"kind": "point", "image": 0, "frame": 0, "points": [[column, row]]}``, at pixel
+        centres, zero-based; see :mod:`helpers.viewer.marks` for the kinds. May be set from Python.
     overlay : list of dict
-        Shapes to draw, as :meth:`helpers.questions.Mark.as_data` gives them.
+        Shapes to draw, as :meth:`helpers.questions.Mark.as_data` gives them, or marks with a `role`.
+
+    Raises
+    ------
+    ValueError
+        If there is no image, or a mark, tool or place in the hanging does not exist.
     """
 
-    _esm = join_modules(STATIC / "viewer.js")
+    modules: ClassVar[tuple[Module, ...]] = (VIEWER_MODULE,)
+    _esm = loader(LOADER, (VIEWER_MODULE,))
     _css = (STATIC / "viewer.css").read_text("utf-8")
 
     images: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    hanging: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    links: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
     marks: traitlets.List[Any] = traitlets.List().tag(sync=True)
     overlay: traitlets.List[Any] = traitlets.List().tag(sync=True)
     tools: traitlets.List[Any] = traitlets.List().tag(sync=True)
     tool = traitlets.Unicode("window").tag(sync=True)
+    landmarks: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
     notes: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    texts: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
     height = traitlets.Int(560).tag(sync=True)
 
     def __init__(
@@ -74,41 +100,85 @@ class Viewer(anywidget.AnyWidget):
         *,
         height: int = 560,
         tools: Sequence[str] = TOOLS,
+        hanging: Sequence[int] | None = None,
         **traits: Any,
     ) -> None:
         if not images:
             raise ValueError("There is no image to show.")
-        names = labels or [image.name for image in images]
+        shown = [0] if hanging is None else list(hanging)
+        if not 1 <= len(shown) <= MOST_PANES or not all(_is_index(i, len(images)) for i in shown):
+            raise ValueError(f"hanging names one to {MOST_PANES} of the images 0 to {len(images) - 1}, not {shown}")
+        unknown = [tool for tool in tools if tool not in TOOLS]
+        if unknown:
+            raise ValueError(f"There is no tool {unknown[0]!r}. There are: {', '.join(TOOLS)}.")
         # Set before the widget opens its channel: the browser may ask for a frame at once.
         self._sources = list(images)
+        self._labels = list(labels) if labels else [image.name for image in images]
         self._codings = [coding_of(image) for image in images]
         self._reading = threading.Lock()  # messages may be handled in threads of their own
-        parts = zip(self._sources, self._codings, names, strict=True)
-        super().__init__(images=[describe(*part) for part in parts], height=height, tools=list(tools), **traits)
+        parts = zip(self._sources, self._codings, self._labels, strict=True)
+        described = [describe(*part) for part in parts]
+        super().__init__(images=described, height=height, tools=list(tools), hanging=shown, **traits)
         self.on_msg(self._answer)
 
     def __repr__(self) -> str:
         return f"Viewer({', '.join(image['label'] for image in self.images)})"
 
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        """Return the widget, and a still picture for where no widget can live: an export, a print."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
+            return None
+        data, metadata = bundle
+        shown = [self._sources[i] for i in self.hanging]
+        try:
+            data["image/jpeg"] = stills(shown, [self._labels[i] for i in self.hanging])
+        except CannotOpen:
+            return data, metadata  # the viewer itself says what is wrong
+        return data, metadata
+
+    def table(self) -> MarkTable:
+        """Return the marks with their measured values: shows itself in a notebook, goes to a CSV file."""
+        return table(self.marks, self._sources, self._labels)
+
+    @traitlets.validate("marks")
+    def _check_marks(self, proposal: Mapping[str, Any]) -> list[dict[str, Any]]:
+        return checked_marks(proposal["value"], self._sources)
+
+    # ---------------------------------------------------------------- what the browser asks for
+
     def _answer(self, _widget: Any, message: Any, _buffers: Any) -> None:
         """Answer one message of the browser; what is not understood is left alone."""
-        if isinstance(message, dict) and message.get("type") == "frame":
+        if not isinstance(message, dict):
+            return
+        if message.get("type") == "frame":
             self._send_frame(message)
+        elif message.get("type") == "start":
+            self._start(message)
+
+    def _start(self, message: dict[str, Any]) -> None:
+        """Send the modules that the page lacks, and right after them the first pictures."""
+        wanted = message.get("modules")
+        for module in self.modules:
+            if isinstance(wanted, list) and module.name in wanted:
+                head = {"type": "module", "name": module.name, "digest": module.digest}
+                self.send(head, buffers=[module.packed])
+        for i in self.hanging:
+            self._send_frame({"image": i, "frame": 0, "scales": [preview_scale(self._sources[i])]})
 
     def _send_frame(self, message: dict[str, Any]) -> None:
         i, k = message.get("image"), message.get("frame")
         if not (_is_index(i, len(self._sources)) and _is_index(k, self._sources[i].count)):
             return
-        where = {"image": i, "frame": k}
+        where = {"image": i, "frame": k, **({"thumbnail": True} if message.get("thumbnail") else {})}
         try:
             with self._reading:
                 samples = self._samples(i, k)
         except CannotOpen as error:
             self.send({"type": "trouble", **where, "said": str(error)})
             return
-        if message.get("preview") and min(samples.shape[:2]) >= PREVIEW:
-            self._send_samples(where, shrink(samples, PREVIEW), PREVIEW)
-        self._send_samples(where, samples, 1)
+        for scale in _scales(message.get("scales"), samples):
+            self._send_samples(where, shrink(samples, scale) if scale > 1 else samples, scale)
 
     def _samples(self, i: int, k: int) -> np.ndarray[Any, Any]:
         image = self._sources[i]
@@ -127,6 +197,22 @@ class Viewer(anywidget.AnyWidget):
             },
             buffers=[pack_colour(samples) if colour else pack_grey(samples)],
         )
+
+
+def preview_scale(image: Image) -> int:
+    """Return how much smaller a first picture of `image` is, 1 where it is sent whole (as static/frames.js)."""
+    if image.rows * image.columns <= PREVIEW_FROM:
+        return 1
+    return max(2, int(max(image.rows, image.columns) / PREVIEW_SIDE + 0.5))
+
+
+def _scales(wanted: Any, samples: np.ndarray[Any, Any]) -> list[int]:
+    """Return the sizes to send of those that were asked for: whole, unless the message makes sense."""
+    if not isinstance(wanted, list):
+        return [1]
+    smallest = min(samples.shape[:2])
+    good = [scale for scale in wanted[:4] if _is_index(scale, LARGEST_SHRINKING + 1) and 1 <= scale <= smallest]
+    return good or [1]
 
 
 def _is_index(value: Any, count: int) -> TypeIs[int]:

@@ -112,8 +112,11 @@ class Notebook:
         self.wait_idle()
 
     def widget(self, selector: str, number: int = 0):
-        """Return a widget once it is on the screen, scrolled to."""
-        found = self.page.locator(selector).nth(number)
+        """Return the part `selector` of a widget, scrolled to: before that it has not begun to live."""
+        place = self.page.locator(".piw-place").nth(number)
+        place.wait_for(state="attached", timeout=60_000)
+        place.scroll_into_view_if_needed(timeout=60_000)
+        found = place.locator(selector).first
         found.wait_for(state="attached", timeout=60_000)
         found.scroll_into_view_if_needed(timeout=60_000)
         return found

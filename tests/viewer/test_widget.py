@@ -41,7 +41,7 @@ def test_a_frame_is_sent_when_it_is_asked_for():
 
 def test_a_preview_comes_first_and_is_small():
     viewer = SentViewer([grey(400, 500, 1)])
-    [(preview, [small]), (whole, [large])] = viewer.asked(type="frame", image=0, frame=0, preview=True)
+    [(preview, [small]), (whole, [large])] = viewer.asked(type="frame", image=0, frame=0, scales=[4, 1])
     assert (preview["rows"], preview["columns"], preview["scale"], whole["scale"]) == (100, 125, 4, 1)
     assert len(small) < len(large)
 

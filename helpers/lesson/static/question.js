@@ -1,5 +1,4 @@
 import { element } from "./elements.js";
-import { mountViewer } from "./mount.js";
 import { QUESTION_TEXTS } from "./question_texts.js";
 
 const ANSWER_PATIENCE = 10000; // milliseconds
@@ -14,7 +13,7 @@ function makeAnswerInput(model, question, changed) {
     return { root, nothing: QUESTION_TEXTS.nothing, answer: () => root.querySelector("input:checked")?.value ?? null, clear: () => root.querySelectorAll("input").forEach((input) => { input.checked = false; }), destroy: () => {} };
   }
   const count = element("p", { class: "piw-count", role: "status" });
-  const marks = () => model.get("marks").filter((mark) => mark.image === 0);
+  const marks = () => model.get("marks").filter((mark) => mark.image === 0 && mark.kind === "point");
   const refresh = () => { count.textContent = QUESTION_TEXTS.marksPlaced(marks().length); changed(); };
   model.on("change:marks", refresh);
   count.textContent = QUESTION_TEXTS.marksPlaced(marks().length);
@@ -115,13 +114,13 @@ function mountCard({ model, viewer }) {
   return { root, destroy: () => { clearTimeout(patience); input.destroy(); model.off("change:result", show); model.off("change:earlier", show); } };
 }
 
-// What anywidget calls: the viewer and, beside it, the card.
+// What the loader calls: the viewer, which comes as a module of its own, and beside it the card.
 export default {
-  render({ model, el }) {
+  render({ model, el, early, viewer: { mountViewer } }) {
     const place = element("div", { class: "piw-beside" });
     const root = element("div", { class: "piw-question", "data-lm-suppress-shortcuts": "true" }, place);
     el.append(root);
-    const viewer = mountViewer({ model, el: place });
+    const viewer = mountViewer({ model, el: place, early });
     const card = mountCard({ model, viewer });
     root.append(card.root);
     return () => { card.destroy(); viewer.destroy(); };

@@ -4,12 +4,13 @@ const SVG = "http://www.w3.org/2000/svg";
 
 // JupyterLab takes keys away from what has the focus ("d d" deletes the cell, arrows leave it), unless that very
 // element says otherwise.
+export const KEEPS_KEYS = "data-lm-suppress-shortcuts";
 const TAKES_FOCUS = new Set(["button", "canvas", "dialog", "input", "select", "summary", "textarea"]);
 
 /** Make an HTML element: `element("button", {class: "x", onclick: f}, "text", child)`. */
 export function element(name, attributes = {}, ...children) {
   const node = furnish(document.createElement(name), attributes, children);
-  if (TAKES_FOCUS.has(name) || "tabindex" in attributes) node.setAttribute("data-lm-suppress-shortcuts", "true");
+  if (TAKES_FOCUS.has(name) || "tabindex" in attributes) node.setAttribute(KEEPS_KEYS, "true");
   return node;
 }
 
@@ -29,7 +30,7 @@ function furnish(node, attributes, children) {
 }
 
 /** Make a 24 x 24 line icon from the text of SVG paths. */
-export function icon(...paths) {
+export function icon(paths) {
   const strokes = paths.map((d) => svgElement("path", { d }));
   return svgElement("svg", { viewBox: "0 0 24 24", class: "piw-icon", "aria-hidden": "true" }, ...strokes);
 }

@@ -1,34 +1,71 @@
-// Keys while the image has the focus. JupyterLab leaves them alone because of data-lm-suppress-shortcuts.
+import { KEEPS_KEYS } from "./elements.js";
+import { isMarking, KINDS, VIEW_TOOLS } from "./kinds.js";
+
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /**
+ * Keys while the image has the focus.
  * @param {HTMLElement} surface
- * @param {object} actions chooseTool(name), toggleInvert(), fit(), actualSize(), reset(), deleteLast(), togglePlay(),
- *   scrollBy(frames), zoomBy(factor), panBy(dx, dy), moveCross(dx, dy), placeAtCross(), showHelp()
+ * @param {object} actions see mount.js
  * @param {() => string} tool the chosen tool
  */
 export function listenToKeys(surface, actions, tool) {
-  const letters = {
-    w: () => actions.chooseTool("window"), m: () => actions.chooseTool("pan"), z: () => actions.chooseTool("zoom"),
-    p: () => actions.chooseTool("point"), i: actions.toggleInvert, f: actions.fit, 1: actions.actualSize,
-    r: actions.reset, "+": () => actions.zoomBy(1.25), "=": () => actions.zoomBy(1.25), "-": () => actions.zoomBy(0.8),
-    "?": actions.showHelp, " ": actions.togglePlay, Delete: actions.deleteLast, Backspace: actions.deleteLast,
-    PageUp: () => actions.scrollBy(-1), PageDown: () => actions.scrollBy(1),
+  const plain = {
+    i: actions.invert, f: actions.fit, 1: actions.actualSize, r: actions.reset, h: () => actions.mirror(false), v: () => actions.mirror(true),
+    "[": () => actions.turn(-1), "]": () => actions.turn(1), "+": () => actions.zoomBy(1.25), "=": () => actions.zoomBy(1.25), "-": () => actions.zoomBy(0.8),
+    q: actions.nextPreset, k: actions.toggleCurve, j: actions.toggleBounce, o: actions.toggleOverlay, x: actions.fullScreen,
+    ",": () => actions.chooseNext(-1), ".": () => actions.chooseNext(1), ";": actions.chooseNextPoint,
+    "?": actions.showHelp, " ": actions.togglePlay, Delete: actions.remove, Backspace: actions.remove, Enter: actions.enter, Escape: actions.escape,
+    PageUp: () => actions.scrollBy(-1), PageDown: () => actions.scrollBy(1), Home: () => actions.scrollBy(-Infinity), End: () => actions.scrollBy(Infinity),
   };
-  const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  for (const [name, key] of [...Object.entries(VIEW_TOOLS), ...Object.entries(KINDS).map(([kind, { key }]) => [kind, key])]) {
+    if (key) plain[key] = () => actions.chooseTool(name);
+  }
 
   surface.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = event.shiftKey ? 10 : 1;
-    const arrow = arrows[event.key];
-    if (arrow && tool() === "point") actions.moveCross(arrow[0] * step, arrow[1] * step);
-    else if (arrow && (arrow[0] || !actions.scrollBy(arrow[1]))) actions.panBy(-arrow[0] * 20, -arrow[1] * 20);
-    else if (event.key === "Enter" && tool() === "point") actions.placeAtCross();
-    else if (!arrow) {
-      const action = letters[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-      if (!action) return;
-      action();
+    const held = event.ctrlKey || event.metaKey;
+    if (held || event.altKey) {
+      const letter = event.key.toLowerCase();
+      if (!held || event.altKey || !"zy".includes(letter)) return;
+      (letter === "y" || event.shiftKey ? actions.redo : actions.undo)();
+    } else if (ARROWS[event.key]) arrow(ARROWS[event.key], event.shiftKey);
+    else {
+      const action = plain[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      if (!action || action() === false) return;
     }
     event.preventDefault();
     event.stopPropagation();
   });
+
+  function arrow([dx, dy], shift) {
+    const far = shift ? 10 : 1;
+    if (actions.nudge(dx * far, dy * far)) return;
+    if (isMarking(tool())) actions.moveCross(dx * far, dy * far);
+    else if (shift) actions.windowBy(dx * 8, dy * 8);
+    else if (dx || !actions.scrollBy(dy)) actions.panBy(-dx * 20, -dy * 20);
+  }
+}
+
+/**
+ * Let JupyterLab have its own keys with Ctrl (save, for example) while the focus is in the viewer: everything else is
+ * kept from it by an attribute of the focused element, which it looks for.
+ * @returns {() => void} stops it
+ */
+export function passKeysOn(root) {
+  const pass = (event) => {
+    const { target } = event;
+    if (!root.contains(target) || !target.hasAttribute?.(KEEPS_KEYS) || !(event.ctrlKey || event.metaKey)) return;
+    if (["control", "meta", "shift", "z", "y", "a", "c", "x", "v"].includes(event.key.toLowerCase())) return;
+    const above = [target, ...ancestors(target)].filter((node) => node.hasAttribute(KEEPS_KEYS));
+    for (const node of above) node.removeAttribute(KEEPS_KEYS);
+    setTimeout(() => above.forEach((node) => node.setAttribute(KEEPS_KEYS, "true")));
+  };
+  window.addEventListener("keydown", pass, { capture: true });
+  return () => window.removeEventListener("keydown", pass, { capture: true });
+}
+
+function ancestors(node) {
+  const found = [];
+  for (let at = node.parentElement; at; at = at.parentElement) found.push(at);
+  return found;
 }

@@ -1,363 +1,513 @@
-import { centredCamera, fitCamera, keepInSight, panBy, toCanvas, toImage, zoomAt } from "./camera.js";
+import { follow } from "./camera.js";
 import { Cine } from "./cine.js";
-import { element, svgElement } from "./elements.js";
+import { element, KEEPS_KEYS } from "./elements.js";
 import { FrameStore } from "./frames.js";
-import { listenToKeys } from "./keyboard.js";
+import { makeHelp } from "./help.js";
+import { listenToKeys, passKeysOn } from "./keyboard.js";
+import { isMarking } from "./kinds.js";
+import { makeLandmarks } from "./landmarks.js";
+import { makeLegend, truthWords } from "./legend.js";
+import { Magnifier } from "./magnifier.js";
+import { Marking } from "./marking.js";
+import { Pane } from "./pane.js";
 import { listenToPointer } from "./pointer.js";
-import { Screen } from "./screen.js";
-import { drawShapes } from "./shapes.js";
-import { TEXTS } from "./texts.js";
-import { makeHelp, makeToolbar } from "./toolbar.js";
-import { leastWidth } from "./voi.js";
+import { makeStatus } from "./status.js";
+import { makeStrip } from "./strip.js";
+import { say, useTexts } from "./texts.js";
+import { makeToolbar } from "./toolbar.js";
 
-const GRAB_REACH = 14; // CSS pixels within which a mark is taken hold of
 const PATIENCE = 12000; // milliseconds without a frame before something is said
+const QUIET = 500; // milliseconds of rest before a value is read out
+const MOST_PANES = 4;
 
 /**
  * Put a viewer into `el`.
  *
- * The model holds `images` (their descriptions), `marks`, `overlay`, `tools`, `tool`, `notes` and `height`; see
- * helpers/viewer/widget.py. Only marks go back to Python, and only when one is placed, moved or deleted.
+ * The model holds `images` (their descriptions), `hanging`, `links`, `marks`, `overlay`, `tools`, `tool`, `landmarks`,
+ * `notes`, `texts` and `height`; see helpers/viewer/widget.py. Only marks go back to Python, and only when one is placed,
+ * changed or deleted. `early` are messages that came before this code did.
  * @returns {{viewed: () => object, destroy: () => void}}
  */
-export function mountViewer({ model, el }) {
-  const viewer = new MountedViewer(model);
+export function mountViewer({ model, el, early = null }) {
+  useTexts(model.get("texts"));
+  const viewer = new MountedViewer(model, early);
   el.append(viewer.root);
-  viewer.start();
+  viewer.start(early);
   return viewer;
 }
 
 class MountedViewer {
-  constructor(model) {
+  constructor(model, early) {
     this.model = model;
     this.images = model.get("images");
-    this.tools = model.get("tools");
-    this.tool = model.get("tool");
-    this.at = 0; // which image
-    this.states = this.images.map((image) => ({ frame: 0, camera: null, voi: image.windows[0], inverted: false, seen: new Set() }));
-    this.ahead = 1;
+    this.links = { scroll: true, window: true, zoom: true, ...model.get("links") };
+    this.seen = new Set(); // frames of the first image
+    this.item = null; // the landmark to be placed
+    this.itemAt = -1;
     this.cross = null; // where the keyboard's cross is, as an image point
-    this.store = new FrameStore(model, (image) => image === this.at && this.#request(), (text) => this.#tell(text));
-    this.cine = new Cine(this.image.frame_ms || 100, () => this.#nextFrame(), (on) => this.toolbar.showPlaying(on));
+    this.overlayOn = true;
+    this.sleeping = false;
+    this.store = new FrameStore(model, {
+      onFrame: (image) => this.panes.forEach((pane) => pane.at === image && pane.request()),
+      onTrouble: (said, image, frame, error) => this.#sayTrouble(said ?? say("cutFrame", { reason: error.message }), image, frame),
+    });
+    if (early) this.store.promise(this.hanging.map((i) => [i, this.images[i].first ?? 0]));
+    this.marking = new Marking(this);
+    this.magnifier = new Magnifier();
+    this.cine = new Cine({ step: () => this.#play(), shown: (on) => this.toolbar.cine?.showPlaying(on) });
+    this.panes = [];
     this.#build();
   }
 
-  get image() { return this.images[this.at]; }
-  get state() { return this.states[this.at]; }
+  get hanging() {
+    const wanted = this.model.get("hanging").filter((i) => this.images[i]).slice(0, MOST_PANES);
+    return wanted.length ? wanted : [0];
+  }
+  get paneCount() { return this.visible?.length ?? 1; }
   get marks() { return this.model.get("marks"); }
-  get ratio() { return window.devicePixelRatio || 1; }
+  get tool() { return this.chosenTool; }
 
-  /** What was looked at so far: the frames of the first image, and the window now. */
+  /** What was looked at so far: the frames of the first image, and its window now. */
   viewed() {
-    const { seen, voi } = this.states[0];
-    return { frames: [...seen].sort((a, b) => a - b), window: [voi.center, voi.width].map((value) => Math.round(value * 100) / 100) };
+    const state = this.panes.find((pane) => pane.at === 0)?.state ?? this.panes.find((pane) => pane.states.has(0))?.states.get(0);
+    const voi = state?.voi ?? this.images[0].windows[0];
+    return { frames: [...this.seen].sort((a, b) => a - b), window: [voi.center, voi.width].map((value) => Math.round(value * 100) / 100) };
   }
 
   // ------------------------------------------------------------------ building
 
   #build() {
+    const tools = this.model.get("tools"), set = this.model.get("landmarks");
     this.actions = this.#actions();
-    this.canvas = element("canvas", { class: "piw-canvas", tabindex: "0", role: "application", "aria-label": TEXTS.imageName, "data-testid": "viewer" });
-    this.layer = svgElement("svg", { class: "piw-layer", "aria-hidden": "true" });
-    this.screen = new Screen(this.canvas);
-    this.toolbar = makeToolbar(this.actions, { tools: this.tools, cine: this.images.some((image) => image.count > 1) });
+    this.toolbar = makeToolbar(this.actions, { tools, stack: this.images.some(({ count }) => count > 1), images: this.images.length });
+    this.strip = makeStrip(this.images, this.store, (i) => this.#show(i));
+    this.landmarks = makeLandmarks(set, (i) => this.#chooseLandmark(i));
+    this.legend = makeLegend(this.actions);
+    this.status = makeStatus(this.actions);
     this.help = makeHelp();
-    this.readout = Object.fromEntries(["frame", "window", "zoom", "value"].map((name) => [name, element("span", { class: `piw-read-${name}` })]));
+    this.slider = element("input", { type: "range", class: "piw-slider", min: 0, value: 0, "aria-label": say("frame"), oninput: () => this.active.goTo(Number(this.slider.value)) });
     this.message = element("div", { class: "piw-message", role: "status", hidden: true });
     this.live = element("div", { class: "piw-hidden", "aria-live": "polite" });
-    this.progress = element("div", { class: "piw-progress", "aria-hidden": "true" });
-    this.badge = element("div", { class: "piw-badge" });
-    this.slider = element("input", { type: "range", class: "piw-slider", min: 0, value: 0, "aria-label": TEXTS.frame, oninput: () => this.#show(Number(this.slider.value)) });
-    this.presets = element("select", { class: "piw-select", "aria-label": TEXTS.presets, onchange: () => this.#preset(Number(this.presets.value)) });
-    this.toolbar.root.querySelector(".piw-right").prepend(...this.#series(), this.presets);
-    const stage = element("div", { class: "piw-stage", style: `--piw-height: ${this.model.get("height")}px` },
-      this.canvas, this.layer, this.badge, this.progress, this.message);
-    this.root = element("div", { class: "piw-viewer", "data-lm-suppress-shortcuts": "true" },
-      this.toolbar.root, stage, this.slider,
-      element("div", { class: "piw-status" }, ...Object.values(this.readout), element("span", { class: "piw-training" }, TEXTS.training)),
-      this.notes = element("details", { class: "piw-notes" }), this.live, this.help.root);
-  }
-
-  #sayNotes() {
-    const notes = [...this.image.notes, ...this.model.get("notes")].filter(Boolean);
-    this.notes.hidden = !notes.length;
-    this.notes.replaceChildren(element("summary", {}, TEXTS.about(notes.length)), element("ul", {}, ...notes.map((note) => element("li", {}, note))));
-  }
-
-  #series() {
-    if (this.images.length < 2) return [];
-    const options = this.images.map((image, i) => element("option", { value: i }, image.label));
-    const select = element("select", { class: "piw-select", "aria-label": TEXTS.series }, ...options);
-    select.addEventListener("change", () => this.#choose(Number(select.value)));
-    return [select];
+    this.notes = element("details", { class: "piw-notes" });
+    this.grid = element("div", { class: "piw-grid" });
+    this.stage = element("div", { class: "piw-stage", style: `--piw-height: ${this.model.get("height")}px` }, this.grid, this.message);
+    this.root = element("div", { class: "piw-viewer", dir: say("direction"), [KEEPS_KEYS]: "true" },
+      this.toolbar.root, this.landmarks?.root ?? null, this.strip?.root ?? null, this.stage, this.slider, this.legend.root, this.status.root, this.notes, this.live, this.help.root);
   }
 
   #actions() {
-    const css = (x, y) => [x * this.ratio, y * this.ratio];
+    const on = (does) => (...values) => does(this.active, ...values);
     return {
-      chooseTool: (name) => this.tools.includes(name) && this.#chooseTool(name),
-      windowBy: (dx, dy) => this.#windowBy(dx, dy),
-      panBy: (dx, dy) => this.#look(panBy(this.state.camera, dx * this.ratio, dy * this.ratio)),
-      zoomAt: (x, y, factor) => this.#look(zoomAt(this.state.camera, css(x, y), factor)),
-      zoomBy: (factor) => this.#look(zoomAt(this.state.camera, [this.canvas.width / 2, this.canvas.height / 2], factor)),
-      scrollBy: (frames) => this.image.count > 1 && this.#show(this.state.frame + frames),
-      tap: (x, y) => this.#place(toImage(this.state.camera, css(x, y))),
-      grab: (x, y) => this.#grab(x, y),
-      hover: (x, y) => this.#hover(toImage(this.state.camera, css(x, y))),
-      ended: () => {},
-      toggleInvert: () => this.#invert(),
-      fit: () => this.#look(fitCamera(this.image, this.canvas.width, this.canvas.height)),
-      actualSize: () => this.#look(centredCamera(this.image, this.canvas.width, this.canvas.height, 1)),
-      reset: () => this.#reset(),
-      deleteLast: () => this.#deleteLast(),
-      togglePlay: () => this.image.count > 1 && this.cine.toggle(),
-      moveCross: (dx, dy) => this.#moveCross(dx, dy),
-      placeAtCross: () => this.cross && this.#place(this.cross),
+      chooseTool: (name) => this.#chooseTool(name),
+      windowBy: on((pane, dx, dy) => pane.windowBy(dx, dy)),
+      setWindow: on((pane, width, center) => pane.setWindow({ ...pane.state.voi, name: "", width, center })),
+      setCurve: on((pane, curve) => pane.setWindow({ ...pane.state.voi, function: curve }, pane.state.preset)),
+      toggleCurve: on((pane) => this.actions.setCurve(pane.state.voi.function === "SIGMOID" ? "LINEAR" : "SIGMOID")),
+      preset: on((pane, i) => pane.setWindow(pane.image.windows[i], i)),
+      nextPreset: on((pane) => this.actions.preset((pane.state.preset + 1) % pane.image.windows.length)),
+      invert: on((pane) => pane.invert()),
+      panBy: on((pane, dx, dy) => pane.panBy(dx, dy)),
+      zoomAt: on((pane, x, y, factor) => pane.zoomAt(x, y, factor)),
+      zoomBy: on((pane, factor) => pane.zoomBy(factor)),
+      fit: on((pane) => pane.fit()),
+      actualSize: on((pane) => pane.actualSize()),
+      turn: on((pane, quarters) => pane.turn(quarters)),
+      mirror: on((pane, vertical) => pane.mirror(vertical)),
+      reset: on((pane) => pane.reset()),
+      scrollBy: on((pane, frames) => this.#scrollBy(pane, frames)),
+      canScroll: on((pane, way) => pane.image.count > 1 && (way < 0 ? pane.state.frame > 0 : pane.state.frame < pane.image.count - 1)),
+      hover: on((pane, x, y) => this.#hover(pane, x, y)),
+      left: () => this.status.showPlace(this.active, null),
+      press: on((pane, x, y) => this.marking.press(pane, x, y)),
+      tap: on((pane, x, y) => this.#tap(pane, x, y)),
+      doubleTap: on((pane, x, y) => this.#doubleTap(pane, x, y)),
+      magnify: on((pane, x, y) => this.magnifier.show(pane, x, y)),
+      stopMagnifying: () => this.magnifier.hide(),
+      nudge: on((pane, dx, dy) => this.marking.chosen !== null && this.marking.nudge(pane, dx, dy)),
+      moveCross: on((pane, dx, dy) => this.#moveCross(pane, dx, dy)),
+      enter: on((pane) => this.#enter(pane)),
+      escape: () => { this.cross = null; const stopped = this.marking.cancel(); this.redraw(); return stopped; },
+      chooseNext: on((pane, by) => this.marking.chooseNext(pane, by)),
+      chooseNextPoint: () => this.marking.chooseNextPoint(),
+      remove: () => this.marking.remove(),
+      removeAll: () => this.marking.removeAll(),
+      undo: () => this.marking.undo(),
+      redo: () => this.marking.redo(),
+      setSnap: (snap) => { this.marking.snap = snap; },
+      togglePlay: on((pane) => pane.image.count > 1 && this.cine.toggle()),
+      toggleBounce: () => { this.cine.bounce = !this.cine.bounce; this.toolbar.cine?.showBounce(this.cine.bounce); },
+      setRate: (rate) => { this.cine.rate = rate; },
+      hang: (count) => this.#hang(count),
+      toggleLink: (link) => { this.links[link] = !this.links[link]; this.#showLayout(); },
+      showOverlay: (shown) => { this.overlayOn = shown; this.redraw(); },
+      toggleOverlay: () => this.actions.showOverlay(!this.overlayOn),
+      setOpacity: (opacity) => this.root.style.setProperty("--piw-opacity", opacity),
+      fullScreen: () => (document.fullscreenElement === this.root ? document.exitFullscreen() : this.root.requestFullscreen?.()),
       showHelp: () => this.help.open(),
+      refresh: () => this.#showActive(),
     };
   }
 
-  start() {
-    const tool = () => this.tool;
-    this.stopPointer = listenToPointer(this.canvas, this.actions, tool);
-    listenToKeys(this.canvas, this.actions, tool);
-    this.canvas.addEventListener("blur", () => { this.cross = null; this.#drawLayer(); });
-    this.onMarks = () => this.#drawLayer();
-    this.onLost = () => this.#tell(TEXTS.lost);
-    for (const name of ["marks", "overlay"]) this.model.on(`change:${name}`, this.onMarks);
-    this.model.on("comm_live_update", this.onLost);
-    this.resizing = new ResizeObserver(() => this.#resized());
-    this.resizing.observe(this.canvas);
-    this.#chooseTool(this.tool);
-    this.#choose(0);
+  start(early) {
+    this.stops = [passKeysOn(this.root)];
+    const listen = (name, does) => { this.model.on(name, does); this.stops.push(() => this.model.off(name, does)); };
+    listen("change:marks", () => this.#marksCame());
+    listen("change:overlay", () => this.redraw());
+    listen("comm_live_update", () => this.#sayLost());
+    this.resizing = new ResizeObserver(() => this.visible.forEach((pane) => pane.resized()));
+    this.resizing.observe(this.grid);
+    this.looking = new IntersectionObserver((entries) => this.#sleepOrWake(entries.at(-1).isIntersecting), { rootMargin: "600px", scrollMargin: "600px" });
+    this.looking.observe(this.root);
+    this.#hang(this.hanging.length);
+    this.#chooseTool(this.model.get("tool"));
+    for (const [message, buffers] of early ?? []) this.store.receive(message, buffers);
+    this.strip?.ask();
   }
 
   destroy() {
     this.cine.stop();
     clearTimeout(this.patience);
+    clearTimeout(this.quiet);
     this.resizing.disconnect();
-    this.stopPointer();
-    for (const name of ["marks", "overlay"]) this.model.off(`change:${name}`, this.onMarks);
-    this.model.off("comm_live_update", this.onLost);
+    this.looking.disconnect();
+    this.stops.forEach((stop) => stop());
     this.store.destroy();
   }
 
-  // ------------------------------------------------------------------ what is shown
+  // Far from the screen, pixels are given back; they come again when the reader does.
+  #sleepOrWake(near) {
+    if (near !== this.sleeping) return;
+    this.sleeping = !near;
+    if (!near) {
+      this.cine.stop();
+      this.store.sleep();
+      this.panes.forEach((pane) => pane.sleep());
+    } else {
+      this.visible.forEach((pane) => pane.resized());
+      this.#want();
+    }
+  }
 
-  #choose(i) {
+  // ------------------------------------------------------------------ hanging
+
+  #makePane(number) {
+    const pane = new Pane(this, number), tool = () => this.tool;
+    const actions = { ...this.actions, activate: () => this.#activate(pane) };
+    this.stops.push(listenToPointer(pane.canvas, actions, tool));
+    listenToKeys(pane.canvas, actions, tool);
+    pane.canvas.addEventListener("focus", () => this.#activate(pane));
+    pane.canvas.addEventListener("blur", () => { this.cross = null; this.redraw(); });
+    this.panes.push(pane);
+    return pane;
+  }
+
+  /** Show so many images side by side. */
+  #hang(count) {
     this.cine.stop();
-    this.at = i;
-    this.screen.resize();
-    this.state.camera ??= fitCamera(this.image, this.canvas.width, this.canvas.height);
-    const { windows, count, simulated, frame_ms: milliseconds } = this.image;
-    this.presets.replaceChildren(...windows.map((preset, k) => element("option", { value: k }, preset.name || TEXTS.fileWindow)));
-    this.presets.hidden = windows.length < 2;
-    this.slider.hidden = count < 2;
-    this.slider.max = count - 1;
-    this.cine.milliseconds = milliseconds || 100;
-    this.badge.hidden = !simulated;
-    this.badge.textContent = simulated ? TEXTS.simulated : "";
-    this.toolbar.showInverted(this.state.inverted);
-    this.#sayNotes();
-    this.#show(this.state.frame);
+    while (this.panes.length < count) this.#makePane(this.panes.length);
+    this.visible = this.panes.slice(0, count);
+    this.grid.dataset.panes = count;
+    this.grid.replaceChildren(...this.visible.map((pane) => pane.root));
+    if (!this.visible.includes(this.active)) this.active = this.visible[0];
+    for (const [i, pane] of this.visible.entries()) {
+      pane.said = null;
+      pane.choose(pane.at ?? this.hanging[i] ?? Math.min(i, this.images.length - 1));
+    }
+    this.#activate(this.active, true);
+    this.#showLayout();
   }
 
-  /** Go to a frame; false at either end of the stack. */
-  #show(frame) {
-    const { count, rows, columns } = this.image;
-    if (frame < 0 || frame >= count) return false;
-    if (frame !== this.state.frame) this.ahead = Math.sign(frame - this.state.frame);
-    this.state.frame = frame;
-    this.slider.value = frame;
-    this.slider.setAttribute("aria-valuetext", `${frame + 1} / ${count}`);
-    this.store.want(this.at, frame, { count, rows, columns, ahead: this.ahead });
-    this.#request();
-    return true;
+  #showLayout() { this.toolbar.layout?.show(this.visible.length, this.links); }
+
+  #activate(pane, again = false) {
+    if (this.active === pane && !again) return;
+    this.cine.stop();
+    this.active = pane;
+    for (const each of this.panes) each.root.classList.toggle("piw-active", each === pane && this.visible.length > 1);
+    this.#showActive();
   }
 
-  /** For cine: go on if the next frame is here, else ask for it and wait. */
-  #nextFrame() {
-    const next = (this.state.frame + 1) % this.image.count;
-    if (this.store.get(this.at, next)) return this.#show(next);
-    const { count, rows, columns } = this.image;
-    this.store.want(this.at, next, { count, rows, columns, ahead: 1 });
+  /** Show an image in the active pane. */
+  #show(i) {
+    this.cine.stop();
+    this.marking.cancel();
+    this.active.choose(i);
+    this.#showActive();
+  }
+
+  #showActive() {
+    const { active } = this, { image, state } = active;
+    this.slider.hidden = image.count < 2;
+    this.slider.max = image.count - 1;
+    this.cine.rate = Math.max(1, Math.round(1000 / (image.frame_ms || 100)));
+    this.toolbar.cine?.showRate(this.cine.rate);
+    if (this.toolbar.cine) this.toolbar.cine.root.hidden = image.count < 2;
+    this.strip?.show(active.at, this.visible.map((pane) => pane.at));
+    this.#sayNotes(image);
+    this.toolbar.showWindow(state, image.windows);
+    this.#showState();
+  }
+
+  #sayNotes(image) {
+    const notes = [...image.notes, ...this.model.get("notes")].filter(Boolean);
+    this.notes.hidden = !notes.length;
+    this.notes.replaceChildren(element("summary", { [KEEPS_KEYS]: "true" }, say("about", { count: notes.length })), element("ul", {}, ...notes.map((note) => element("li", {}, note))));
+  }
+
+  // ------------------------------------------------------------------ what a pane tells
+
+  /** A pane shows another frame, window or place, or has drawn; the others follow where they are linked. */
+  changed(pane, what, frame) {
+    if (what === "drawn") {
+      if (pane.at === 0) this.seen.add(frame);
+      if (pane === this.active) this.#showState();
+      return this.#watchPatience();
+    }
+    if (what === "frame") {
+      this.marking.draft = null;
+      this.#want();
+    }
+    if (pane !== this.active || this.following) return;
+    this.following = true;
+    for (const other of this.visible ?? []) if (other !== pane && other.state) this.#follow(pane, other, what);
+    this.following = false;
+    if (what === "window") {
+      this.toolbar.showWindow(pane.state, pane.image.windows);
+      const { width, center } = pane.state.voi;
+      this.#readOut(say("windowSaid", { width: Math.round(width), center: Math.round(center) }));
+    }
+    if (what === "frame" && pane.image.count > 1) {
+      this.slider.value = pane.state.frame;
+      const words = say("frameOf", { number: pane.state.frame + 1, count: pane.image.count });
+      this.slider.setAttribute("aria-valuetext", words);
+      this.#readOut(words);
+    }
+  }
+
+  #follow(pane, other, what) {
+    if (what === "look" && this.links.zoom) other.look(follow(pane.camera, pane.size, other.camera, other.size));
+    if (what === "window" && this.links.window) this.#followWindow(pane, other);
+  }
+
+  #followWindow({ state: { voi, preset, inverted }, image }, other) {
+    if (other.state.inverted !== inverted) other.invert();
+    const named = other.image.windows.findIndex(({ name }) => name && name === image.windows[preset]?.name);
+    if (named >= 0) return other.setWindow(other.image.windows[named], named);
+    // The same units: the same window. Else the same part of the range of values.
+    const same = other.image.unit === image.unit && (image.unit || other.image.range.join() === image.range.join());
+    const [low, high] = image.range, [otherLow, otherHigh] = other.image.range, times = same ? 1 : (otherHigh - otherLow) / (high - low || 1);
+    other.setWindow({ ...voi, name: "", width: voi.width * times, center: same ? voi.center : otherLow + (voi.center - low) * times });
+  }
+
+  #scrollBy(pane, frames) {
+    const { count } = pane.image, before = pane.state.frame;
+    if (count < 2) return false;
+    const moved = pane.goTo(Number.isFinite(frames) ? before + frames : frames < 0 ? 0 : count - 1);
+    if (moved && this.links.scroll) {
+      for (const other of this.visible) if (other !== pane) other.goTo(Math.min(other.image.count - 1, Math.max(0, other.state.frame + pane.state.frame - before)));
+    }
+    return moved;
+  }
+
+  // For cine: go on if the next frames are here, else ask for them and wait.
+  #play() {
+    const playing = this.links.scroll ? this.visible.filter(({ image }) => image.count > 1) : [this.active];
+    const next = playing.map((pane) => this.cine.next(pane.state.frame, pane.image.count));
+    if (playing.every((pane, i) => this.store.get(pane.at, next[i]))) {
+      playing.forEach((pane, i) => pane.goTo(next[i]));
+      return true;
+    }
+    this.store.want(playing.map((pane, i) => ({ image: pane.at, frame: next[i], ahead: 1 })));
     return false;
   }
 
-  #look(camera) {
-    this.state.camera = keepInSight(camera, this.image, this.canvas.width, this.canvas.height);
-    this.#request();
+  #want() {
+    const shown = [this.active, ...(this.visible ?? [])].filter((pane, i, all) => pane?.state && all.indexOf(pane) === i);
+    this.store.want(shown.map((pane) => ({ image: pane.at, frame: pane.state.frame, ahead: pane.state.ahead })));
   }
 
-  #resized() {
-    const { width, height } = this.canvas, before = this.state.camera;
-    if (!this.screen.resize()) return;
-    // The middle of what was seen stays in the middle; an image that fitted still fits.
-    const fitted = fitCamera(this.image, width, height);
-    if (before.zoom === fitted.zoom) this.#look(fitCamera(this.image, this.canvas.width, this.canvas.height));
-    else this.#look(panBy(before, (this.canvas.width - width) / 2, (this.canvas.height - height) / 2));
-  }
-
-  #request() {
-    if (this.waiting) return;
-    this.waiting = requestAnimationFrame(() => { this.waiting = 0; this.#draw(); });
-  }
-
-  #draw() {
-    const { frame, camera, voi, inverted, seen } = this.state;
-    const held = this.store.get(this.at, frame);
-    this.#sayProgress(held);
-    if (held) {
-      this.screen.draw({ levels: held.levels, image: this.image, camera, voi, inverted: this.image.inverted !== inverted });
-      seen.add(frame);
-    }
-    this.#drawLayer();
-    this.#status();
-  }
-
-  #sayProgress(held) {
-    this.progress.hidden = Boolean(held?.whole);
-    this.progress.title = held ? TEXTS.sharper : TEXTS.loading;
+  #watchPatience() {
+    const waiting = this.visible.some((pane) => !pane.held?.whole);
     clearTimeout(this.patience);
-    if (held?.whole) {
-      if (this.message.textContent === TEXTS.slow) this.message.hidden = true;
-    } else this.patience = setTimeout(() => this.#tell(TEXTS.slow), PATIENCE);
+    if (waiting) this.patience = setTimeout(() => this.#tell(say("slow")), PATIENCE);
+    else if (this.message.dataset.said === say("slow")) this.message.hidden = true;
   }
 
-  #tell(text) {
-    this.message.textContent = text;
-    this.message.hidden = false;
-  }
-
-  // ------------------------------------------------------------------ window, zoom, reset
-
-  #windowBy(dx, dy) {
-    const { voi } = this.state, [low, high] = this.image.range;
-    const step = (high - low) / 1024;
-    this.state.voi = {
-      ...voi, name: "",
-      width: Math.max(leastWidth(voi.function), voi.width + dx * step),
-      center: voi.center + dy * step,
-    };
-    this.#request();
-  }
-
-  #preset(i) {
-    this.state.voi = this.image.windows[i];
-    this.#request();
-  }
-
-  #invert() {
-    this.state.inverted = !this.state.inverted;
-    this.toolbar.showInverted(this.state.inverted);
-    this.#request();
-  }
-
-  #reset() {
-    Object.assign(this.state, { voi: this.image.windows[0], inverted: false });
-    this.presets.value = "0";
-    this.toolbar.showInverted(false);
-    this.actions.fit();
-  }
+  // ------------------------------------------------------------------ tools and marks
 
   #chooseTool(name) {
-    this.tool = name;
-    this.canvas.dataset.tool = name;
+    if (!this.model.get("tools").includes(name) && !(name === "landmark" && this.landmarks)) return;
+    this.marking.cancel();
+    this.chosenTool = name;
     this.cross = null;
+    if (name !== "landmark") this.#setItem(-1);
+    for (const pane of this.panes) pane.canvas.dataset.tool = name;
+    this.root.dataset.tool = name;
     this.toolbar.showTool(name);
-    this.#drawLayer();
+    this.redraw();
   }
 
-  // ------------------------------------------------------------------ marks
-
-  #here(mark) { return mark.frame === this.state.frame && mark.image === this.at; }
-
-  #inside([column, row]) {
-    return column >= -0.5 && row >= -0.5 && column < this.image.columns - 0.5 && row < this.image.rows - 0.5;
+  #chooseLandmark(i) {
+    this.#setItem(i);
+    this.#chooseTool("landmark");
   }
 
-  #commit(marks) {
+  #setItem(i) {
+    this.itemAt = i;
+    this.item = this.model.get("landmarks").items?.[i] ?? null;
+  }
+
+  #tap(pane, x, y) {
+    const kind = this.marking.kind;
+    if (kind === "point") this.marking.add(pane, pane.pointAt(x, y));
+  }
+
+  #doubleTap(pane, x, y) {
+    if (this.marking.draft) return void this.marking.finish();
+    const { chosen } = this.marking;
+    if (isMarking(this.tool)) return chosen === null ? undefined : this.#editText(pane, chosen);
+    if (this.panes.length < 2) return;
+    if (this.visible.length > 1) {
+      this.before = this.visible.length;
+      this.panes = [pane, ...this.panes.filter((each) => each !== pane)];
+      this.#hang(1);
+    } else this.#hang(this.before ?? this.panes.length);
+  }
+
+  #enter(pane) {
+    if (this.marking.chosen !== null) return this.#editText(pane, this.marking.chosen);
+    if (!this.cross || !isMarking(this.tool)) return false;
+    this.marking.add(pane, this.cross);
+  }
+
+  #moveCross(pane, dx, dy) {
+    const step = Math.max(1, Math.round((4 * pane.ratio) / pane.camera.zoom));
+    this.cross ??= pane.pointAt(pane.canvas.clientWidth / 2, pane.canvas.clientHeight / 2).map(Math.round);
+    // As it lies on the screen, also where the image is turned or mirrored.
+    const [x, y] = pane.placeOf(this.cross), far = (step * pane.camera.zoom) / pane.ratio;
+    const to = pane.pointAt(x + dx * far, y + dy * far).map((value) => Math.round(value * 100) / 100);
+    if (pane.isInside(to)) this.cross = to;
+    if (this.marking.draft) this.marking.draft.hover = this.cross;
+    this.status.showPlace(pane, this.cross);
+    this.redraw();
+  }
+
+  /** A mark was placed: an arrow wants its text, a landmark gives way to the next. */
+  placed(mark, i) {
+    if (this.item) {
+      const next = this.landmarks.next(this.marks, this.itemAt);
+      this.#setItem(next);
+      this.redraw();
+    } else if (mark.kind === "arrow") this.#editText(this.paneShowing(mark), i);
+  }
+
+  #editText(pane, i) {
+    const mark = this.marks[i], [x, y] = pane.placeOf(mark.points.at(-1));
+    const input = element("input", { class: "piw-text-entry", type: "text", maxlength: 120, value: mark.text ?? "", "aria-label": say("textOfMark"), style: `left:${Math.max(0, Math.min(x, pane.canvas.clientWidth - 180))}px;top:${Math.max(0, Math.min(y, pane.canvas.clientHeight - 34))}px` });
+    let open = true;
+    const close = (keep) => {
+      if (!open) return;
+      open = false;
+      if (keep) this.marking.setText(i, input.value.trim());
+      input.remove();
+      pane.canvas.focus({ preventScroll: true });
+    };
+    input.addEventListener("keydown", (event) => {
+      event.stopPropagation();
+      if (event.key === "Enter") close(true);
+      if (event.key === "Escape") close(false);
+    });
+    input.addEventListener("blur", () => close(true));
+    pane.root.append(input);
+    input.focus();
+  }
+
+  #hover(pane, x, y) {
+    const point = pane.pointAt(x, y);
+    this.marking.hover(pane, x, y);
+    this.status.showPlace(pane, point);
+  }
+
+  /** Send marks to Python. */
+  commit(marks) {
+    this.committing = true;
     this.model.set("marks", marks);
+    this.committing = false;
     this.model.save_changes();
-    this.#drawLayer();
+    this.redraw();
   }
 
-  #place(point) {
-    if (!this.#inside(point)) return;
-    const [column, row] = point.map((value) => Math.round(value * 10) / 10);
-    const mark = { kind: "point", image: this.at, frame: this.state.frame, points: [[column, row]] };
-    this.#commit([...this.marks, mark]);
-    this.#announce(TEXTS.marked(this.marks.length, Math.round(column), Math.round(row)));
+  #marksCame() {
+    if (!this.committing) this.marking.cancel();
+    this.redraw();
   }
 
-  /** Take hold of a mark near a place; returns what moves it. */
-  #grab(x, y) {
-    if (this.tool !== "point") return null;
-    const near = (mark) => {
-      const [mx, my] = toCanvas(this.state.camera, mark.points[0]).map((value) => value / this.ratio);
-      return this.#here(mark) && Math.hypot(mx - x, my - y) < GRAB_REACH;
-    };
-    const i = this.marks.findLastIndex(near);
-    if (i < 0) return null;
-    return (toX, toY) => {
-      const to = toImage(this.state.camera, [toX * this.ratio, toY * this.ratio]);
-      if (!this.#inside(to)) return;
-      const moved = { ...this.marks[i], points: [to.map((value) => Math.round(value * 10) / 10)] };
-      this.#commit(this.marks.with(i, moved));
-    };
+  paneShowing(mark) {
+    return this.visible.find((pane) => pane.at === mark.image && pane.state.frame === mark.frame);
   }
 
-  #deleteLast() {
-    if (!this.marks.length) return;
-    this.#announce(TEXTS.unmarked(this.marks.length));
-    this.#commit(this.marks.slice(0, -1));
-  }
-
-  #moveCross(dx, dy) {
-    const { camera } = this.state, step = Math.max(1, Math.round(4 / camera.zoom));
-    this.cross ??= toImage(camera, [this.canvas.width / 2, this.canvas.height / 2]).map(Math.round);
-    const to = [this.cross[0] + dx * step, this.cross[1] + dy * step];
-    if (this.#inside(to)) this.cross = to;
-    this.#drawLayer();
-    this.#hover(this.cross);
-  }
-
-  #drawLayer() {
-    if (!this.state?.camera) return;
-    const own = this.marks.map((mark, i) => ({ ...mark, role: "own", label: TEXTS.mark(i + 1) }));
-    const truth = this.model.get("overlay").map((shape) => ({ image: 0, ...shape }));
+  /** Everything to be drawn over a pane. */
+  shapesOn(pane) {
+    const here = (shape) => (shape.image ?? 0) === pane.at && (shape.frame ?? 0) === pane.state.frame;
+    const overlay = this.model.get("overlay").filter(here), truth = overlay.filter(({ role }) => role === "truth");
     // Once an answer is judged, the overlay shows the learner's own marks with the judgement.
-    const judged = truth.some((shape) => shape.role !== "truth");
-    const shapes = [...(judged ? [] : own), ...truth].filter((shape) => this.#here(shape));
-    if (this.cross) shapes.push({ kind: "point", points: [this.cross], role: "cross", label: "" });
-    drawShapes(this.layer, this.state.camera, this.ratio, shapes);
+    const judged = overlay.some(({ role }) => ["hit", "near", "extra"].includes(role));
+    const own = this.marking.shapesOn(pane).filter((shape) => !judged || shape.kind !== "point" || shape.role !== "own");
+    const told = own.map((shape) => (shape.role === "own" && truth.length ? { ...shape, label: [shape.label, truthWords(shape, truth, pane.image)].filter(Boolean).join(": ") } : shape));
+    const shapes = [...(this.overlayOn ? [...overlay, ...told] : told.filter(({ role }) => role === "draft"))];
+    if (this.cross && pane === this.active) shapes.push({ kind: "point", points: [this.cross], role: "cross", label: "" });
+    return shapes;
+  }
+
+  /** Draw all marks and truth again. */
+  redraw() {
+    if (!this.visible) return;
+    for (const pane of this.visible) pane.drawMarks(true);
+    this.legend.show([...this.model.get("overlay"), ...this.marks.map(() => ({ role: "own" }))], this.overlayOn);
+    this.landmarks?.show(this.marks, this.itemAt, this.images);
   }
 
   // ------------------------------------------------------------------ what is said
 
-  #announce(text) { this.live.textContent = text; }
+  announce(text) { this.live.textContent = text; }
 
-  #status() {
-    const { frame, voi, camera } = this.state, { count, unit } = this.image;
-    const short = (value) => (Math.abs(value) < 100 ? Math.round(value * 10) / 10 : Math.round(value));
-    this.readout.frame.textContent = count > 1 ? `${TEXTS.frame} ${frame + 1} / ${count}` : "";
-    this.readout.window.textContent = TEXTS.windowLevel(short(voi.width), short(voi.center)) + (unit ? ` ${unit}` : "");
-    this.readout.zoom.textContent = TEXTS.zoomedTo(Math.round(camera.zoom * 100));
-    // Exact values for tests and for whoever styles or scripts the page.
-    Object.assign(this.root.dataset, { window: [voi.width, voi.center].join(), camera: [camera.zoom, camera.x, camera.y].join(), frame });
+  #readOut(text) {
+    clearTimeout(this.quiet);
+    this.quiet = setTimeout(() => this.announce(text), QUIET);
   }
 
-  #hover(point) {
-    const [column, row] = point.map(Math.round);
-    const held = this.store.get(this.at, this.state.frame);
-    if (!held || !this.#inside(point)) return void (this.readout.value.textContent = "");
-    const value = held.whole ? this.#valueAt(held.levels[0], column, row) : "";
-    this.readout.value.textContent = `${TEXTS.position(column, row)}${value}`;
+  #tell(text, ...more) {
+    this.message.dataset.said = text;
+    this.message.replaceChildren(text, ...more);
+    this.message.hidden = false;
   }
 
-  #valueAt({ data, columns }, column, row) {
-    const { colour, scale, offset, unit } = this.image, at = row * columns + column;
-    if (colour) return `: ${[0, 1, 2].map((channel) => data[3 * at + channel]).join(" ")}`;
-    return `: ${Math.round((data[at] * scale + offset) * 100) / 100} ${unit}`.trimEnd();
+  #sayTrouble(text, image, frame) {
+    const pane = this.visible.find(({ at, state }) => at === image && state.frame === frame);
+    if (!pane) return;
+    pane.trouble.textContent = text;
+    pane.trouble.hidden = false;
+    pane.progress.hidden = true;
   }
+
+  #sayLost() {
+    const cell = this.root.closest(".jp-CodeCell");
+    const again = cell ? element("button", { type: "button", class: "piw-text-button", onclick: () => runCell(cell) }, say("runAgain")) : null;
+    this.#tell(`${say("lost")} `, again ?? "");
+  }
+
+  #showState() {
+    const { active } = this;
+    this.status.showState(active.state, active.image);
+    Object.assign(this.root.dataset, { window: active.root.dataset.window, camera: active.root.dataset.camera, frame: active.state.frame });
+  }
+}
+
+// Run a cell as its reader would: choose it, then Ctrl+Enter.
+function runCell(cell) {
+  const editor = cell.querySelector(".jp-InputArea-editor");
+  for (const type of ["mousedown", "mouseup", "click"]) editor.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, button: 0 }));
+  const target = cell.querySelector(".cm-content") ?? editor;
+  target.focus();
+  target.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true, cancelable: true }));
 }

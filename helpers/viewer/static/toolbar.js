@@ -1,61 +1,127 @@
 import { element, icon } from "./elements.js";
-import { TEXTS } from "./texts.js";
+import { ICONS } from "./icons.js";
+import { KINDS, VIEW_TOOLS } from "./kinds.js";
+import { say } from "./texts.js";
 
-const ICONS = {
-  window: ["M12 3a9 9 0 1 0 0 18z", "M12 3a9 9 0 0 1 0 18"],
-  pan: ["M12 3v18M3 12h18", "M9 6l3-3 3 3M9 18l3 3 3-3M6 9l-3 3 3 3M18 9l3 3-3 3"],
-  zoom: ["M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13z", "M15.5 15.5L21 21M10.5 8v5M8 10.5h5"],
-  point: ["M12 3v6M12 15v6M3 12h6M15 12h6", "M12 11.5v1"],
-  invert: ["M4 4h16v16H4z", "M4 20L20 4M8 20L20 8M13 20l7-7"],
-  fit: ["M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5"],
-  actual: ["M6 8l2-1v10M16 8l2-1v10M12 10v.5M12 14v.5"],
-  reset: ["M5 5v5h5", "M5.5 10A7.5 7.5 0 1 1 5 14"],
-  undo: ["M6 7h12M10 7V4h4v3M7.5 7l1 13h7l1-13M10.5 10.5v6M13.5 10.5v6"],
-  play: ["M8 5l11 7-11 7z"],
-  pause: ["M8 5v14M16 5v14"],
-  help: ["M9 9a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4", "M12 17.5v.5"],
-};
+const OFTEN = ["point", "length", "angle"]; // always in sight; the others are in the menu
+
+export function makeButton(name, action, attributes = {}) {
+  return element("button", { type: "button", class: "piw-button", title: say(name), "aria-label": say(name), onclick: action, ...attributes }, icon(ICONS[name]));
+}
+
+/** A button that opens a panel below it; Escape and a click elsewhere close it. */
+export function makeMenu(name, paths, ...content) {
+  const panel = element("div", { class: "piw-menu", role: "group", "aria-label": say(name), hidden: true }, ...content);
+  const opener = element("button", { type: "button", class: "piw-button", title: say(name), "aria-label": say(name), "aria-expanded": "false", onclick: () => toggle(panel.hidden) }, icon(paths));
+  const root = element("div", { class: "piw-menu-place" }, opener, panel);
+  function toggle(open) {
+    panel.hidden = !open;
+    opener.setAttribute("aria-expanded", String(open));
+    if (open) panel.querySelector("button, input, select")?.focus();
+  }
+  const close = (back) => {
+    if (panel.hidden) return;
+    toggle(false);
+    if (back) opener.focus();
+  };
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    close(true);
+  });
+  root.addEventListener("focusout", (event) => { if (event.relatedTarget && !root.contains(event.relatedTarget)) close(false); });
+  return { root, close, opener };
+}
+
+const group = (...children) => element("span", { class: "piw-group" }, ...children);
+const pressed = (node, on) => node?.setAttribute("aria-pressed", String(on));
 
 /**
  * Make the row of buttons.
- * @param {object} actions see viewer.js
- * @param {{tools: string[], cine: boolean}} shown
- * @returns {{root: HTMLElement, showTool: (name) => void, showInverted: (on) => void, showPlaying: (on) => void}}
+ * @param {object} actions see mount.js
+ * @param {{tools: string[], stack: boolean, images: number}} shown
  */
-export function makeToolbar(actions, { tools, cine }) {
-  const button = (name, action, attributes = {}) =>
-    element("button", { type: "button", class: "piw-button", title: TEXTS[name], "aria-label": TEXTS[name], onclick: action, ...attributes }, icon(...ICONS[name]));
-  const toolButtons = new Map(tools.map((name) => [name, button(name, () => actions.chooseTool(name), { "aria-pressed": "false" })]));
-  const invert = button("invert", actions.toggleInvert, { "aria-pressed": "false" });
-  const play = cine ? button("play", actions.togglePlay) : null;
-  const root = element("div", { class: "piw-toolbar", role: "toolbar", "aria-label": TEXTS.tools },
-    element("span", { class: "piw-group" }, ...toolButtons.values()),
-    element("span", { class: "piw-group" }, invert, button("fit", actions.fit), button("actual", actions.actualSize), button("reset", actions.reset)),
-    element("span", { class: "piw-group" }, tools.includes("point") ? button("undo", actions.deleteLast) : null, play),
-    element("span", { class: "piw-group piw-right" }, button("help", actions.showHelp)));
+export function makeToolbar(actions, { tools, stack, images }) {
+  const toolButton = (name) => makeButton(name, () => { actions.chooseTool(name); menu?.close(true); }, { "aria-pressed": "false", "data-tool": name });
+  const buttons = new Map(tools.filter((name) => name in VIEW_TOOLS || name in KINDS).map((name) => [name, toolButton(name)]));
+  const pick = (names) => names.filter((name) => buttons.has(name)).map((name) => buttons.get(name));
+  const rest = Object.keys(KINDS).filter((name) => buttons.has(name) && !OFTEN.includes(name));
+  for (const name of rest) buttons.get(name).append(element("span", {}, say(name)));
+  const snap = element("input", { type: "checkbox", onchange: () => actions.setSnap(snap.checked) });
+  const menu = rest.length
+    ? makeMenu("moreTools", ICONS.more, ...pick(rest),
+      element("label", { class: "piw-check" }, snap, say("snap")),
+      element("button", { type: "button", class: "piw-text-button", onclick: () => { actions.removeAll(); menu.close(true); } }, say("clearAll")))
+    : null;
+  const marking = tools.some((name) => name in KINDS);
+  const invert = makeButton("invert", actions.invert, { "aria-pressed": "false" });
+  const cine = stack ? makeCine(actions) : null;
+  const presets = element("select", { class: "piw-select", "aria-label": say("presets"), title: say("presets"), onchange: () => actions.preset(Number(presets.value)) });
+  const layout = images > 1 ? makeLayout(actions, images) : null;
+  const root = element("div", { class: "piw-toolbar", role: "toolbar", "aria-label": say("tools") },
+    group(...pick(Object.keys(VIEW_TOOLS))),
+    marking ? group(...pick(OFTEN), menu?.root) : null,
+    group(invert, makeButton("turnRight", () => actions.turn(1)), makeButton("flipAcross", () => actions.mirror(false)), makeButton("flipDown", () => actions.mirror(true))),
+    group(makeButton("fit", actions.fit), makeButton("actual", actions.actualSize), makeButton("reset", actions.reset)),
+    marking ? group(makeButton("undo", actions.undo), makeButton("redo", actions.redo), makeButton("remove", actions.remove)) : null,
+    cine?.root,
+    element("span", { class: "piw-group piw-right" }, presets, layout?.root, makeButton("fullScreen", actions.fullScreen), makeButton("help", actions.showHelp)));
   return {
     root,
+    cine,
+    layout,
     showTool(name) {
-      for (const [tool, node] of toolButtons) node.setAttribute("aria-pressed", String(tool === name));
+      for (const [tool, node] of buttons) pressed(node, tool === name);
+      menu?.opener.setAttribute("data-holds", String(rest.includes(name)));
+      menu?.opener.replaceChildren(icon(rest.includes(name) ? ICONS[name] : ICONS.more));
     },
-    showInverted(on) {
-      invert.setAttribute("aria-pressed", String(on));
-    },
-    showPlaying(on) {
-      if (!play) return;
-      const name = on ? "pause" : "play";
-      play.replaceChildren(icon(...ICONS[name]));
-      play.title = TEXTS[name];
-      play.setAttribute("aria-label", TEXTS[name]);
+    showWindow({ inverted, preset }, windows) {
+      pressed(invert, inverted);
+      const names = windows.map((window, i) => window.name || say("fileWindow") + (i ? ` ${i + 1}` : ""));
+      if (presets.dataset.names !== names.join("|")) {
+        presets.dataset.names = names.join("|");
+        presets.replaceChildren(...names.map((text, value) => element("option", { value }, text)), element("option", { value: -1, disabled: true }, say("custom")));
+      }
+      presets.value = String(preset);
     },
   };
 }
 
-/** Make the sheet of keys; `open()` shows it and puts the focus on it. */
-export function makeHelp() {
-  const rows = TEXTS.keys.map(([key, does]) => element("tr", {}, element("th", { scope: "row" }, key), element("td", {}, does)));
-  const close = element("button", { type: "button", class: "piw-close", onclick: () => root.close() }, TEXTS.close);
-  const root = element("dialog", { class: "piw-help", "aria-label": TEXTS.keysTitle },
-    element("h3", {}, TEXTS.keysTitle), element("table", {}, ...rows), close);
-  return { root, open: () => root.showModal() };
+function makeCine(actions) {
+  const play = makeButton("play", actions.togglePlay);
+  const bounce = makeButton("bounce", actions.toggleBounce, { "aria-pressed": "false" });
+  const rates = [1, 2, 5, 10, 15, 20, 25, 30, 50];
+  const rate = element("select", { class: "piw-select", "aria-label": say("rate"), title: say("rate"), onchange: () => actions.setRate(Number(rate.value)) });
+  return {
+    root: group(play, bounce, rate),
+    showPlaying(on) {
+      const name = on ? "pause" : "play";
+      play.replaceChildren(icon(ICONS[name]));
+      play.title = say(name);
+      play.setAttribute("aria-label", say(name));
+    },
+    showBounce(on) { pressed(bounce, on); },
+    showRate(value) {
+      const all = [...new Set([...rates, value])].sort((a, b) => a - b);
+      rate.replaceChildren(...all.map((each) => element("option", { value: each }, say("perSecond", { rate: each }))));
+      rate.value = String(value);
+    },
+  };
+}
+
+function makeLayout(actions, images) {
+  const counts = [1, 2, 3, 4].filter((count) => count <= Math.max(2, images));
+  const select = element("select", { class: "piw-select", "aria-label": say("layout"), title: say("layout"), onchange: () => actions.hang(Number(select.value)) },
+    ...counts.map((count) => element("option", { value: count }, say(`layout${count}`))));
+  const links = new Map([["scroll", "linkScroll"], ["window", "linkWindow"], ["zoom", "linkZoom"]].map(([link, name]) =>
+    [link, makeButton(name, () => actions.toggleLink(link), { "aria-pressed": "true" })]));
+  const linkGroup = element("span", { class: "piw-group piw-links", role: "group", "aria-label": say("links") }, ...links.values());
+  return {
+    root: group(linkGroup, select),
+    show(count, linked) {
+      select.value = String(count);
+      linkGroup.hidden = count < 2;
+      for (const [link, node] of links) pressed(node, linked[link]);
+    },
+  };
 }

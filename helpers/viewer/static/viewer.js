@@ -1,9 +1,10 @@
 import { mountViewer } from "./mount.js";
 
-// What anywidget calls: one viewer for each place where the widget is shown.
+// What the loader calls: one viewer for each place where the widget is shown.
 export default {
-  render({ model, el }) {
-    const viewer = mountViewer({ model, el });
+  mountViewer,
+  render(context) {
+    const viewer = mountViewer(context);
     return () => viewer.destroy();
   },
 };

@@ -1,0 +1,96 @@
+"""Marks as data: what the viewer lets people draw, and what is accepted.
+
+A mark is ``{"kind": ..., "image": 0, "frame": 0, "points": [[column, row], ...]}``, optionally with a
+``text`` and the ``name`` of a landmark. :data:`KINDS` says how many points each kind has; of lines in
+pairs (``cobb``, ``ratio``) the first two points are the first line. A ``rectangle`` and the box of an
+``ellipse`` are given by two opposite corners, a ``spline`` by its control points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from helpers.dicom import Image
+from helpers.geometry import Point, as_point
+
+KINDS = {
+    "point": (1, 1), "arrow": (2, 2), "length": (2, 2), "line": (2, 2), "angle": (3, 3), "cobb": (4, 4),
+    "ratio": (4, 4), "rectangle": (2, 2), "ellipse": (2, 2), "freehand": (3, 2000), "spline": (3, 200),
+    "polyline": (2, 2000),
+}  # fmt: skip
+"""Least and most points of each kind."""
+MOST_MARKS = 500
+LONGEST_TEXT = 200
+NEAR = 1.0
+"""How far outside the image, in pixels, a point may lie: half a pixel is its border."""
+
+
+def checked_marks(value: Any, images: Sequence[Image]) -> list[dict[str, Any]]:
+    """Return marks as plain data, only with what a mark has.
+
+    Parameters
+    ----------
+    value
+        A list of marks, from the browser or from a person.
+    images
+        The images they lie on.
+
+    Raises
+    ------
+    ValueError
+        If one is not a mark; it names the mark, the field and what is expected.
+    """
+    if not isinstance(value, list | tuple):
+        raise ValueError(f"marks are a list; this is {type(value).__name__}")
+    if len(value) > MOST_MARKS:
+        raise ValueError(f"there are {len(value)} marks; a viewer holds at most {MOST_MARKS}")
+    return [_checked(mark, number, images) for number, mark in enumerate(value, 1)]
+
+
+def _checked(mark: Any, number: int, images: Sequence[Image]) -> dict[str, Any]:
+    if not isinstance(mark, Mapping):
+        raise ValueError(f"mark {number}: must be a dictionary with kind and points, not {type(mark).__name__}")
+    kind, image, frame = mark.get("kind"), mark.get("image", 0), mark.get("frame", 0)
+    if kind not in KINDS:
+        raise _wrong(number, "kind", f"must be one of {', '.join(KINDS)}, not {kind!r}")
+    if not _is_index(image, len(images)):
+        raise _wrong(number, "image", f"must be 0 to {len(images) - 1}, not {image!r}")
+    if not _is_index(frame, images[image].count):
+        raise _wrong(number, "frame", f"must be 0 to {images[image].count - 1}, not {frame!r}")
+    points = _points(mark, number, images[image])
+    words = {field: _words(mark, number, field) for field in ("text", "name") if mark.get(field) not in (None, "")}
+    return {"kind": kind, "image": image, "frame": frame, "points": points, **words}
+
+
+def _wrong(number: int, field: str, expected: str) -> ValueError:
+    return ValueError(f"mark {number}, {field}: {expected}")
+
+
+def _points(mark: Mapping[str, Any], number: int, image: Image) -> list[list[float]]:
+    try:
+        points = [as_point(point) for point in mark.get("points", ())]
+    except (TypeError, ValueError) as error:
+        raise _wrong(number, "points", str(error)) from None
+    least, most = KINDS[mark["kind"]]
+    if not least <= len(points) <= most:
+        wanted = least if least == most else f"{least} to {most}"
+        raise _wrong(number, "points", f"{mark['kind']} has {wanted}, not {len(points)}")
+    if not all(_is_on(point, image) for point in points):
+        raise _wrong(number, "points", f"must lie on the image of {image.columns} columns and {image.rows} rows")
+    return [list(point) for point in points]
+
+
+def _words(mark: Mapping[str, Any], number: int, field: str) -> str:
+    words = mark[field]
+    if not isinstance(words, str) or len(words) > LONGEST_TEXT:
+        raise _wrong(number, field, f"must be a text of at most {LONGEST_TEXT} characters")
+    return words
+
+
+def _is_index(value: Any, count: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < count
+
+
+def _is_on(point: Point, image: Image) -> bool:
+    return -NEAR <= point[0] <= image.columns - 1 + NEAR and -NEAR <= point[1] <= image.rows - 1 + NEAR
