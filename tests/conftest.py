@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import tempfile
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import settings
+
+# Tests must never touch the record of whoever runs them.
+os.environ.setdefault("WORKBOOK_HOME", tempfile.mkdtemp(prefix="workbook-tests-"))
 
 # The first example of a test may have to wait for an import; a slow machine is no fault of the code.
 settings.register_profile("workbook", deadline=None, print_blob=True)

@@ -2,33 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from helpers.cases import find_case
+from helpers.clinical import landmark_set
 from helpers.lesson.question_widget import QuestionWidget
-from helpers.lesson.sources import images_of
+from helpers.lesson.sources import images_of, joined
 from helpers.lesson.trouble import in_plain_words
+from helpers.lesson.truth_shapes import truth_shapes
 from helpers.questions import Answer, Mark, find_question
-from helpers.records import Learner
-from helpers.viewer import Viewer
+from helpers.records import KeptMarks, Learner
+from helpers.viewer import MOST_PANES, Viewer
 
 
-def view(source: Any, *, height: int = 560, **array_facts: Any) -> Viewer:
+def view(
+    *sources: Any,
+    height: int = 560,
+    hanging: Sequence[int] | None = None,
+    landmarks: str = "",
+    truth: bool = False,
+    keep: str | bool = True,
+    **array_facts: Any,
+) -> Viewer:
     """Look at images.
 
     Parameters
     ----------
-    source
+    sources
         A case (``view("wrist-buckle-01")``), a file or a folder of DICOM, PNG or JPEG
-        (``view("my_images")``), an example (``view("example/leg")``), or a NumPy array.
+        (``view("my_images")``), an example (``view("example/leg")``), or a NumPy array. Several of them
+        are shown side by side: ``view("before.dcm", "after.dcm")``.
     height
         Height of the image, in screen pixels.
+    hanging
+        Which images are side by side at first, up to four: ``hanging=[0, 2]``.
+    landmarks
+        A set of places and lines to be set, ``"graf"`` for example; see :func:`helpers.clinical.landmark_set`.
+    truth
+        Draw what is true over a case. Look for yourself first.
+    keep
+        Your marks are there again after a restart: by the name of the source; for arrays only where a
+        name is given here. ``False`` keeps nothing.
     array_facts
         For an array: ``spacing_mm=(row, column)``, ``window=``, ``unit=`` and so on.
 
     Returns
     -------
     Viewer
-        Shows itself as the last line of a cell. ``viewer.marks`` holds what you marked.
+        Shows itself as the last line of a cell. ``viewer.marks`` holds what you marked, and
+        ``viewer.table()`` what it measures.
 
     Raises
     ------
@@ -36,8 +59,60 @@ def view(source: Any, *, height: int = 560, **array_facts: Any) -> Viewer:
         If there is nothing to show; it says why and what to do.
     """
     with in_plain_words():
-        shown = images_of(source, **array_facts)
-        return Viewer(shown.images, shown.labels, height=height, notes=list(shown.notes))
+        if not sources:
+            raise ValueError('view() needs something to show, for example view("example/leg").')
+        parts = [images_of(source, **array_facts) for source in sources]
+        shown = joined(parts)
+        starts = [sum(len(part.images) for part in parts[:k]) for k in range(len(parts))]
+        traits: dict[str, Any] = {"landmarks": landmark_set(landmarks).as_data()} if landmarks else {}
+        if truth:
+            traits |= {"overlay": _truth_of(sources)}
+        viewer = Viewer(
+            shown.images,
+            shown.labels,
+            height=height,
+            notes=list(shown.notes),
+            hanging=starts[:MOST_PANES] if hanging is None else hanging,
+            **traits,
+        )
+        name = keep if isinstance(keep, str) else shown.name if keep else ""
+        if name:
+            _keep_marks(viewer, name)
+        return viewer
+
+
+def _truth_of(sources: tuple[Any, ...]) -> list[dict[str, Any]]:
+    if len(sources) != 1 or not isinstance(sources[0], str):
+        raise ValueError("truth=True shows one case, by its name.")
+    case = find_case(sources[0])
+    return truth_shapes(case, [image.file for image in case.images])
+
+
+NOT_KEPT = "Your marks could not be kept on this computer; they are lost when Python stops."
+
+
+def _keep_marks(viewer: Viewer, name: str) -> None:
+    """Show the marks that were kept under `name`, and keep those to come."""
+
+    def cannot() -> None:
+        viewer.notes = [*viewer.notes, *({NOT_KEPT} - set(viewer.notes))]
+
+    def save(change: dict[str, Any]) -> None:
+        try:
+            kept.save(change["new"])
+        except OSError:
+            cannot()
+
+    try:
+        kept = KeptMarks(name)
+    except OSError:
+        return cannot()
+    try:
+        viewer.marks = kept.load()
+    except ValueError:
+        viewer.marks = []  # they were drawn on other images of the same name
+    viewer.observe(save, "marks")
+    return None
 
 
 def ask(address: str) -> QuestionWidget:

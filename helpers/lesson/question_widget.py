@@ -45,6 +45,7 @@ class QuestionWidget(Viewer):
     def __init__(self, case: Case, question: Question, learner: Learner) -> None:
         self._question, self._learner = question, learner
         shown = case_images(case, question.image)
+        # Measuring is part of reading; only points are an answer where points are asked for.
         tools = TOOLS if question.kind == "points" else [tool for tool in TOOLS if tool != "point"]
         super().__init__(
             shown.images,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,19 @@ class Shown:
     images: tuple[Image, ...]
     labels: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    name: str = ""
+    """What tells this source from others, or nothing where it has no name of its own."""
+
+
+def joined(parts: Sequence[Shown]) -> Shown:
+    """Return the images of several sources one after the other."""
+    names = [part.name for part in parts]
+    return Shown(
+        tuple(image for part in parts for image in part.images),
+        tuple(label for part in parts for label in part.labels),
+        tuple(dict.fromkeys(note for part in parts for note in part.notes)),
+        "\n".join(names) if all(names) else "",
+    )
 
 
 def images_of(source: Any, **array_facts: Any) -> Shown:
@@ -44,8 +58,14 @@ def images_of(source: Any, **array_facts: Any) -> Shown:
     if isinstance(source, list | tuple) and source and all(isinstance(item, Image) for item in source):
         return Shown(tuple(source), tuple(image.name for image in source))
     if isinstance(source, str | os.PathLike):
-        return _named(os.fspath(source))
+        return replace(_named(os.fspath(source)), name=_name(os.fspath(source)))
     raise ValueError(f"view() shows a case, a file, a folder or an array; this is a {type(source).__name__}.")
+
+
+def _name(source: str) -> str:
+    """Return a name that is the same wherever the notebook lies: that of a case, else the whole path."""
+    path = Path(source).expanduser()
+    return str(path.resolve()) if path.exists() and source not in case_folders() else source
 
 
 def _named(name: str) -> Shown:

@@ -4,7 +4,7 @@ The browser gets a widget's code as text, with no address from which a second fi
 sources are nevertheless small modules, which browsers, tests and readers can use as they are. No bundler
 is needed for the step between: the modules import only each other, by name, and no two of them use the
 same name at their top level (a test sees to that), so that joining them is taking the ``import`` and
-``export`` words away. Lines that only people need, comments and indentation, stay here.
+``export`` words away. Lines that only people need stay here: comments, indentation, the space around signs.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 LINE_OF_COMMENT = re.compile(r"^[ \t]*//[^\n]*\n", re.MULTILINE)
 BLOCK_OF_COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
 INDENTATION = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
+WITHOUT_QUOTES = re.compile(r"""^[^"'`/\n]+$""", re.MULTILINE)
+SPACED_SIGN = re.compile(r" ?([=<>?:;,{}()|&\[\]]+) ?")
+"""Plus and minus are left alone: two of them in a row mean something else."""
 
 
 @dataclass(frozen=True)
@@ -83,8 +86,9 @@ def _collect(path: Path, folders: tuple[Path, ...], texts: dict[str, str]) -> No
 
 
 def _lightened(source: str) -> str:
-    """Return `source` without comments that have lines of their own and without indentation."""
-    return INDENTATION.sub("", LINE_OF_COMMENT.sub("", BLOCK_OF_COMMENT.sub("", source)))
+    """Return `source` without comments that have lines of their own, indentation, and space around signs."""
+    bare = INDENTATION.sub("", LINE_OF_COMMENT.sub("", BLOCK_OF_COMMENT.sub("", source)))
+    return WITHOUT_QUOTES.sub(lambda line: SPACED_SIGN.sub(r"\1", line[0]), bare)
 
 
 def _find(name: str, folders: tuple[Path, ...], importer: Path) -> Path:

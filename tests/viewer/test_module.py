@@ -81,11 +81,11 @@ def test_a_module_that_two_import_comes_once_and_first(tmp_path: Path):
     (tmp_path / "c.js").write_text("export const c = 1;\n")
     (tmp_path / "b.js").write_text('import { c } from "./c.js";\nexport const b = c;\n')
     (tmp_path / "a.js").write_text('import { b } from "./b.js";\nimport { c } from "./c.js";\nexport default b + c;\n')
-    assert join_modules(tmp_path / "a.js") == "const c = 1;\n\nconst b = c;\n\nexport default b + c;\n"
+    assert join_modules(tmp_path / "a.js") == "const c=1;\n\nconst b=c;\n\nexport default b + c;\n"
 
 
 def test_comments_and_indentation_stay_here(tmp_path: Path):
     (tmp_path / "a.js").write_text(
         "/** What\n * for. */\nconst a = {\n  // why\n  b: 'http://c', // beside\n};\nexport default a;\n"
     )
-    assert join_modules(tmp_path / "a.js") == "const a = {\nb: 'http://c', // beside\n};\nexport default a;\n"
+    assert join_modules(tmp_path / "a.js") == "const a={\nb: 'http://c', // beside\n};\nexport default a;\n"

@@ -16,10 +16,11 @@ export const SIGNS = { truth: "◆", hit: "✓", near: "≈", extra: "✕", own:
  */
 export function drawFigures(layer, camera, ratio, shapes) {
   const place = (point) => toCanvas(camera, point).map((at) => at / ratio);
-  layer.replaceChildren(...shapes.map((shape) => drawFigure(shape, place)));
+  const room = [layer.clientWidth || Infinity, layer.clientHeight || Infinity];
+  layer.replaceChildren(...shapes.map((shape) => drawFigure(shape, place, room)));
 }
 
-function drawFigure(shape, place) {
+function drawFigure(shape, place, room) {
   const group = svgElement("g", { class: `piw-shape piw-${shape.role}${shape.chosen ? " piw-chosen" : ""}`, "data-kind": shape.kind });
   const d = pathOf(shape, place);
   for (const edge of ["piw-edge", "piw-line"]) group.append(svgElement("path", { class: edge, d }));
@@ -29,11 +30,16 @@ function drawFigure(shape, place) {
     group.append(svgElement("circle", { class: `piw-handle${shape.handle === i ? " piw-handle-chosen" : ""}`, cx, cy, r: 5 }));
   }
   const words = `${SIGNS[shape.role]} ${shape.label ?? ""}`.trim();
-  if (words) {
-    const [x, y] = labelPlace(shape, place);
-    group.append(svgElement("text", { x: x + 9, y: y - 9 }, words));
-  }
+  if (words) group.append(labelAt(labelPlace(shape, place), words.split(" · "), room));
   return group;
+}
+
+// One line below the other, on the side where there is room.
+function labelAt([x, y], lines, [width, height]) {
+  const long = Math.max(...lines.map((line) => line.length)) * 7.5, left = x + 9 + long > width && x - 9 - long > 0;
+  const top = Math.max(14, Math.min(y - 9, height - 16 * (lines.length - 1) - 6)), at = left ? x - 9 : Math.max(4, Math.min(x + 9, width - long));
+  const spans = lines.map((line, i) => svgElement("tspan", { x: at, dy: i ? 16 : 0 }, line));
+  return svgElement("text", { x: at, y: top, "text-anchor": left ? "end" : "start" }, ...spans);
 }
 
 const jump = (points) => points.map(([x, y], i) => `${i ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");

@@ -1,11 +1,9 @@
 import { element } from "./elements.js";
-import { say } from "./texts.js";
-
-const LINES = ["Left", "Right", "Middle", "Wheel", "CtrlWheel", "Long", "Double", "View", "Mark", "Outline", "Cross", "Choose", "Points", "Escape", "Undo", "Frames", "Zoom", "ShiftArrow", "Preset", "Turn", "Play", "More"];
+import { keyTexts, say } from "./texts.js";
 
 /** Make the sheet of keys; `open()` shows it and puts the focus on it. */
 export function makeHelp() {
-  const rows = LINES.map((line) => element("tr", {}, element("th", { scope: "row" }, say(`key${line}`)), element("td", {}, say(`key${line}Does`))));
+  const rows = keyTexts().map(([key, does]) => element("tr", {}, element("th", { scope: "row" }, key), element("td", {}, does)));
   const close = element("button", { type: "button", class: "piw-text-button", onclick: () => root.close() }, say("close"));
   const root = element("dialog", { class: "piw-help", "aria-label": say("keysTitle") },
     element("h3", {}, say("keysTitle")), element("table", {}, element("tbody", {}, ...rows)), close);

@@ -278,7 +278,7 @@ export class Marking {
   shapesOn(pane) {
     const shapes = this.#shown(pane).map(({ mark, i }) => {
       const chosen = i === this.chosen, value = this.words(mark);
-      return { ...mark, role: "own", label: [this.nameOf(mark, i), value].filter(Boolean).join(": "), chosen, handles: chosen && mark.kind !== "freehand", handle: this.point };
+      return { ...mark, role: "own", label: value ? `${mark.text || i + 1}: ${value}` : this.nameOf(mark, i), chosen, handles: chosen && mark.kind !== "freehand", handle: this.point };
     });
     if (this.draft?.pane === pane && this.draft.frame === pane.state.frame) {
       const { kind, points, hover } = this.draft, all = hover ? [...points, hover] : points;

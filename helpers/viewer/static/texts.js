@@ -104,28 +104,30 @@ export const TEXTS = {
   about: "About this image ({count})",
   close: "Close",
   keysTitle: "Keys and mouse",
-  keyLeft: "Left drag", keyLeftDoes: "the chosen tool",
-  keyRight: "Right drag", keyRightDoes: "zoom",
-  keyMiddle: "Shift or middle drag", keyMiddleDoes: "move the image",
-  keyWheel: "Wheel", keyWheelDoes: "next or previous frame of a stack",
-  keyCtrlWheel: "Ctrl + wheel, two fingers", keyCtrlWheelDoes: "zoom (two fingers also move)",
-  keyLong: "Long press", keyLongDoes: "magnifier; with P it marks where you let go",
-  keyDouble: "Double click", keyDoubleDoes: "one image large, or all again",
-  keyView: "W, M, Z, G", keyViewDoes: "window, move, zoom, magnifier",
-  keyMark: "P, T, L, A, C, D", keyMarkDoes: "point, arrow, length, angle, Cobb angle, ratio",
-  keyOutline: "B, E, N, S, Y", keyOutlineDoes: "rectangle, ellipse, freehand, smooth outline, line of points",
-  keyCross: "Arrow keys, Enter", keyCrossDoes: "with a marking tool: move the cross, set a point (Shift: 10 times as far)",
-  keyChoose: ", and .", keyChooseDoes: "choose the mark before or after; arrow keys then move it, Enter changes its text",
-  keyPoints: ";", keyPointsDoes: "choose the next point of the chosen mark",
-  keyEscape: "Esc", keyEscapeDoes: "stop drawing, choose nothing",
-  keyUndo: "Delete, Ctrl+Z, Ctrl+Shift+Z", keyUndoDoes: "delete a mark, undo, do again",
-  keyFrames: "Up, Down, Page keys, Home, End", keyFramesDoes: "frames of a stack",
-  keyZoom: "+ and -, F, 1", keyZoomDoes: "zoom, whole image, true pixels",
-  keyShiftArrow: "Shift + arrow keys", keyShiftArrowDoes: "change window and level",
-  keyPreset: "Q, K, I", keyPresetDoes: "next window preset, S-curve, invert",
-  keyTurn: "[ and ], H, V", keyTurnDoes: "turn, mirror",
-  keyPlay: "Space, J", keyPlayDoes: "play or pause, forth and back",
-  keyMore: "O, X, R", keyMoreDoes: "show or hide what is drawn, full screen, reset",
+  keys: [
+    ["Left drag", "the chosen tool"],
+    ["Right drag", "zoom"],
+    ["Shift or middle drag", "move the image"],
+    ["Wheel", "next or previous frame of a stack"],
+    ["Ctrl + wheel, two fingers", "zoom (two fingers also move)"],
+    ["Long press", "magnifier; with P it marks where you let go"],
+    ["Double click", "one image large, or all again"],
+    ["W, M, Z, G", "window, move, zoom, magnifier"],
+    ["P, T, L, A, C, D", "point, arrow, length, angle, Cobb angle, ratio"],
+    ["B, E, N, S, Y", "rectangle, ellipse, freehand, smooth outline, line of points"],
+    ["Arrow keys, Enter", "with a marking tool: move the cross, set a point (Shift: 10 times as far)"],
+    [", and .", "choose the mark before or after; arrow keys then move it, Enter changes its text"],
+    [";", "choose the next point of the chosen mark"],
+    ["Esc", "stop drawing, choose nothing"],
+    ["Delete, Ctrl+Z, Ctrl+Shift+Z", "delete a mark, undo, do again"],
+    ["Up, Down, Page keys, Home, End", "frames of a stack"],
+    ["+ and -, F, 1", "zoom, whole image, true pixels"],
+    ["Shift + arrow keys", "change window and level"],
+    ["Q, K, I", "next window preset, S-curve, invert"],
+    ["[ and ], H, V", "turn, mirror"],
+    ["Space, J", "play or pause, forth and back"],
+    ["O, X, R", "show or hide what is drawn, full screen, reset"],
+  ],
 };
 
 let catalogue = TEXTS;
@@ -133,6 +135,11 @@ let catalogue = TEXTS;
 /** Use a translation; names that it lacks stay English. */
 export function useTexts(translated) {
   catalogue = { ...TEXTS, ...translated };
+}
+
+/** What the sheet of keys says: pairs of keys and what they do. */
+export function keyTexts() {
+  return catalogue.keys;
 }
 
 /** The text of a name, with values filled in. */
