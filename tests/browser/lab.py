@@ -112,11 +112,14 @@ class Notebook:
         self.wait_idle()
 
     def widget(self, selector: str, number: int = 0):
-        """Return the part `selector` of a widget, scrolled to: before that it has not begun to live."""
-        place = self.page.locator(".piw-place").nth(number)
-        place.wait_for(state="attached", timeout=60_000)
-        place.scroll_into_view_if_needed(timeout=60_000)
-        found = place.locator(selector).first
+        """Return a part of the page once it is there, scrolled to: a viewer begins to live only near the screen."""
+        found = self.page.locator(selector).nth(number)
+        self.page.locator(f"{selector}, .piw-place").first.wait_for(state="attached", timeout=60_000)
+        places, i = self.page.locator(".piw-place"), 0
+        while not found.count() and i < places.count():
+            places.nth(i).scroll_into_view_if_needed(timeout=60_000)
+            places.nth(i).locator(".piw-viewer").first.wait_for(state="attached", timeout=60_000)
+            i += 1
         found.wait_for(state="attached", timeout=60_000)
         found.scroll_into_view_if_needed(timeout=60_000)
         return found
