@@ -12,15 +12,20 @@ class DrawnViewer:
     ----------
     root
         Playwright locator of the element with class ``piw-viewer``.
+    size
+        Columns and rows of its image.
+    pane
+        Which of the images that are side by side.
     """
 
-    def __init__(self, root):
-        self.root, self.page = root, root.page
-        self.canvas = root.get_by_test_id("viewer")
+    def __init__(self, root, size=(400, 300), pane=0):
+        self.root, self.page, self.size = root, root.page, size
+        self.pane = root.locator(".piw-pane").nth(pane)
+        self.canvas = self.pane.get_by_test_id("viewer")
 
     def wait_until_whole(self):
         """Wait until the frame is there in full resolution."""
-        self.root.locator(".piw-progress[hidden]").wait_for(state="attached", timeout=30_000)
+        self.pane.locator(".piw-progress[hidden]").wait_for(state="attached", timeout=30_000)
         self.page.wait_for_timeout(50)
 
     def to_the_beginning(self):
@@ -35,23 +40,40 @@ class DrawnViewer:
     @property
     def camera(self):
         """Zoom, x and y in device pixels."""
-        return [float(part) for part in self.root.get_attribute("data-camera").split(",")]
+        return [float(part) for part in self.pane.get_attribute("data-camera").split(",")]
 
     @property
     def window(self):
         """Width and centre, exactly."""
-        return [float(part) for part in self.root.get_attribute("data-window").split(",")]
+        return [float(part) for part in self.pane.get_attribute("data-window").split(",")]
 
     @property
     def frame(self):
         """Number of the frame on the screen, from zero."""
-        return int(self.root.get_attribute("data-frame"))
+        return int(self.pane.get_attribute("data-frame"))
 
     def place(self, column, row):
-        """Return the page coordinates of an image point."""
+        """Return the page coordinates of an image point, however the image is turned."""
         zoom, x, y = self.camera
+        columns, rows = self.size
+        if self.pane.get_attribute("data-flip") == "true":
+            column = columns - 1 - column
+        for _ in range(int(self.pane.get_attribute("data-turn"))):
+            column, row, columns, rows = rows - 1 - row, column, rows, columns
         box = self.canvas.bounding_box()
         return box["x"] + x + (column + 0.5) * zoom, box["y"] + y + (row + 0.5) * zoom
+
+    def draw(self, *places):
+        """Press at the first image point, move over the others, let go at the last."""
+        self.page.mouse.move(*self.place(*places[0]))
+        self.page.mouse.down()
+        for place in places[1:]:
+            self.page.mouse.move(*self.place(*place), steps=3)
+        self.page.mouse.up()
+
+    def labels(self, role="own"):
+        """Return what is written beside shapes."""
+        return ["".join(text.split("\n")) for text in self.pane.locator(f".piw-{role} text").all_text_contents()]
 
     def click(self, column, row):
         """Click on an image point."""

@@ -19,7 +19,7 @@ export function makeLegend(actions) {
     show(shapes, on) {
       root.hidden = !shapes.some(({ role }) => role !== "own");
       shown.checked = on;
-      const roles = ROLES.filter((role) => shapes.some((shape) => shape.role === role));
+      const roles = ROLES.filter((role) => !root.hidden && shapes.some((shape) => shape.role === role));
       if (list.dataset.roles === roles.join()) return;
       list.dataset.roles = roles.join();
       list.replaceChildren(...roles.map((role) => element("span", { class: "piw-role" }, sample(role), `${SIGNS[role]} ${roleName(role)}`)));
