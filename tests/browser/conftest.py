@@ -27,16 +27,24 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Return the browser that is on this computer; fail, never skip, where there is none."""
+def launch():
+    """Return a function that starts the browser of this computer; fail, never skip, where there is none."""
     path = find_browser()
     if path is None:
         pytest.fail("No browser found. Install Chromium, Chrome or Edge, or name one in WORKBOOK_BROWSER.")
     sandbox = [] if not hasattr(os, "geteuid") or os.geteuid() else ["--no-sandbox"]  # root has no sandbox
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(path), args=[*QUIET, *sandbox])
-        yield browser
-        browser.close()
+        yield lambda *arguments: playwright.chromium.launch(
+            executable_path=str(path), args=[*QUIET, *sandbox, *arguments]
+        )
+
+
+@pytest.fixture(scope="session")
+def browser(launch):
+    """Return one browser for all tests."""
+    browser = launch()
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -144,7 +144,6 @@ class MountedViewer {
       setOpacity: (opacity) => this.root.style.setProperty("--piw-opacity", opacity),
       fullScreen: () => (document.fullscreenElement === this.root ? document.exitFullscreen() : this.root.requestFullscreen?.()),
       showHelp: () => this.help.open(),
-      refresh: () => this.#showActive(),
     };
   }
 

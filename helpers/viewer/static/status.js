@@ -6,8 +6,9 @@ const tidy = (value) => (Math.abs(value) < 100 ? Math.round(value * 10) / 10 : M
 
 /** The line under the images: frame, window to be typed in, zoom, and what lies under the pointer. */
 export function makeStatus(actions) {
-  const field = (name) => element("input", { type: "number", step: "any", class: "piw-number", "aria-label": say(name), title: say(name), onchange: enter });
+  const field = (name) => element("input", { type: "number", step: "any", class: "piw-number", "aria-label": say(name), title: say(name), onchange: enter, onkeydown: (event) => event.key === "Enter" && enter() });
   const width = field("width"), center = field("center");
+  let shown = null;
   const curve = element("select", { class: "piw-select piw-curve", "aria-label": say("curve"), title: say("curve"), onchange: () => actions.setCurve(curve.value) },
     element("option", { value: "LINEAR" }, say("linear")), element("option", { value: "SIGMOID" }, say("sigmoid")));
   const read = Object.fromEntries(["frame", "unit", "zoom", "value"].map((name) => [name, element("span", { class: `piw-read-${name}` })]));
@@ -18,15 +19,20 @@ export function makeStatus(actions) {
   function enter() {
     const [w, l] = [width, center].map((input) => (input.value === "" ? NaN : Number(input.value)));
     if (Number.isFinite(w) && Number.isFinite(l) && w > 0) actions.setWindow(w, l);
-    else actions.refresh();
+    else showWindow(shown);
+  }
+
+  function showWindow(voi) {
+    width.value = tidy(voi.width);
+    center.value = tidy(voi.center);
   }
 
   return {
     root,
     showState({ frame, voi, camera }, { count, unit }) {
       read.frame.textContent = count > 1 ? say("frameOf", { number: frame + 1, count }) : "";
-      if (document.activeElement !== width) width.value = tidy(voi.width);
-      if (document.activeElement !== center) center.value = tidy(voi.center);
+      shown = voi;
+      if (document.activeElement !== width && document.activeElement !== center) showWindow(voi);
       read.unit.textContent = unit;
       curve.value = voi.function === "SIGMOID" ? "SIGMOID" : "LINEAR";
       read.zoom.textContent = say("zoomedTo", { percent: Math.round(camera.zoom * 100) });

@@ -1,0 +1,214 @@
+"""A viewer's life in a notebook: many of them, reload, restart, save, export, no WebGL, and who can use it."""
+
+from __future__ import annotations
+
+import re
+
+import nbformat
+import numpy as np
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from nbconvert import HTMLExporter
+from playwright.sync_api import expect
+
+from tests.browser.conftest import watched_page
+from tests.browser.drawn import DrawnViewer
+from tests.browser.lab import Notebook, make_notebook
+from tests.browser.test_viewer import SETUP, output_of_last_cell
+
+HEAP = "Runtime.getHeapUsage"
+
+
+def heap_mb(page):
+    """Return what the page holds in memory: JavaScript, the page's own objects, and pixels in buffers."""
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    usage = session.send(HEAP)
+    return (usage["usedSize"] + usage["embedderHeapUsedSize"] + usage["backingStorageSize"]) / 1e6
+
+
+def test_viewers_far_away_load_nothing_and_give_memory_back(notebook, lab):
+    cells = ["big = np.random.default_rng(1).integers(0, 4000, (2500, 2048)).astype(np.uint16)"]
+    cells += ["view(big)"] * 20
+    notebook.open(make_notebook(lab, "many", SETUP, *cells))
+    notebook.run_all()
+    page = notebook.page
+    places = page.locator(".piw-place")
+    DrawnViewer(notebook.widget(".piw-viewer")).wait_until_whole()
+    page.wait_for_timeout(1000)
+    alive = "() => [...document.querySelectorAll('canvas[data-testid=viewer]')].filter((c) => c.width > 1).length"
+    assert page.evaluate(alive) <= 5  # only those near the screen hold a picture
+    for i in range(20):
+        places.nth(i).scroll_into_view_if_needed()
+        viewer = DrawnViewer(places.nth(i).locator(".piw-viewer"), size=(2048, 2500))
+        viewer.root.wait_for(state="attached", timeout=30_000)
+        viewer.wait_until_whole()
+    assert heap_mb(page) < 400
+    first = places.nth(0).locator("canvas[data-testid=viewer]")
+    assert first.evaluate("canvas => canvas.width * canvas.height") == 1  # its picture was given back
+    places.nth(0).scroll_into_view_if_needed()
+    again = DrawnViewer(places.nth(0).locator(".piw-viewer"), size=(2048, 2500))
+    page.wait_for_timeout(300)
+    again.wait_until_whole()
+    assert again.pixels().std() > 5
+
+
+@pytest.fixture
+def kept(notebook, lab, request):
+    """Open a notebook whose viewer keeps its marks."""
+    notebook.open(make_notebook(lab, request.node.name, SETUP, f"v = view(grey, keep='{request.node.name}'); v"))
+    notebook.run_all()
+    viewer = DrawnViewer(notebook.widget(".piw-viewer"))
+    viewer.wait_until_whole()
+    viewer.canvas.focus()
+    viewer.page.keyboard.press("l")
+    viewer.draw((50, 50), (150, 50))
+    expect(viewer.root.locator(".piw-own")).to_have_count(1)
+    return viewer
+
+
+def test_marks_survive_a_kernel_that_is_restarted(kept, notebook):
+    notebook.restart_kernel()
+    notebook.run_all()
+    again = DrawnViewer(notebook.widget(".piw-viewer"))
+    again.wait_until_whole()
+    assert again.labels() == ["1: 100 px"]
+
+
+def test_marks_survive_a_page_that_is_loaded_again(kept, notebook):
+    kept.canvas.focus()
+    kept.page.keyboard.press("Control+s")  # JupyterLab's own key works while the image has the focus
+    expect(kept.page.get_by_text("Saving completed")).to_be_visible(timeout=15_000)
+    kept.page.reload()
+    expect(kept.page.locator(".jp-NotebookPanel").first).to_be_visible(timeout=60_000)
+    notebook.wait_idle()
+    again = DrawnViewer(notebook.widget(".piw-viewer"))
+    again.wait_until_whole()
+    assert again.labels() == ["1: 100 px"]
+    again.canvas.focus()
+    again.page.keyboard.press("Control+z")
+    expect(again.root.locator(".piw-own")).to_have_count(1)  # what was loaded is no step to be undone
+
+
+def test_a_saved_notebook_exported_shows_a_picture(kept, notebook, lab, request):
+    kept.canvas.focus()
+    kept.page.keyboard.press("Control+s")
+    expect(kept.page.get_by_text("Saving completed")).to_be_visible(timeout=15_000)
+    path = lab.work / "notebooks" / f"{request.node.name}.ipynb"
+    saved = nbformat.read(path, 4)
+    assert path.stat().st_size < 70_000
+    page, _ = HTMLExporter().from_notebook_node(saved)
+    [picture] = re.findall(r'src="(data:image/jpeg;base64,[^"]+)"', page)
+    kept.page.set_content(f"<img src='{picture}'>")
+    width = kept.page.locator("img").evaluate("async (img) => { await img.decode(); return img.naturalWidth; }")
+    assert width > 300
+
+
+def test_it_works_where_a_laptop_has_no_3d(launch, lab, request):
+    with watched_page(launch("--disable-3d-apis")) as page:
+        assert page.evaluate("document.createElement('canvas').getContext('webgl')") is None
+        notebook = Notebook(page, lab)
+        notebook.open(make_notebook(lab, request.node.name, SETUP, "view(grey)"))
+        notebook.run_all()
+        viewer = DrawnViewer(notebook.widget(".piw-viewer"))
+        viewer.wait_until_whole()
+        before = viewer.pixels().copy()
+        viewer.drag((200, 150), (80, -40))
+        assert not np.array_equal(viewer.pixels(), before)
+
+
+def test_a_frame_that_was_lost_is_asked_for_again(notebook, lab, request):
+    """As after a link that broke: the first answer never arrives."""
+    lossy = (
+        "class Lossy(Viewer):\n    lost = 0\n    def _send_frame(self, message):\n        if message.get('frame') == 3 and "
+        "not self.lost:\n            self.lost += 1\n            return\n        super()._send_frame(message)"
+    )
+    cells = [
+        "from helpers.viewer import Viewer\nfrom helpers.dicom import Image",
+        lossy,
+        "Lossy([Image.from_array(stack)])",
+    ]
+    notebook.open(make_notebook(lab, request.node.name, SETUP, *cells))
+    notebook.run_all()
+    viewer = DrawnViewer(notebook.widget(".piw-viewer"))
+    viewer.wait_until_whole()
+    viewer.canvas.focus()
+    for _ in range(3):
+        viewer.page.keyboard.press("ArrowDown")
+    viewer.wait_until_whole()
+    assert viewer.frame == 3
+
+
+@pytest.mark.parametrize("cell", ["view(grey, grey, stack, landmarks='graf')", "ask('wrist-fall-01/where')"])
+def test_nothing_serious_is_found_by_axe(notebook, lab, request, cell):
+    name = f"axe-{len(cell)}"
+    notebook.open(make_notebook(lab, name, SETUP.replace("import view", "import ask, view"), cell))
+    notebook.run_all()
+    viewer = DrawnViewer(notebook.widget(".piw-viewer"))
+    viewer.wait_until_whole()
+    viewer.root.get_by_role("button", name="Measure and mark").click()
+    root = ".piw-question" if cell.startswith("ask") else ".piw-viewer"
+    found = Axe().run(notebook.page, context=root).response["violations"]
+    serious = [
+        f"{each['id']}: {each['help']}: {each['nodes'][0]['html'][:200]}"
+        for each in found
+        if each["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
+
+
+def test_every_control_has_a_name_and_can_be_reached_by_tab(notebook, lab, request):
+    notebook.open(make_notebook(lab, request.node.name, SETUP, "view(stack, grey)"))
+    notebook.run_all()
+    viewer = DrawnViewer(notebook.widget(".piw-viewer"))
+    viewer.wait_until_whole()
+    unnamed = viewer.root.evaluate(
+        "root => [...root.querySelectorAll('button, select, input, canvas[tabindex]')].filter(node => "
+        "!(node.getAttribute('aria-label') || node.textContent.trim() || node.closest('label')))"
+        ".map(node => node.outerHTML)"
+    )
+    assert unnamed == []
+    unreachable = viewer.root.evaluate(
+        "root => [...root.querySelectorAll('button, select, input')].filter(node => node.tabIndex < 0)"
+        ".map(node => node.outerHTML)"
+    )
+    assert unreachable == []
+    viewer.canvas.focus()
+    outline = viewer.canvas.evaluate("node => getComputedStyle(node).outlineStyle")
+    viewer.page.keyboard.press("Tab")
+    focused = viewer.page.evaluate("document.activeElement.closest('.piw-viewer') !== null")
+    assert focused
+    assert outline != "none"
+
+
+def test_another_language_and_direction(notebook, lab, request):
+    cells = (
+        "from helpers.viewer import Viewer\nfrom helpers.dicom import Image",
+        "Viewer([Image.from_array(grey)], texts={'direction': 'rtl', 'training': 'للتدريب فقط'})",
+    )
+    notebook.open(make_notebook(lab, request.node.name, SETUP, *cells))
+    notebook.run_all()
+    viewer = DrawnViewer(notebook.widget(".piw-viewer"))
+    viewer.wait_until_whole()
+    expect(viewer.root).to_have_attribute("dir", "rtl")
+    expect(viewer.root.locator(".piw-training")).to_have_text("للتدريب فقط")
+    right = viewer.root.get_by_role("button", name=re.compile("^Window and level")).bounding_box()["x"]
+    assert right > viewer.root.bounding_box()["x"] + viewer.root.bounding_box()["width"] / 2
+
+
+SETTING = """\
+v.marks = [{"kind": "length", "points": [[10, 10], [40, 50]]}]
+try:
+    v.marks = [{"kind": "length", "points": [[10, 10]]}]
+except Exception as error:
+    print(error)
+"""
+
+
+def test_marks_set_from_python_are_checked(notebook, lab, request):
+    notebook.open(make_notebook(lab, request.node.name, SETUP, "v = view(grey); v", SETTING))
+    notebook.run_all()
+    viewer = DrawnViewer(notebook.widget(".piw-viewer"))
+    viewer.wait_until_whole()
+    assert viewer.labels() == ["1: 50 px"]
+    assert "mark 1, points: length has 2, not 1" in output_of_last_cell(notebook)
