@@ -37,7 +37,7 @@ export class FrameStore {
     this.images = model.get("images");
     this.cache = new Map(); // "image/frame" -> {levels, whole, bytes, used}
     this.asked = new Map(); // "image/frame" -> {request, at}
-    this.promised = new Set(); // previews that Python sends without being asked
+    this.asleep = false;
     this.queue = [];
     this.bytes = 0;
     this.listener = (message, buffers) => this.receive(message, buffers);
@@ -53,20 +53,16 @@ export class FrameStore {
     pageStores.delete(this);
   }
 
-  /** Python sends these frames, [image, frame], in the first size without being asked. */
+  /** Python sends these frames, [image, frame], small or whole, without being asked. */
   promise(frames) {
-    for (const [image, frame] of frames) {
-      const key = `${image}/${frame}`;
-      if (previewScale(this.images[image]) > 1) this.promised.add(key);
-      else this.asked.set(key, { message: { type: "frame", image, frame, scales: [1] }, at: performance.now() });
-    }
+    for (const [image, frame] of frames) this.#note(this.#request(image, frame, true));
   }
 
-  /** Forget everything; what is wanted next is asked for again. */
+  /** Forget everything, also what is still on its way; what is wanted next is asked for again. */
   sleep() {
+    this.asleep = true;
     this.cache.clear();
     this.asked.clear();
-    this.promised.clear();
     this.queue = [];
     this.bytes = 0;
   }
@@ -90,6 +86,7 @@ export class FrameStore {
    * @param {{image: number, frame: number, ahead: number}[]} shown what is on the screen, and where it is heading
    */
   want(shown) {
+    this.asleep = false;
     const now = shown.map(({ image, frame }) => this.#request(image, frame, true));
     const later = shown.flatMap((place) => this.#neighbours(place)).map(([image, frame]) => this.#request(image, frame, false));
     this.queue = [...now, ...later].filter(({ key }) => !this.asked.has(key) && !this.cache.get(key)?.whole);
@@ -103,10 +100,12 @@ export class FrameStore {
     this.model.send({ type: "frame", image, frame: count >> 1, scales: [scale], thumbnail: true });
   }
 
+  // Of a large image that is waited for the small picture first, and the whole one once that is here: a reader who
+  // scrolls by never asks for it.
   #request(image, frame, urgent) {
     const key = `${image}/${frame}`, preview = previewScale(this.images[image]);
-    const scales = urgent && preview > 1 && !this.cache.has(key) && !this.promised.has(key) ? [preview, 1] : [1];
-    return { key, message: { type: "frame", image, frame, scales } };
+    const scale = urgent && !this.cache.has(key) ? preview : 1;
+    return { key, urgent, message: { type: "frame", image, frame, scales: [scale] } };
   }
 
   // Those ahead first; of a stack that fits, in time all.
@@ -122,10 +121,16 @@ export class FrameStore {
 
   #send() {
     while (this.queue.length && this.asked.size < IN_FLIGHT) {
-      const { key, message } = this.queue.shift();
-      this.asked.set(key, { message, at: performance.now() });
-      this.model.send(message);
+      // Neighbours wait until what is on the screen is whole.
+      if (!this.queue[0].urgent && [...this.asked.values()].some(({ urgent }) => urgent)) return;
+      const request = this.queue.shift();
+      this.#note(request);
+      this.model.send(request.message);
     }
+  }
+
+  #note(request) {
+    this.asked.set(request.key, { ...request, at: performance.now() });
   }
 
   // A frame that was lost with a broken link is asked for once more, and again, until it comes.
@@ -140,24 +145,25 @@ export class FrameStore {
   /** Take one message of Python's. */
   async receive(message, buffers) {
     if (message.type !== "frame" && message.type !== "trouble") return;
+    if (this.asleep && !message.thumbnail) return;
     const { image, frame } = message, key = `${image}/${frame}`;
-    const whole = message.type === "trouble" || message.scale === 1;
     for (const waiting of this.asked.values()) waiting.at = performance.now(); // the link works
     if (message.type === "trouble") this.onTrouble(message.said, image, frame);
     else {
       try {
         const levels = await decode({ ...message, bytes: buffers[0] });
         if (message.thumbnail) return void this.onThumbnail?.(image, levels);
-        this.#keep(key, levels, whole);
+        if (this.asleep) return;
+        this.#keep(key, levels, message.scale === 1);
         this.onFrame(image, frame);
       } catch (error) {
         this.onTrouble(null, image, frame, error);
       }
     }
-    if (whole) {
-      this.asked.delete(key);
-      this.#send();
-    }
+    const urgent = this.asked.get(key)?.urgent;
+    this.asked.delete(key);
+    if (message.type === "frame" && message.scale > 1) this.queue.unshift(this.#request(image, frame, urgent));
+    this.#send();
   }
 
   #keep(key, levels, whole) {

@@ -257,8 +257,9 @@ class MountedViewer {
 
   /** A pane shows another frame, window or place, or has drawn; the others follow where they are linked. */
   changed(pane, what, frame) {
-    if (what === "drawn") {
-      if (pane.at === 0) this.seen.add(frame);
+    if (what === "drawn" || what === "missing") {
+      if (what === "missing") this.#want(); // it was never asked for, or had to make room
+      else if (pane.at === 0) this.seen.add(frame);
       if (pane === this.active) this.#showState();
       return this.#watchPatience();
     }
@@ -321,12 +322,13 @@ class MountedViewer {
   }
 
   #want() {
+    if (this.sleeping) return;
     const shown = [this.active, ...(this.visible ?? [])].filter((pane, i, all) => pane?.state && all.indexOf(pane) === i);
     this.store.want(shown.map((pane) => ({ image: pane.at, frame: pane.state.frame, ahead: pane.state.ahead })));
   }
 
   #watchPatience() {
-    const waiting = this.visible.some((pane) => !pane.held?.whole);
+    const waiting = this.visible.some((pane) => !pane.held?.whole) && !this.sleeping;
     clearTimeout(this.patience);
     if (waiting) this.patience = setTimeout(() => this.#tell(say("slow")), PATIENCE);
     else if (this.message.dataset.said === say("slow")) this.message.hidden = true;

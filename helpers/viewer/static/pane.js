@@ -102,11 +102,12 @@ export class Pane {
 
   /** Fit to the room that the page gives; the middle stays in the middle, and what fitted still fits. */
   resized() {
-    const [width, height] = this.size;
+    const [width, height] = this.slept ?? this.size;
     if (!this.screen.resize() || !this.state) return;
+    this.slept = null;
     const { camera } = this;
     const fitted = Math.abs(camera.zoom / fitZoom(camera, width, height) - 1) < 1e-6;
-    if (fitted || width < 2) this.fit();
+    if (fitted) this.fit();
     else this.look(panBy(camera, (this.canvas.width - width) / 2, (this.canvas.height - height) / 2));
   }
 
@@ -122,7 +123,7 @@ export class Pane {
     if (held) this.screen.draw({ levels: held.levels, image, camera, voi, inverted: image.inverted !== inverted });
     this.drawMarks();
     this.#sayState();
-    if (held) this.host.changed(this, "drawn", frame);
+    this.host.changed(this, held ? "drawn" : "missing", frame);
   }
 
   /** Draw marks and truth again, if they or the place of the image changed. */
@@ -180,5 +181,8 @@ export class Pane {
     return `${Math.round(this.reader(column, row) * 100) / 100} ${image.unit}`.trimEnd();
   }
 
-  sleep() { this.screen.release(); }
+  sleep() {
+    this.slept = this.size;
+    this.screen.release();
+  }
 }
