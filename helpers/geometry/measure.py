@@ -16,6 +16,9 @@ from helpers.geometry.point import PIXELS, Point, Scale, distance
 SPANS = 16
 """Straight steps between two control points of a smooth outline."""
 
+PARALLEL = 1e-12
+"""Sine of an angle between lines that is only rounding: such lines do not meet."""
+
 
 def polyline_length(points: Sequence[Point], scale: Scale = PIXELS) -> float:
     """Return the length of the open line through `points`, in the units of `scale`."""
@@ -48,7 +51,7 @@ def crossing(a: Point, b: Point, c: Point, d: Point) -> Point | None:
     """Return where the endless lines through `a`-`b` and `c`-`d` meet, None where they are parallel."""
     (ux, uy), (vx, vy) = _vector(a, b, PIXELS), _vector(c, d, PIXELS)
     cross = ux * vy - uy * vx
-    if abs(cross) < 1e-12:
+    if abs(cross) <= PARALLEL * math.hypot(ux, uy) * math.hypot(vx, vy):
         return None
     along = ((c[0] - a[0]) * vy - (c[1] - a[1]) * vx) / cross
     return a[0] + along * ux, a[1] + along * uy

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from html import escape
@@ -17,7 +18,27 @@ from helpers.viewer.measured import CLOSED, scale_of, statistics, values_of
 
 @dataclass(frozen=True)
 class Row:
-    """One measured value of a mark, or the mark alone where it measures nothing."""
+    """One measured value of a mark, or the mark alone where it measures nothing.
+
+    Attributes
+    ----------
+    mark, frame
+        Counted from 1, as the viewer shows them.
+    kind, name, text
+        Of the mark; `name` is that of a landmark.
+    image
+        Its label on the screen.
+    measure, value, unit
+        What is measured: ``length``, ``angle``, ``ratio``, ``area`` or ``perimeter``; `value` is None where a
+        mark is too small to have one.
+    calibration
+        What millimetres rest on, a :class:`helpers.dicom.SpacingKind`; where it is ``absent`` or
+        ``doubtful``, units are pixels.
+    pixels, mean, sd, low, high, value_unit
+        Of the pixels inside a closed mark; `sd` is that of the whole population.
+    points
+        ``column row; column row``: zero-based, at pixel centres.
+    """
 
     mark: int
     kind: str
@@ -28,6 +49,7 @@ class Row:
     measure: str
     value: float | None
     unit: str
+    calibration: str
     pixels: int | None
     mean: float | None
     sd: float | None
@@ -51,7 +73,9 @@ class MarkTable:
         return [asdict(row) for row in self.rows]
 
     def to_csv(self, path: str | Path) -> Path:
-        """Write the table; the file is there whole or not at all.
+        """Write the table as UTF-8 with the mark by which spreadsheets know it; whole or not at all.
+
+        A text that a spreadsheet would take for a formula gets a leading apostrophe.
 
         Returns
         -------
@@ -59,12 +83,13 @@ class MarkTable:
             Where it was written.
         """
         text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
+        # With both signs as the end of a line, a text that holds either is quoted and stays in its cell.
+        writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow(HEADINGS)
         for row in self.rows:
             writer.writerow(["" if value is None else _harmless(value) for value in asdict(row).values()])
         target = Path(path)
-        write_whole(target, text.getvalue().encode("utf-8"))
+        write_whole(target, text.getvalue().encode("utf-8-sig", "replace"))
         return target
 
     def __str__(self) -> str:
@@ -100,21 +125,29 @@ def _rows(number: int, mark: Mapping[str, Any], image: Image, label: str) -> lis
     found = statistics(image.values(mark["frame"]), mark) if mark["kind"] in CLOSED and not image.colour else None
     about = {
         "mark": number, "kind": mark["kind"], "name": mark.get("name", ""), "text": mark.get("text", ""),
-        "image": label, "frame": mark["frame"] + 1,
+        "image": label, "frame": mark["frame"] + 1, "calibration": image.spacing.kind.value,
         "points": "; ".join(f"{column:g} {row:g}" for column, row in mark["points"]),
         "pixels": found.count if found else None, "mean": found.mean if found else None,
         "sd": found.sd if found else None, "low": found.low if found else None, "high": found.high if found else None,
         "value_unit": image.unit if found else "",
     }  # fmt: skip
-    values: list[tuple[str, float | None, str]] = [*values_of(mark, scale, unit)] or [("", None, "")]
-    return [Row(**about, measure=measure, value=value, unit=unit) for measure, value, unit in values]
+    values = values_of(mark, scale, unit) or [("", math.nan, "")]
+    return [
+        Row(**about, measure=measure, value=value if math.isfinite(value) else None, unit=unit)
+        for measure, value, unit in values
+    ]
 
 
 def _said(row: Row) -> str:
-    value = f"{row.measure} {row.value:.4g} {row.unit}".strip() if row.value is not None else f"at {row.points}"
-    if row.mean is None or row.measure == "perimeter":
+    value = f"{row.measure} {_short(row.value)} {row.unit}".strip() if row.value is not None else f"at {row.points}"
+    if row.mean is None or row.sd is None or row.measure == "perimeter":
         return value
-    return f"{value}; {row.pixels} pixels, mean {row.mean:.4g}, SD {row.sd:.3g} {row.value_unit}".rstrip()
+    return f"{value}; {row.pixels} pixels, mean {_short(row.mean)}, SD {_short(row.sd)} {row.value_unit}".rstrip()
+
+
+def _short(value: float) -> str:
+    """Return three figures, or all whole ones: never 2.5e+04."""
+    return f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
 def _html_row(row: Row) -> str:

@@ -8,8 +8,11 @@ pairs (``cobb``, ``ratio``) the first two points are the first line. A ``rectang
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+import numpy as np
 
 from helpers.dicom import Image
 from helpers.geometry import Point, as_point
@@ -32,7 +35,7 @@ def checked_marks(value: Any, images: Sequence[Image]) -> list[dict[str, Any]]:
     Parameters
     ----------
     value
-        A list of marks, from the browser or from a person.
+        A list of marks, from the browser or from a person; points may be NumPy arrays.
     images
         The images they lie on.
 
@@ -51,15 +54,13 @@ def checked_marks(value: Any, images: Sequence[Image]) -> list[dict[str, Any]]:
 def _checked(mark: Any, number: int, images: Sequence[Image]) -> dict[str, Any]:
     if not isinstance(mark, Mapping):
         raise ValueError(f"mark {number}: must be a dictionary with kind and points, not {type(mark).__name__}")
-    kind, image, frame = mark.get("kind"), mark.get("image", 0), mark.get("frame", 0)
-    if kind not in KINDS:
-        raise _wrong(number, "kind", f"must be one of {', '.join(KINDS)}, not {kind!r}")
-    if not _is_index(image, len(images)):
-        raise _wrong(number, "image", f"must be 0 to {len(images) - 1}, not {image!r}")
-    if not _is_index(frame, images[image].count):
-        raise _wrong(number, "frame", f"must be 0 to {images[image].count - 1}, not {frame!r}")
+    kind = mark.get("kind")
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise _wrong(number, "kind", f"must be one of {', '.join(KINDS)}, not {reprlib.repr(kind)}")
+    image = _index(mark, number, "image", len(images))
+    frame = _index(mark, number, "frame", images[image].count)
     points = _points(mark, number, images[image])
-    words = {field: _words(mark, number, field) for field in ("text", "name") if mark.get(field) not in (None, "")}
+    words = {field: said for field in ("text", "name") if (said := _words(mark, number, field))}
     return {"kind": kind, "image": image, "frame": frame, "points": points, **words}
 
 
@@ -67,29 +68,47 @@ def _wrong(number: int, field: str, expected: str) -> ValueError:
     return ValueError(f"mark {number}, {field}: {expected}")
 
 
+def _index(mark: Mapping[str, Any], number: int, field: str, count: int) -> int:
+    value = mark.get(field, 0)
+    if isinstance(value, int | np.integer) and not isinstance(value, bool) and 0 <= value < count:
+        return int(value)
+    raise _wrong(number, field, f"must be 0 to {count - 1}, not {reprlib.repr(value)}")
+
+
 def _points(mark: Mapping[str, Any], number: int, image: Image) -> list[list[float]]:
-    try:
-        points = [as_point(point) for point in mark.get("points", ())]
-    except (TypeError, ValueError) as error:
-        raise _wrong(number, "points", str(error)) from None
+    given = _plain(mark.get("points"))
+    if not isinstance(given, list | tuple):
+        raise _wrong(number, "points", f"must be a list of [column, row], not {type(given).__name__}")
     least, most = KINDS[mark["kind"]]
-    if not least <= len(points) <= most:
+    if not least <= len(given) <= most:
         wanted = least if least == most else f"{least} to {most}"
-        raise _wrong(number, "points", f"{mark['kind']} has {wanted}, not {len(points)}")
+        raise _wrong(number, "points", f"{mark['kind']} has {wanted}, not {len(given)}")
+    try:
+        points = [_point(point) for point in given]
+    except ValueError as error:
+        raise _wrong(number, "points", str(error)) from None
     if not all(_is_on(point, image) for point in points):
         raise _wrong(number, "points", f"must lie on the image of {image.columns} columns and {image.rows} rows")
     return [list(point) for point in points]
 
 
+def _point(value: Any) -> Point:
+    pair = _plain(value)
+    return as_point([_plain(number) for number in pair] if isinstance(pair, list | tuple) else pair)
+
+
+def _plain(value: Any) -> Any:
+    """Return Python's own numbers and lists for NumPy's: a person's points often come from an array."""
+    return value.tolist() if isinstance(value, np.ndarray | np.generic) else value
+
+
 def _words(mark: Mapping[str, Any], number: int, field: str) -> str:
-    words = mark[field]
+    words = mark.get(field)
+    if words is None:
+        return ""
     if not isinstance(words, str) or len(words) > LONGEST_TEXT:
         raise _wrong(number, field, f"must be a text of at most {LONGEST_TEXT} characters")
     return words
-
-
-def _is_index(value: Any, count: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < count
 
 
 def _is_on(point: Point, image: Image) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -116,8 +117,8 @@ def statistics(values: NDArray[Any], mark: Mapping[str, Any]) -> Statistics | No
 
 
 def _between(places: Sequence[float], size: int) -> range:
-    first = max(0, int(np.ceil(min(places) - 1e-9)))
-    return range(first, max(first, min(size, int(np.floor(max(places) + 1e-9)) + 1)))
+    first = max(0, math.ceil(min(places)))
+    return range(first, max(first, min(size, math.floor(max(places)) + 1)))
 
 
 def _inside(kind: str, outline: list[Point], rows: NDArray[Any], columns: NDArray[Any]) -> NDArray[np.bool_]:

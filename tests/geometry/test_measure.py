@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from helpers import geometry
 from helpers.viewer.measured import values_of
-from tests.geometry.vectors import CROSSINGS, MARKS, SQUARE
+from tests.geometry.vectors import CROSSINGS, INSIDE, MARKS, SQUARE
 
 places = st.floats(-1000, 1000).map(lambda value: round(value, 3))
 points = st.tuples(places, places)
@@ -26,6 +26,19 @@ def test_values_are_those_of_school_geometry(mark, scale, expected):
 def test_lines_cross_where_they_should(lines, expected):
     found = geometry.crossing(*map(tuple, lines))
     assert found == (None if expected is None else pytest.approx(expected))
+
+
+def is_inside(kind, corners, place):
+    if kind == "rectangle":
+        return geometry.rectangle_contains(*corners, place)
+    if kind == "ellipse":
+        return geometry.ellipse_contains(*corners, place)
+    return geometry.contains(geometry.spline_outline(corners) if kind == "spline" else corners, place)
+
+
+@pytest.mark.parametrize(("kind", "corners", "places"), INSIDE)
+def test_inside_is_inside(kind, corners, places):
+    assert {place: is_inside(kind, [*map(tuple, corners)], place) for place in places} == places
 
 
 def turn(point, degrees, mirrored):

@@ -3,6 +3,7 @@
 
 const SPANS = 16; // straight steps between two control points of a smooth outline
 const AROUND = 96; // points to draw an ellipse with
+const PARALLEL = 1e-12; // sine of an angle that is only rounding
 
 const apart = (a, b, [sx, sy]) => Math.hypot((b[0] - a[0]) * sx, (b[1] - a[1]) * sy);
 const vectorOf = (a, b, [sx, sy]) => [(b[0] - a[0]) * sx, (b[1] - a[1]) * sy];
@@ -39,7 +40,7 @@ export function ratioOf(a, b, c, d, scale) {
 /** Where the lines through a-b and c-d meet, or null where they are parallel. */
 export function lineCrossing(a, b, c, d) {
   const [ux, uy] = vectorOf(a, b, [1, 1]), [vx, vy] = vectorOf(c, d, [1, 1]), cross = ux * vy - uy * vx;
-  if (Math.abs(cross) < 1e-12) return null;
+  if (Math.abs(cross) <= PARALLEL * Math.hypot(ux, uy) * Math.hypot(vx, vy)) return null;
   const along = ((c[0] - a[0]) * vy - (c[1] - a[1]) * vx) / cross;
   return [a[0] + along * ux, a[1] + along * uy];
 }
@@ -73,14 +74,20 @@ export function areaOf(points, [sx, sy]) {
   return (Math.abs(twice) / 2) * sx * sy;
 }
 
+/** Where a row crosses an outline, from left to right: inside from the first to the second, the third to the fourth. */
+function bordersIn(outline, row) {
+  const borders = [];
+  let [ax, ay] = outline.at(-1);
+  for (const [bx, by] of outline) {
+    if (ay > row !== by > row) borders.push(ax + ((row - ay) * (bx - ax)) / (by - ay));
+    [ax, ay] = [bx, by];
+  }
+  return borders.sort((a, b) => a - b);
+}
+
 /** Whether an outline contains a point, by the even-odd rule. */
 export function outlineContains(points, [x, y]) {
-  let inside = false;
-  points.forEach(([ax, ay], i) => {
-    const [bx, by] = points[(i + 1) % points.length];
-    if (ay > y !== by > y && x < ax + ((y - ay) * (bx - ax)) / (by - ay)) inside = !inside;
-  });
-  return inside;
+  return bordersIn(points, y).filter((border) => x < border).length % 2 === 1;
 }
 
 /** The place on the segment a-b that is nearest to a point. */
@@ -116,21 +123,27 @@ export function valuesOf(mark, scale) {
   return [...named("area", areaOf(outline, scale)), ...named("perimeter", perimeterOf(outline, scale))];
 }
 
-/** Mean, spread and range of the pixels whose centres lie inside a closed mark. */
+/** Mean, spread and range of the pixels whose centres lie inside a closed mark; a row costs its borders, not its pixels. */
 export function statisticsOf(mark, read, { rows, columns }) {
-  const outline = outlineOf(mark), xs = outline.map(([x]) => x), ys = outline.map(([, y]) => y);
-  const outer = (all, size) => [Math.max(0, Math.ceil(Math.min(...all) - 1e-9)), Math.min(size - 1, Math.floor(Math.max(...all) + 1e-9))];
-  const [left, right] = outer(xs, columns), [top, bottom] = outer(ys, rows);
+  const ellipse = mark.kind === "ellipse", upright = ellipse || mark.kind === "rectangle";
+  const outline = mark.kind === "spline" ? splineOutline(mark.points) : mark.points;
+  const [left, right] = pixelsOf(outline.map(([x]) => x), columns), [top, bottom] = pixelsOf(outline.map(([, y]) => y), rows);
   let count = 0, mean = 0, squares = 0, min = Infinity, max = -Infinity;
   for (let row = top; row <= bottom; row++) {
-    for (let column = left; column <= right; column++) {
-      if (!insideMark({ ...mark, points: mark.kind === "spline" ? outline : mark.points, kind: mark.kind === "spline" ? "freehand" : mark.kind }, [column, row])) continue;
-      const value = read(column, row), before = value - mean;
-      mean += before / ++count;
-      squares += before * (value - mean);
-      min = Math.min(min, value);
-      max = Math.max(max, value);
+    const borders = upright ? [left, right + 1] : bordersIn(outline, row);
+    for (let i = 0; i < borders.length; i += 2) {
+      const end = Math.min(borders[i + 1], right + 1);
+      for (let column = Math.max(Math.ceil(borders[i]), left); column < end; column++) {
+        if (ellipse && !insideMark(mark, [column, row])) continue;
+        const value = read(column, row), before = value - mean;
+        mean += before / ++count;
+        squares += before * (value - mean);
+        if (value < min) min = value;
+        if (value > max) max = value;
+      }
     }
   }
   return { count, mean: count ? mean : NaN, sd: count ? Math.sqrt(squares / count) : NaN, min, max };
 }
+
+const pixelsOf = (places, size) => [Math.max(0, Math.ceil(Math.min(...places))), Math.min(size - 1, Math.floor(Math.max(...places)))];
