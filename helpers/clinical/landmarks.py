@@ -1,6 +1,6 @@
-"""Named places and lines that a reader is asked to set on an image, and the angles between them.
+"""What a set of landmarks is: named places and lines to set on an image, and the angles between the lines.
 
-The definitions are those of the measurements they serve; the text after a set gives where they stand.
+The sets themselves are in :mod:`helpers.clinical.landmark_sets`.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class LandmarkSet:
     angles
         What is measured between lines.
     references
-        Keys of the sources.
+        Keys of the sources, as :func:`helpers.clinical.references` has them.
     """
 
     name: str
@@ -71,77 +71,3 @@ class LandmarkSet:
             "items": [{"name": i.name, "label": i.label, "kind": i.kind, "hint": i.hint} for i in self.items],
             "angles": [{"name": a.name, "label": a.label, "between": [a.first, a.second]} for a in self.angles],
         }
-
-
-def _line(name: str, label: str, hint: str) -> Landmark:
-    return Landmark(name, label, "line", hint)
-
-
-def _point(name: str, label: str, hint: str) -> Landmark:
-    return Landmark(name, label, "point", hint)
-
-
-_SETS = (
-    # measurements.md 1.1; the lines are tagged [M: GRAF80]: they may teach, not decide a pass or fail.
-    LandmarkSet(
-        "graf",
-        "Hip ultrasound (Graf)",
-        (
-            _line("baseline", "Baseline", "Tangent to the straight iliac wall."),
-            _line("bony_roof", "Bony roof line", "From the lower limb of the ilium, tangent to the bony roof."),
-            _line("cartilage_roof", "Cartilage roof line", "From the bony rim through the centre of the labrum."),
-        ),
-        (
-            Angle("alpha", "alpha", "baseline", "bony_roof"),
-            Angle("beta", "beta", "baseline", "cartilage_roof"),
-        ),
-        ("GRAF80", "RADIO-GRAF"),
-    ),
-    # measurements.md 1.2, [V2: TONNIS76 quoted].
-    LandmarkSet(
-        "hilgenreiner",
-        "Pelvis: Hilgenreiner and Perkin",
-        (
-            _line("hilgenreiner", "Hilgenreiner line", "Through the top of both triradiate cartilages."),
-            _line(
-                "roof_right",
-                "Roof line, right hip",
-                "From the triradiate cartilage to the lateral edge of the bony roof.",
-            ),
-            _line(
-                "roof_left",
-                "Roof line, left hip",
-                "From the triradiate cartilage to the lateral edge of the bony roof.",
-            ),
-            _line(
-                "perkin_right",
-                "Perkin line, right hip",
-                "Through the lateral edge of the roof, at right angles to Hilgenreiner.",
-            ),
-            _line(
-                "perkin_left",
-                "Perkin line, left hip",
-                "Through the lateral edge of the roof, at right angles to Hilgenreiner.",
-            ),
-        ),
-        (
-            Angle("index_right", "acetabular index, right", "hilgenreiner", "roof_right"),
-            Angle("index_left", "acetabular index, left", "hilgenreiner", "roof_left"),
-        ),
-        ("TONNIS76",),
-    ),
-)
-_BY_NAME = {each.name: each for each in _SETS}
-
-
-def landmark_set(name: str) -> LandmarkSet:
-    """Return the set of that name.
-
-    Raises
-    ------
-    LookupError
-        If there is none; the message lists those there are.
-    """
-    if name not in _BY_NAME:
-        raise LookupError(f"There is no landmark set {name!r}. There are: {', '.join(_BY_NAME)}.")
-    return _BY_NAME[name]

@@ -71,6 +71,7 @@ STATISTICS = [
     # Of value = column + 100 * row on 6 rows and 8 columns.
     ("rectangle", [[1, 1], [3, 2]], {"count": 6, "mean": 152, "sd": math.sqrt(2500 + 2 / 3), "min": 101, "max": 203}),
     ("rectangle", [[-9, -9], [0.5, 0.5]], {"count": 1, "mean": 0, "sd": 0, "min": 0, "max": 0}),
+    ("rectangle", [[0.5, 0.5], [2.4, 1.6]], {"count": 2, "mean": 101.5, "sd": 0.5, "min": 101, "max": 102}),
     ("ellipse", [[1, 1], [3, 3]], {"count": 5, "mean": 202, "sd": math.sqrt(20002 / 5), "min": 102, "max": 302}),
     ("freehand", [[0.5, 0.5], [2.5, 0.5], [2.5, 1.5], [0.5, 1.5]], {"count": 2, "mean": 101.5, "sd": 0.5, "max": 102}),
     ("freehand", [[0.2, 0.2], [0.8, 0.2], [0.8, 0.8]], {"count": 0}),
