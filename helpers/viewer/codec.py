@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+PREVIEW_LEVELS = 1000
 LEVEL = 1  # zlib's fastest: higher levels cost five times the time for a few percent
 
 
@@ -44,6 +45,29 @@ def shrink(samples: NDArray[np.uint16] | NDArray[np.uint8], by: int) -> NDArray[
         Side of a block, in pixels.
     """
     rows, columns = samples.shape[0] // by, samples.shape[1] // by
-    blocks = samples[: rows * by, : columns * by].reshape(rows, by, columns, by, *samples.shape[2:])
-    means: NDArray[Any] = blocks.mean((1, 3), dtype=np.float32).round().astype(samples.dtype)
+    total = np.zeros((rows, columns, *samples.shape[2:]), np.uint32)
+    # Added up slice by slice: several times as fast as a mean over two axes, and exact.
+    for down in range(by):
+        for across in range(by):
+            total += samples[down : rows * by : by, across : columns * by : by]
+    means: NDArray[Any] = ((total + by * by // 2) // (by * by)).astype(samples.dtype)
     return means
+
+
+def coarsened(samples: NDArray[np.uint16], span: float) -> NDArray[np.uint16]:
+    """Round grey samples to about a thousand levels, four times what a screen shows.
+
+    A first picture is looked at for a moment only; without the noise of the last bits it is a third smaller.
+
+    Parameters
+    ----------
+    samples
+        Grey samples of any shape.
+    span
+        From the smallest to the largest sample of the image.
+    """
+    step = int(span) // PREVIEW_LEVELS
+    if step < 2:
+        return samples
+    rounded = (samples.astype(np.uint32) + step // 2) // step * step
+    return rounded.clip(0, 65535).astype(np.uint16)

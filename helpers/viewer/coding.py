@@ -49,6 +49,8 @@ def coding_of(image: Image) -> SampleCoding:
     if image.colour:
         return SampleCoding(1.0, 0.0)
     low, high = image.value_range()
+    if image.values(0).dtype == np.uint16:
+        return SampleCoding(1.0, 0.0)  # nothing has to be computed
     if image.values(0).dtype.kind in "iu" and high - low <= LARGEST:
         return SampleCoding(1.0, float(low))
     return SampleCoding(max(high - low, 1e-12) / LARGEST, float(low))

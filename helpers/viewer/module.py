@@ -13,6 +13,7 @@ import json
 import re
 import zlib
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
@@ -33,12 +34,12 @@ class Module:
     name: str
     text: str
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """What tells one version of the text from another."""
         return blake2b(self.text.encode(), digest_size=8).hexdigest()
 
-    @property
+    @cached_property
     def packed(self) -> bytes:
         """The text, UTF-8, packed by zlib: Jupyter does not compress what it sends."""
         return zlib.compress(self.text.encode(), 9)

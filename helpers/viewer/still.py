@@ -14,9 +14,9 @@ from PIL.Image import Image as Picture
 
 from helpers.dicom import Image
 
-LONGEST = 640
+LONGEST = 512
 """Of the picture's sides, in pixels."""
-LARGEST_BYTES = 45_000
+LARGEST_BYTES = 30_000
 GAP, LINE = 4, 18
 TRAINING = "For training, not for diagnosis"
 
@@ -86,7 +86,7 @@ def _write(picture: Picture, place: tuple[int, int], words: str) -> None:
 def _jpeg(sheet: Picture) -> bytes:
     """Return the picture as a JPEG: less exact, then smaller, until it is small enough."""
     picture = sheet.convert("L") if _is_grey(sheet) else sheet
-    for quality, size in ((80, 1.0), (60, 1.0), (60, 0.75), (50, 0.5), (30, 0.35)):
+    for quality, size in ((70, 1.0), (50, 0.75), (40, 0.5), (30, 0.35)):
         stream = BytesIO()
         scaled = picture if size == 1 else picture.resize((round(sheet.width * size), round(sheet.height * size)))
         scaled.save(stream, "JPEG", quality=quality)

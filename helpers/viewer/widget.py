@@ -12,7 +12,7 @@ import numpy as np
 import traitlets
 
 from helpers.dicom import CannotOpen, Image
-from helpers.viewer.codec import pack_colour, pack_grey, shrink
+from helpers.viewer.codec import coarsened, pack_colour, pack_grey, shrink
 from helpers.viewer.coding import coding_of
 from helpers.viewer.description import describe
 from helpers.viewer.mark_table import MarkTable, table
@@ -178,7 +178,15 @@ class Viewer(anywidget.AnyWidget):
             self.send({"type": "trouble", **where, "said": str(error)})
             return
         for scale in _scales(message.get("scales"), samples):
-            self._send_samples(where, shrink(samples, scale) if scale > 1 else samples, scale)
+            self._send_samples(where, self._small(i, samples, scale) if scale > 1 else samples, scale)
+
+    def _small(self, i: int, samples: np.ndarray[Any, Any], scale: int) -> np.ndarray[Any, Any]:
+        """Return a first picture: small, and no finer than the eye sees."""
+        small = shrink(samples, scale)
+        if small.ndim == 3:
+            return small
+        low, high = self._sources[i].value_range()
+        return coarsened(small.astype(np.uint16, copy=False), (high - low) / self._codings[i].scale)
 
     def _samples(self, i: int, k: int) -> np.ndarray[Any, Any]:
         image = self._sources[i]

@@ -20,7 +20,7 @@ const rounded = (points) => points.map((point) => point.map((value) => Math.roun
  */
 export class Marking {
   constructor(host) {
-    Object.assign(this, { host, history: new History(), draft: null, chosen: null, point: null, moving: null, snap: false });
+    Object.assign(this, { host, history: new History(), draft: null, chosen: null, point: null, moving: null, snap: false, known: new WeakMap() });
   }
 
   get marks() { return this.moving?.marks ?? this.host.marks; }
@@ -268,10 +268,16 @@ export class Marking {
 
   nameOf(mark, i) { return mark.text || say("ownMark", { number: i + 1 }); }
 
-  /** A mark's values in words; pixel statistics only while nothing moves. */
+  /** A mark's values in words; pixel statistics only while nothing moves, and once for each mark and frame. */
   words(mark) {
-    const pane = this.host.paneShowing(mark);
-    return wordsOf(mark, this.host.images[mark.image], this.moving || mark.draft ? null : pane?.reader);
+    const image = this.host.images[mark.image];
+    if (this.moving || mark.draft) return wordsOf(mark, image, null);
+    const pane = this.host.paneShowing(mark), levels = pane?.held?.whole ? pane.held.levels : null;
+    const known = this.known.get(mark);
+    if (known && known.levels === levels) return known.words;
+    const words = wordsOf(mark, image, pane?.reader);
+    this.known.set(mark, { levels, words });
+    return words;
   }
 
   /** What to draw on a pane of one's own marks and of what is being drawn. */

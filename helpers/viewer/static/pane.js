@@ -5,6 +5,8 @@ import { Screen } from "./screen.js";
 import { say } from "./texts.js";
 import { leastWidth } from "./voi.js";
 
+const SCREEN_PERIOD = 14; // milliseconds, a little less than that of 60 pictures a second
+
 /**
  * One image on the screen: its canvas, the layer of marks over it, and how it is looked at.
  *
@@ -13,7 +15,7 @@ import { leastWidth } from "./voi.js";
  */
 export class Pane {
   constructor(host, number) {
-    Object.assign(this, { host, number, states: new Map(), geometry: 0, waiting: 0 });
+    Object.assign(this, { host, number, states: new Map(), geometry: 0, waiting: false, lastDrawn: 0 });
     this.canvas = element("canvas", { class: "piw-canvas", tabindex: "0", role: "application", "data-testid": "viewer" });
     this.layer = svgElement("svg", { class: "piw-layer", "aria-hidden": "true" });
     this.corner = element("div", { class: "piw-corner" });
@@ -111,12 +113,18 @@ export class Pane {
     else this.look(panBy(camera, (this.canvas.width - width) / 2, (this.canvas.height - height) / 2));
   }
 
+  /** Draw soon: at once after a rest, so that a single step is not kept waiting for the screen; else once a screen picture. */
   request() {
-    if (!this.waiting) this.waiting = requestAnimationFrame(() => { this.waiting = 0; this.draw(); });
+    if (this.waiting) return;
+    const draw = () => { this.waiting = false; this.draw(); };
+    this.waiting = true;
+    if (performance.now() - this.lastDrawn > SCREEN_PERIOD) queueMicrotask(draw);
+    else requestAnimationFrame(draw);
   }
 
   draw() {
     if (!this.state?.camera || this.host.sleeping) return;
+    this.lastDrawn = performance.now();
     const { frame, camera, voi, inverted } = this.state, { held, image } = this;
     this.progress.hidden = Boolean(held?.whole);
     this.progress.title = held ? say("sharper") : say("loading");
