@@ -80,7 +80,7 @@ def _small(image: Image, frame: int, side: int) -> NDArray[Any]:
 def _write(picture: Picture, place: tuple[int, int], words: str) -> None:
     # The font that comes with Pillow knows only some scripts; what it lacks must not stop the picture.
     plain = words.encode("ascii", "replace").decode()
-    ImageDraw.Draw(picture).text(place, plain, fill=(255, 213, 74), stroke_width=1, stroke_fill=(0, 0, 0))
+    ImageDraw.Draw(picture).text(place, plain, fill=(255, 255, 255), stroke_width=1, stroke_fill=(0, 0, 0))
 
 
 def _jpeg(sheet: Picture) -> bytes:

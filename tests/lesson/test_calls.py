@@ -4,9 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from helpers.lesson import Trouble, ask, mark_answer
+from helpers.lesson import Trouble, ask, mark_answer, view
 
 
 def test_the_package_loads_quickly_and_loads_nothing_heavy():
@@ -54,3 +55,56 @@ def test_no_room_hides_what_a_notebook_calls():
     rooms = {path.name for path in Path(helpers.__file__).parent.iterdir() if path.is_dir()}
     assert not rooms & set(helpers.__all__)
     assert all(callable(getattr(helpers, name)) for name in helpers.__all__)
+
+
+def test_several_sources_hang_side_by_side():
+    viewer = view("wrist-buckle-01", "wrist-normal-01", keep=False)
+    assert viewer.hanging == [0, 1]
+    assert len(viewer.images) == 2
+
+
+def test_the_truth_of_a_case_is_drawn_only_when_asked():
+    assert view("wrist-buckle-01", keep=False).overlay == []
+    overlay = view("wrist-buckle-01", truth=True, keep=False).overlay
+    assert {shape["role"] for shape in overlay} == {"truth"}
+    assert "buckle" in {shape["label"] for shape in overlay}
+    with pytest.raises(Trouble, match="one case"):
+        view(np.zeros((4, 4), np.uint8), truth=True)
+
+
+def test_marks_come_back_by_the_name_of_the_source(monkeypatch, tmp_path):
+    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path))
+    mark = {"kind": "point", "image": 0, "frame": 0, "points": [[10.0, 20.0]]}
+    view("wrist-buckle-01").marks = [mark]
+    assert view("wrist-buckle-01").marks == [mark]
+    assert view("wrist-normal-01").marks == []
+    assert view("wrist-buckle-01", keep=False).marks == []
+
+
+def test_an_array_keeps_marks_only_under_a_name(monkeypatch, tmp_path):
+    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path))
+    array = np.zeros((50, 50), np.uint8)
+    mark = {"kind": "point", "image": 0, "frame": 0, "points": [[10.0, 20.0]]}
+    view(array).marks = [mark]
+    assert view(array).marks == []
+    view(array, keep="mine").marks = [mark]
+    assert view(array, keep="mine").marks == [mark]
+    assert view(np.zeros((5, 5), np.uint8), keep="mine").marks == []  # it does not fit there
+
+
+def test_a_place_that_cannot_be_written_stops_nobody(monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path / "file"))
+    viewer = view("wrist-buckle-01")
+    assert any("could not be kept" in note for note in viewer.notes)
+
+
+def test_a_landmark_set_that_is_not_there_is_named():
+    assert view("wrist-buckle-01", landmarks="graf", keep=False).landmarks["name"] == "graf"
+    with pytest.raises(Trouble, match="There is no landmark set"):
+        view("wrist-buckle-01", landmarks="nothing")
+
+
+def test_nothing_to_show_is_said():
+    with pytest.raises(Trouble, match="needs something to show"):
+        view()

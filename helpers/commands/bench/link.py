@@ -40,8 +40,8 @@ class SlowLink:
         self.target = target
         self._up, self._down = (_Direction(round_trip_ms / 2000, kilobits * 125) for _ in range(2))
         self._ready = threading.Event()
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._writers: set[asyncio.StreamWriter] = set()
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), daemon=True)
         self.port = 0
 
     def __enter__(self) -> SlowLink:
@@ -50,20 +50,22 @@ class SlowLink:
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join()
 
-    def _serve(self) -> None:
-        server = self._loop.run_until_complete(asyncio.start_server(self._connect, "127.0.0.1", 0))
+    async def _serve(self) -> None:
+        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
+        server = await asyncio.start_server(self._connect, "127.0.0.1", 0)
         self.port = server.sockets[0].getsockname()[1]
         self._ready.set()
-        self._loop.run_forever()
+        await self._stop.wait()
         server.close()
-        for task in asyncio.all_tasks(self._loop):
+        for writer in self._writers:
+            writer.transport.abort()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
             task.cancel()
-            with suppress(asyncio.CancelledError):
-                self._loop.run_until_complete(task)
-        self._loop.close()
+        await asyncio.gather(*others, return_exceptions=True)
 
     async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -71,7 +73,12 @@ class SlowLink:
         except OSError:
             writer.close()
             return
-        await asyncio.gather(_forward(reader, back, self._up), _forward(there, writer, self._down))
+        ends = {writer, back}
+        self._writers |= ends
+        try:
+            await asyncio.gather(_forward(reader, back, self._up), _forward(there, writer, self._down))
+        finally:
+            self._writers -= ends
 
 
 async def _forward(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, line: _Direction) -> None:

@@ -203,6 +203,8 @@ class DragHand:
     def __init__(self, page: Page) -> None:
         self.page = page
         canvas = page.locator(".jp-OutputArea canvas >> visible=true")
+        canvas.last.evaluate("canvas => canvas.scrollIntoView({ block: 'end' })")
+        page.wait_for_timeout(400)
         boxes = [box for box in (canvas.nth(i).bounding_box() for i in range(canvas.count())) if box]
         box = max(boxes, key=lambda each: each["width"] * each["height"])
         top, bottom = max(box["y"], 100), min(box["y"] + box["height"], 960)

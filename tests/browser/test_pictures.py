@@ -1,0 +1,94 @@
+"""The pictures of the documentation, taken from the running viewer; checked is that they show what they should."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import watched_page
+from tests.browser.drawn import DrawnViewer
+from tests.browser.lab import Notebook, make_notebook
+from tests.browser.phantoms import PHANTOMS
+
+LENGTH = {"kind": "length", "points": [[430, 640], [560, 640]], "text": "radius, across"}
+OVAL = {"kind": "ellipse", "points": [[460, 800], [530, 900]]}
+HIP_LINES = [
+    {"kind": "line", "name": "baseline", "text": "Baseline", "points": [[247, 20], [247, 200]]},
+    {"kind": "line", "name": "bony_roof", "text": "Bony roof line", "points": [[265, 330], [250, 225]]},
+    {"kind": "line", "name": "cartilage_roof", "text": "Cartilage roof line", "points": [[252, 222], [276, 180]]},
+]
+HEAD = "unit='HU', modality='CT', body_part='HEAD', orientation=('L', 'P'), spacing_mm=0.6, name='Head, axial'"
+CELLS = {
+    "radiograph": "from helpers import view\nv = view('wrist-fall-01', keep=False, height=470)\n"
+    f"v.marks = {[LENGTH, OVAL]}\nv",
+    "ct": f"Viewer([Image.from_array(head(), {HEAD}, simulated=True)], height=470)",
+    "ultrasound": "Viewer([Image.from_array(heart(), frame_ms=60, name='Heart', simulated=True)], height=470)",
+    "side-by-side": "view('wrist-buckle-01', 'wrist-normal-01', 'wrist-fall-01', 'wrist-fall-02', keep=False)",
+    "hip": "v = Viewer([Image.from_array(hip(), spacing_mm=0.1, name='Hip', simulated=True)], height=470, "
+    f"landmarks=landmark_set('graf').as_data())\nv.marks = {HIP_LINES}\nv",
+}
+
+
+@pytest.fixture(scope="module")
+def opened(browser, lab):
+    with watched_page(browser) as page:
+        notebook = Notebook(page, lab)
+        notebook.open(make_notebook(lab, "pictures", PHANTOMS, *CELLS.values()))
+        notebook.run_all()
+        yield notebook
+
+
+@pytest.fixture
+def shown(opened):
+    def show(name):
+        place = opened.page.locator(".piw-place").nth(list(CELLS).index(name))
+        place.scroll_into_view_if_needed()
+        root = place.locator(".piw-viewer")
+        root.wait_for(state="attached", timeout=60_000)
+        root.scroll_into_view_if_needed()
+        viewer = DrawnViewer(root)
+        viewer.wait_until_whole()
+        return viewer
+
+    return show
+
+
+def test_a_radiograph_with_a_length_and_an_outline(shown, opened):
+    viewer = shown("radiograph")
+    assert viewer.labels()[0].startswith("radius, across: ")
+    assert "mm" in viewer.labels()[0]
+    opened.picture("viewer-radiograph", viewer.root)
+
+
+def test_a_stack_of_ct_slices(shown, opened):
+    viewer = shown("ct")
+    viewer.root.get_by_label("Window preset").select_option("subdural")
+    viewer.canvas.focus()
+    for _ in range(11):
+        viewer.page.keyboard.press("ArrowDown")
+    viewer.wait_until_whole()
+    viewer.page.mouse.move(*viewer.place(200, 100))
+    expect(viewer.root.locator(".piw-read-value")).to_contain_text("HU")
+    opened.picture("viewer-ct", viewer.root)
+
+
+def test_an_ultrasound_clip(shown, opened):
+    viewer = shown("ultrasound")
+    viewer.canvas.focus()
+    viewer.page.keyboard.press(" ")
+    viewer.page.wait_for_timeout(700)
+    viewer.page.keyboard.press(" ")
+    assert viewer.frame > 0
+    opened.picture("viewer-ultrasound", viewer.root)
+
+
+def test_four_images_side_by_side(shown, opened):
+    viewer = shown("side-by-side")
+    assert viewer.root.locator(".piw-pane").count() == 4
+    opened.picture("viewer-side-by-side", viewer.root)
+
+
+def test_a_measured_hip(shown, opened):
+    viewer = shown("hip")
+    expect(viewer.root.locator(".piw-angles")).to_contain_text("alpha")
+    opened.picture("viewer-hip", viewer.root)
