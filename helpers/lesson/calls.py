@@ -72,6 +72,7 @@ def view(
             shown.labels,
             height=height,
             notes=list(shown.notes),
+            digests=shown.digests,
             hanging=starts[:MOST_PANES] if hanging is None else hanging,
             **traits,
         )

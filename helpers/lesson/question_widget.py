@@ -50,6 +50,7 @@ class QuestionWidget(Viewer):
         super().__init__(
             shown.images,
             shown.labels,
+            digests=shown.digests,
             height=480,
             tools=tools,
             tool="point" if "point" in tools else "window",

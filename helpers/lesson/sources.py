@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ class Shown:
     notes: tuple[str, ...] = ()
     name: str = ""
     """What tells this source from others, or nothing where it has no name of its own."""
+    digests: tuple[str | None, ...] = ()
+    """Of the images that come with the workbook, what tells their content; None for all others."""
 
 
 def joined(parts: Sequence[Shown]) -> Shown:
@@ -34,7 +37,13 @@ def joined(parts: Sequence[Shown]) -> Shown:
         tuple(label for part in parts for label in part.labels),
         tuple(dict.fromkeys(note for part in parts for note in part.notes)),
         "\n".join(names) if all(names) else "",
+        tuple(digest for part in parts for digest in part.digests or (None,) * len(part.images)),
     )
+
+
+def _digest(path: Path) -> str:
+    """Return what tells the content of a file: only for files that come with the workbook."""
+    return blake2b(path.read_bytes(), digest_size=16).hexdigest()
 
 
 def images_of(source: Any, **array_facts: Any) -> Shown:
@@ -70,8 +79,8 @@ def _name(source: str) -> str:
 
 def _named(name: str) -> Shown:
     if name.startswith(PREFIX):
-        image = read(example_path(name))
-        return Shown((image,), (name.removeprefix(PREFIX),))
+        path = example_path(name)
+        return Shown((read(path),), (name.removeprefix(PREFIX),), digests=(_digest(path),))
     if CASE_ID.fullmatch(name) and (name in case_folders() or not Path(name).exists()):
         return case_images(find_case(name))
     path = Path(name).expanduser()
@@ -81,7 +90,9 @@ def _named(name: str) -> Shown:
 def case_images(case: Case, first: str = "") -> Shown:
     """Return the images of a case, the file `first` before the others."""
     ordered = sorted(case.images, key=lambda image: image.file != first)
-    return Shown(tuple(read(case.path(image.file)) for image in ordered), tuple(image.label for image in ordered))
+    paths = [case.path(image.file) for image in ordered]
+    digests = tuple(map(_digest, paths)) if case.source.data["provenance"]["kind"] == "simulated" else ()
+    return Shown(tuple(map(read, paths)), tuple(image.label for image in ordered), digests=digests)
 
 
 def _folder(path: Path) -> Shown:

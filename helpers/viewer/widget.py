@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,8 +14,9 @@ import traitlets
 
 from helpers.dicom import CannotOpen, Image
 from helpers.viewer.codec import coarsened, pack_colour, pack_grey, shrink
-from helpers.viewer.coding import coding_of
+from helpers.viewer.coding import SampleCoding, coding_of
 from helpers.viewer.description import describe
+from helpers.viewer.encoded import Encodings
 from helpers.viewer.mark_table import MarkTable, table
 from helpers.viewer.marks import checked_marks
 from helpers.viewer.module import Module, join_modules, loader
@@ -57,6 +59,9 @@ class Viewer(anywidget.AnyWidget):
         Which of :data:`TOOLS` are offered.
     hanging
         Which images are shown side by side at first, up to four; the first one alone when None.
+    digests
+        What tells the content of each image from others, for images that come with the workbook: these are
+        encoded only once on a computer. None for all others, of which nothing is written to disk.
     traits
         `tool`: the one that is chosen at first; `links`: ``{"scroll": bool, "window": bool, "zoom": bool}``,
         what images side by side do together; `landmarks`: a set of named places and lines to ask for, as
@@ -101,6 +106,7 @@ class Viewer(anywidget.AnyWidget):
         height: int = 560,
         tools: Sequence[str] = TOOLS,
         hanging: Sequence[int] | None = None,
+        digests: Sequence[str | None] | None = None,
         **traits: Any,
     ) -> None:
         if not images:
@@ -114,10 +120,11 @@ class Viewer(anywidget.AnyWidget):
         # Set before the widget opens its channel: the browser may ask for a frame at once.
         self._sources = list(images)
         self._labels = list(labels) if labels else [image.name for image in images]
-        self._codings = [coding_of(image) for image in images]
+        self._digests = list(digests) if digests else [None] * len(images)
+        self._encodings = Encodings()
         self._reading = threading.Lock()  # messages may be handled in threads of their own
-        parts = zip(self._sources, self._codings, self._labels, strict=True)
-        described = [describe(*part) for part in parts]
+        described = [self._described(i) for i in range(len(images))]
+        self._codings = [SampleCoding(image["scale"], image["offset"]) for image in described]
         super().__init__(images=described, height=height, tools=list(tools), hanging=shown, **traits)
         self.on_msg(self._answer)
 
@@ -131,11 +138,28 @@ class Viewer(anywidget.AnyWidget):
             return None
         data, metadata = bundle
         shown = [self._sources[i] for i in self.hanging]
+        labels = [self._labels[i] for i in self.hanging]
+        digests = [self._digests[i] for i in self.hanging]
+        name = f"still {digests} {labels}" if all(digests) else None
         try:
-            data["image/jpeg"] = stills(shown, [self._labels[i] for i in self.hanging])
+            data["image/jpeg"] = self._encoded(name, lambda: stills(shown, labels))
         except CannotOpen:
             return data, metadata  # the viewer itself says what is wrong
         return data, metadata
+
+    def _described(self, i: int) -> dict[str, Any]:
+        """Return what the browser is told of an image; without decoding it, where that is known."""
+
+        def make() -> bytes:
+            image = self._sources[i]
+            return json.dumps(describe(image, coding_of(image), "")).encode()
+
+        name = f"description {self._digests[i]}" if self._digests[i] else None
+        described: dict[str, Any] = json.loads(self._encoded(name, make))
+        return described | {"label": self._labels[i]}
+
+    def _encoded(self, name: str | None, make: Callable[[], bytes]) -> bytes:
+        return self._encodings.recall(name, make) if name else make()
 
     def table(self) -> MarkTable:
         """Return the marks with their measured values: shows itself in a notebook, goes to a CSV file."""
@@ -171,40 +195,40 @@ class Viewer(anywidget.AnyWidget):
         if not (_is_index(i, len(self._sources)) and _is_index(k, self._sources[i].count)):
             return
         where = {"image": i, "frame": k, **({"thumbnail": True} if message.get("thumbnail") else {})}
-        try:
-            with self._reading:
-                samples = self._samples(i, k)
-        except CannotOpen as error:
-            self.send({"type": "trouble", **where, "said": str(error)})
-            return
-        for scale in _scales(message.get("scales"), samples):
-            self._send_samples(where, self._small(i, samples, scale) if scale > 1 else samples, scale)
+        for scale in _scales(message.get("scales"), self._sources[i]):
+            try:
+                with self._reading:
+                    data = self._packed(i, k, scale)
+            except CannotOpen as error:
+                self.send({"type": "trouble", **where, "said": str(error)})
+                return
+            image = self._sources[i]
+            head = {"format": "rgb8" if image.colour else "grey16", "scale": scale}
+            size = {"rows": image.rows // scale, "columns": image.columns // scale}
+            self.send({"type": "frame", **where, **head, **size}, buffers=[data])
+
+    def _packed(self, i: int, k: int, scale: int) -> bytes:
+        """Return a frame as it travels, whole or smaller."""
+
+        def make() -> bytes:
+            samples = self._samples(i, k)
+            if scale > 1:
+                samples = self._small(i, samples, scale)
+            return pack_colour(samples) if samples.ndim == 3 else pack_grey(samples)
+
+        return self._encoded(f"frame {self._digests[i]} {k} {scale}" if self._digests[i] else None, make)
+
+    def _samples(self, i: int, k: int) -> np.ndarray[Any, Any]:
+        image = self._sources[i]
+        return image.rgb(k) if image.colour else self._codings[i].samples(image.values(k))
 
     def _small(self, i: int, samples: np.ndarray[Any, Any], scale: int) -> np.ndarray[Any, Any]:
         """Return a first picture: small, and no finer than the eye sees."""
         small = shrink(samples, scale)
         if small.ndim == 3:
             return small
-        low, high = self._sources[i].value_range()
+        low, high = self.images[i]["range"]
         return coarsened(small.astype(np.uint16, copy=False), (high - low) / self._codings[i].scale)
-
-    def _samples(self, i: int, k: int) -> np.ndarray[Any, Any]:
-        image = self._sources[i]
-        return image.rgb(k) if image.colour else self._codings[i].samples(image.values(k))
-
-    def _send_samples(self, where: dict[str, Any], samples: np.ndarray[Any, Any], scale: int) -> None:
-        colour = samples.ndim == 3
-        self.send(
-            {
-                "type": "frame",
-                **where,
-                "format": "rgb8" if colour else "grey16",
-                "rows": samples.shape[0],
-                "columns": samples.shape[1],
-                "scale": scale,
-            },
-            buffers=[pack_colour(samples) if colour else pack_grey(samples)],
-        )
 
 
 def preview_scale(image: Image) -> int:
@@ -214,11 +238,11 @@ def preview_scale(image: Image) -> int:
     return max(2, int(max(image.rows, image.columns) / PREVIEW_SIDE + 0.5))
 
 
-def _scales(wanted: Any, samples: np.ndarray[Any, Any]) -> list[int]:
+def _scales(wanted: Any, image: Image) -> list[int]:
     """Return the sizes to send of those that were asked for: whole, unless the message makes sense."""
     if not isinstance(wanted, list):
         return [1]
-    smallest = min(samples.shape[:2])
+    smallest = min(image.rows, image.columns)
     good = [scale for scale in wanted[:4] if _is_index(scale, LARGEST_SHRINKING + 1) and 1 <= scale <= smallest]
     return good or [1]
 

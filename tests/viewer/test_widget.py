@@ -97,3 +97,22 @@ def test_no_image_is_said():
 def test_a_pixel_that_is_taller_than_wide_is_shown_so():
     viewer = Viewer([Image.from_array(np.zeros((4, 4), np.uint8), spacing_mm=(1.5, 0.5))])
     assert viewer.images[0]["aspect"] == 3
+
+
+def test_what_comes_with_the_workbook_is_encoded_once(monkeypatch, tmp_path):
+    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path))
+    first = SentViewer([grey()], digests=["abc"])
+    [(head, [data])] = first.asked(type="frame", image=0, frame=1)
+    image = grey()
+    again = SentViewer([image], digests=["abc"])
+    image.values = image.display = None  # whatever decodes would fail now
+    assert again.images == first.images
+    assert again.asked(type="frame", image=0, frame=1) == [(head, [data])]
+
+
+def test_nothing_of_a_learner_s_own_images_is_written(monkeypatch, tmp_path):
+    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path))
+    viewer = SentViewer([grey()])
+    viewer.asked(type="frame", image=0, frame=1, scales=[2, 1])
+    viewer._repr_mimebundle_()
+    assert list(tmp_path.iterdir()) == []
