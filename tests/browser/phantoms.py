@@ -58,41 +58,66 @@ def heart(count=16, rows=380, columns=460):
     for phase in np.linspace(0, 2 * np.pi, count, endpoint=False):
         beat = 1 + 0.16 * np.sin(phase)
         tissue = 0.35 * np.exp(-0.8 * depth)
-        chambers = [(-0.2, -0.1, 0.17 * beat, 0.34 * beat), (0.2, -0.1, 0.19 * beat, 0.36 * beat),
-                    (-0.19, 0.48, 0.18 / beat, 0.17 / beat), (0.19, 0.48, 0.18 / beat, 0.17 / beat)]
+        chambers = [(-0.23, -0.06, 0.17 * beat, 0.36 * beat), (0.23, -0.06, 0.18 * beat, 0.38 * beat),
+                    (-0.22, 0.47, 0.17 / beat, 0.17 / beat), (0.22, 0.47, 0.17 / beat, 0.17 / beat)]
         for cx, cy, rx, ry in chambers:
             far = np.hypot((x - cx) / rx, (y - cy) / ry)
-            tissue = np.where(far < 1, 0.004, np.where(far < 1.12, 0.9, tissue))
+            tissue = np.where(far < 1, 0.004, np.where((far < 1.1) & (tissue > 0.01), 0.8, tissue))
         grey = speckle(tissue) * sector
         colour = np.repeat(grey[..., None], 3, axis=2)
         for cx, _, rx, _ in chambers[:2]:
             jet = np.exp(-(((x - cx) / (0.45 * rx)) ** 2) - ((y - 0.12) / 0.3) ** 2) * max(0, np.cos(phase))
-            seen = (jet > 0.3) & sector
+            seen = (jet > 0.25) & (tissue < 0.01) & sector
             colour[seen] = np.stack([40 + 60 * jet, 60 + 80 * jet, 160 + 95 * jet], -1)[seen]
         clip.append(colour.clip(0, 255).astype(np.uint8))
     return np.stack(clip)
+
+
+RIM, ALPHA, BETA = (-0.02, 0.0), 62, 50
+
+
+def place(x, y, rows=420, columns=520):
+    """The pixel, column and row, of a place in the hip."""
+    return [round((x * rows / columns + 1) / 2 * (columns - 1), 1), round((y + 1) / 2 * (rows - 1), 1)]
+
+
+def from_rim(degrees, far):
+    """A place so far from the bony rim; 0 degrees is straight down, to the right is lateral."""
+    turn = np.radians(degrees)
+    return RIM[0] + far * np.sin(turn), RIM[1] + far * np.cos(turn)
 
 
 def hip(rows=420, columns=520):
     """An infant hip as Graf shows it: iliac wall, bony roof, cartilage roof with labrum, and the round head."""
     x, y = grid(rows, columns)
     x = x * columns / rows
-    tissue = 0.22 + 0.1 * gaussian_filter(chance.normal(size=x.shape), (3, 14)) * 14
-    tissue = np.clip(tissue, 0.05, 1)
+    layers = gaussian_filter(chance.normal(size=x.shape), (3, 16))
+    tissue = np.clip(0.16 + 0.05 * layers / layers.std(), 0.03, 1)
 
     def along(start, end, width):
         (ax, ay), (bx, by) = start, end
         t = np.clip(((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / ((bx - ax) ** 2 + (by - ay) ** 2), 0, 1)
         return np.exp(-(((x - ax - t * (bx - ax)) ** 2 + (y - ay - t * (by - ay)) ** 2) / width**2))
 
-    head = np.hypot(x - 0.24, y - 0.26) / 0.4
-    tissue = np.where(head < 1, 0.05 + 0.03 * (head > 0.93), tissue)
-    shadow = (y < 0.02) & (x < -0.06) | ((y >= 0.02) & (x < -0.06 + 0.58 * (y - 0.02)) & (y < 0.75) & (head > 1))
-    tissue = np.where(shadow & (x < -0.1), tissue * 0.12, tissue)
-    bright = [((-0.06, -1), (-0.06, 0.02), 0.02, 2.4), ((-0.06, 0.02), (-0.02, 0.12), 0.025, 2.6),
-              ((-0.03, 0.1), (0.0, 0.6), 0.028, 2.2), ((0.02, -0.06), (0.1, -0.16), 0.03, 1.2)]
+    head = np.hypot(x + 0.08, y - 0.5) / 0.4
+    tissue = np.where(head < 1, 0.03, tissue)
+    behind_roof = x < RIM[0] - np.tan(np.radians(ALPHA)) * y
+    bone = np.where(y < 0, x < RIM[0] - 0.02, behind_roof) & (head > 1)
+    tissue = np.where(bone, tissue * 0.05, tissue)
+    wall, lower = (RIM[0], -1), from_rim(-ALPHA, 0.6)
+    bright = [(wall, RIM, 0.02, 2.2), (RIM, lower, 0.022, 2.4), (lower, (lower[0] + 0.05, lower[1] + 0.12), 0.04, 1.6),
+              (from_rim(BETA, 0.3), from_rim(BETA, 0.4), 0.05, 0.9)]
     for start, end, width, strength in bright:
         tissue = tissue + strength * along(start, end, width)
-    tissue = tissue + 0.8 * np.exp(-(((head - 1.04) / 0.02) ** 2)) * (x > 0)
+    tissue = tissue + 0.5 * np.exp(-(((head - 1.03) / 0.015) ** 2)) * (y > 0.1)
     return speckle(tissue).astype(np.uint8)
+
+
+hip_lines = [
+    {"kind": "line", "name": "baseline", "text": "Baseline", "points": [place(RIM[0], -0.9), place(*RIM)]},
+    {"kind": "line", "name": "bony_roof", "text": "Bony roof line",
+     "points": [place(*from_rim(-ALPHA, 0.6)), place(*RIM)]},
+    {"kind": "line", "name": "cartilage_roof", "text": "Cartilage roof line",
+     "points": [place(*RIM), place(*from_rim(BETA, 0.36))]},
+]
 '''

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -10,13 +12,8 @@ from tests.browser.drawn import DrawnViewer
 from tests.browser.lab import Notebook, make_notebook
 from tests.browser.phantoms import PHANTOMS
 
-LENGTH = {"kind": "length", "points": [[430, 640], [560, 640]], "text": "radius, across"}
-OVAL = {"kind": "ellipse", "points": [[460, 800], [530, 900]]}
-HIP_LINES = [
-    {"kind": "line", "name": "baseline", "text": "Baseline", "points": [[247, 20], [247, 200]]},
-    {"kind": "line", "name": "bony_roof", "text": "Bony roof line", "points": [[265, 330], [250, 225]]},
-    {"kind": "line", "name": "cartilage_roof", "text": "Cartilage roof line", "points": [[252, 222], [276, 180]]},
-]
+LENGTH = {"kind": "length", "points": [[286, 597], [418, 597]], "text": "metaphysis, across"}
+OVAL = {"kind": "ellipse", "points": [[318, 770], [388, 860]]}
 HEAD = "unit='HU', modality='CT', body_part='HEAD', orientation=('L', 'P'), spacing_mm=0.6, name='Head, axial'"
 CELLS = {
     "radiograph": "from helpers import view\nv = view('wrist-fall-01', keep=False, height=470)\n"
@@ -25,13 +22,14 @@ CELLS = {
     "ultrasound": "Viewer([Image.from_array(heart(), frame_ms=60, name='Heart', simulated=True)], height=470)",
     "side-by-side": "view('wrist-buckle-01', 'wrist-normal-01', 'wrist-fall-01', 'wrist-fall-02', keep=False)",
     "hip": "v = Viewer([Image.from_array(hip(), spacing_mm=0.1, name='Hip', simulated=True)], height=470, "
-    f"landmarks=landmark_set('graf').as_data())\nv.marks = {HIP_LINES}\nv",
+    "landmarks=landmark_set('graf').as_data())\nv.marks = hip_lines\nv",
 }
 
 
 @pytest.fixture(scope="module")
 def opened(browser, lab):
     with watched_page(browser) as page:
+        page.set_viewport_size({"width": 1366, "height": 980})
         notebook = Notebook(page, lab)
         notebook.open(make_notebook(lab, "pictures", PHANTOMS, *CELLS.values()))
         notebook.run_all()
@@ -55,8 +53,9 @@ def shown(opened):
 
 def test_a_radiograph_with_a_length_and_an_outline(shown, opened):
     viewer = shown("radiograph")
-    assert viewer.labels()[0].startswith("radius, across: ")
+    assert viewer.labels()[0].startswith("metaphysis, across: ")
     assert "mm" in viewer.labels()[0]
+    assert "Ø" in viewer.labels()[1]
     opened.picture("viewer-radiograph", viewer.root)
 
 
@@ -85,10 +84,14 @@ def test_an_ultrasound_clip(shown, opened):
 def test_four_images_side_by_side(shown, opened):
     viewer = shown("side-by-side")
     assert viewer.root.locator(".piw-pane").count() == 4
+    for pane in range(4):
+        DrawnViewer(viewer.root, pane=pane).wait_until_whole()
     opened.picture("viewer-side-by-side", viewer.root)
 
 
 def test_a_measured_hip(shown, opened):
     viewer = shown("hip")
-    expect(viewer.root.locator(".piw-angles")).to_contain_text("alpha")
+    expect(viewer.root.locator(".piw-angles")).to_have_text(
+        re.compile(r"^alpha (61\.9|62\.0|62\.1)°   beta (49\.9|50\.0|50\.1)°$")
+    )
     opened.picture("viewer-hip", viewer.root)

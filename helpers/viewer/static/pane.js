@@ -128,6 +128,8 @@ export class Pane {
     const { frame, camera, voi, inverted } = this.state, { held, image } = this;
     this.progress.hidden = Boolean(held?.whole);
     this.progress.title = held ? say("sharper") : say("loading");
+    if (held?.levels !== this.drawnLevels) this.geometry++; // marks may now have something to say about the pixels
+    this.drawnLevels = held?.levels;
     if (held) this.screen.draw({ levels: held.levels, image, camera, voi, inverted: image.inverted !== inverted });
     this.drawMarks();
     this.#sayState();
@@ -191,6 +193,7 @@ export class Pane {
 
   sleep() {
     this.slept = this.size;
+    this.drawnLevels = undefined;
     this.screen.release();
   }
 }
