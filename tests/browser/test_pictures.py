@@ -85,7 +85,9 @@ def test_four_images_side_by_side(shown, opened):
     viewer = shown("side-by-side")
     assert viewer.root.locator(".piw-pane").count() == 4
     for pane in range(4):
-        DrawnViewer(viewer.root, pane=pane).wait_until_whole()
+        each = DrawnViewer(viewer.root, pane=pane)
+        each.wait_until_whole()
+        assert each.pixels().std() > 20, f"image {pane} is blank"
     opened.picture("viewer-side-by-side", viewer.root)
 
 

@@ -37,7 +37,7 @@ function drawFigure(shape, place, room) {
 // One line below the other, on the side where there is room.
 function labelAt([x, y], lines, [width, height]) {
   const long = Math.max(...lines.map((line) => line.length)) * 7.5, left = x + 9 + long > width && x - 9 - long > 0;
-  const top = Math.max(14, Math.min(y - 9, height - 16 * (lines.length - 1) - 6)), at = left ? x - 9 : Math.max(4, Math.min(x + 9, width - long));
+  const above = 16 * (lines.length - 1), top = Math.max(14, Math.min(y - 9 - above, height - above - 6)), at = left ? x - 9 : Math.max(4, Math.min(x + 9, width - long));
   const spans = lines.map((line, i) => svgElement("tspan", { x: at, dy: i ? 16 : 0 }, line));
   return svgElement("text", { x: at, y: top, "text-anchor": left ? "end" : "start" }, ...spans);
 }

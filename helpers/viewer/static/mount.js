@@ -153,7 +153,7 @@ class MountedViewer {
     listen("change:marks", () => this.#marksCame());
     listen("change:overlay", () => this.redraw());
     listen("comm_live_update", () => this.#sayLost());
-    this.resizing = new ResizeObserver(() => this.visible.forEach((pane) => pane.resized()));
+    this.resizing = new ResizeObserver(() => this.#unlinked(() => this.visible.forEach((pane) => pane.resized())));
     this.resizing.observe(this.grid);
     this.looking = new IntersectionObserver((entries) => this.#sleepOrWake(entries.at(-1).isIntersecting), { rootMargin: "600px", scrollMargin: "600px" });
     this.looking.observe(this.root);
@@ -182,7 +182,7 @@ class MountedViewer {
       this.store.sleep();
       this.panes.forEach((pane) => pane.sleep());
     } else {
-      this.visible.forEach((pane) => pane.resized());
+      this.#unlinked(() => this.visible.forEach((pane) => pane.resized()));
       this.#want();
     }
   }
@@ -208,12 +208,21 @@ class MountedViewer {
     this.grid.dataset.panes = count;
     this.grid.replaceChildren(...this.visible.map((pane) => pane.root));
     if (!this.visible.includes(this.active)) this.active = this.visible[0];
-    for (const [i, pane] of this.visible.entries()) {
-      pane.said = null;
-      pane.choose(pane.at ?? this.hanging[i] ?? Math.min(i, this.images.length - 1));
-    }
+    this.#unlinked(() => {
+      for (const [i, pane] of this.visible.entries()) {
+        pane.said = null;
+        pane.choose(pane.at ?? this.hanging[i] ?? Math.min(i, this.images.length - 1));
+      }
+    });
     this.#activate(this.active, true);
     this.#showLayout();
+  }
+
+  // What a pane does for itself, to fit its room for example, is nothing for the others to follow.
+  #unlinked(does) {
+    this.following = true;
+    does();
+    this.following = false;
   }
 
   #showLayout() { this.toolbar.layout?.show(this.visible.length, this.links); }
