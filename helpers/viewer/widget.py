@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import anywidget
 import numpy as np
 import traitlets
+from IPython.display import display
 
 from helpers.dicom import CannotOpen, Image
 from helpers.viewer.codec import coarsened, pack_colour, pack_grey, shrink
@@ -131,21 +134,24 @@ class Viewer(anywidget.AnyWidget):
     def __repr__(self) -> str:
         return f"Viewer({', '.join(image['label'] for image in self.images)})"
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        """Return the widget, and a still picture for where no widget can live: an export, a print."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
+    def _ipython_display_(self) -> None:
+        """Show a still picture and, right after it, the widget.
+
+        The viewer hides the picture before it (static/viewer.css). Where no widget can live it stays: in an
+        export, in a print, in a notebook that is opened again before it is run.
+        """
+        with suppress(CannotOpen):  # then the viewer itself says what is wrong
+            picture = base64.b64encode(self._still()).decode()
+            display({"image/jpeg": picture, "text/plain": repr(self)}, raw=True)  # type: ignore[no-untyped-call]
+        bundle = self._repr_mimebundle_()
+        if bundle is not None:
+            display(bundle[0], metadata=bundle[1], raw=True)  # type: ignore[no-untyped-call]
+
+    def _still(self) -> bytes:
         shown = [self._sources[i] for i in self.hanging]
         labels = [self._labels[i] for i in self.hanging]
         digests = [self._digests[i] for i in self.hanging]
-        name = f"still {digests} {labels}" if all(digests) else None
-        try:
-            data["image/jpeg"] = self._encoded(name, lambda: stills(shown, labels))
-        except CannotOpen:
-            return data, metadata  # the viewer itself says what is wrong
-        return data, metadata
+        return self._encoded(f"still {digests} {labels}" if all(digests) else None, lambda: stills(shown, labels))
 
     def _described(self, i: int) -> dict[str, Any]:
         """Return what the browser is told of an image; without decoding it, where that is known."""

@@ -109,6 +109,21 @@ def test_a_saved_notebook_exported_shows_a_picture(kept, notebook, lab, request)
     assert width > 300
 
 
+def test_a_notebook_opened_again_without_its_kernel_shows_a_picture(kept, notebook):
+    page = kept.page
+    still = page.locator(".jp-OutputArea .jp-RenderedImage img")
+    assert still.count() == 1
+    assert not still.is_visible()  # the viewer takes its place
+    kept.canvas.focus()
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("Saving completed")).to_be_visible(timeout=15_000)
+    notebook.menu("Kernel", "Shut Down Kernel")
+    page.wait_for_timeout(1000)
+    page.reload()
+    expect(still).to_be_visible(timeout=60_000)
+    assert still.evaluate("img => img.naturalWidth") > 300
+
+
 def test_it_works_where_a_laptop_has_no_3d(launch, lab, request):
     with watched_page(launch("--disable-3d-apis")) as page:
         assert page.evaluate("document.createElement('canvas').getContext('webgl')") is None

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import json
 import zlib
 
@@ -114,5 +115,27 @@ def test_nothing_of_a_learner_s_own_images_is_written(monkeypatch, tmp_path):
     monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path))
     viewer = SentViewer([grey()])
     viewer.asked(type="frame", image=0, frame=1, scales=[2, 1])
-    viewer._repr_mimebundle_()
+    viewer._still()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_still_picture_comes_right_before_the_widget(monkeypatch):
+    shown = []
+    monkeypatch.setattr("helpers.viewer.widget.display", lambda data, **_: shown.append(data))
+    Viewer([grey()])._ipython_display_()
+    assert list(shown[0]) == ["image/jpeg", "text/plain"]
+    assert base64.b64decode(shown[0]["image/jpeg"]).startswith(b"\xff\xd8")
+    assert "application/vnd.jupyter.widget-view+json" in shown[1]
+
+
+def test_an_image_that_cannot_be_read_is_still_shown_as_a_viewer(monkeypatch):
+    shown, image = [], grey()
+    monkeypatch.setattr("helpers.viewer.widget.display", lambda data, **_: shown.append(data))
+    viewer = Viewer([image])
+
+    def broken(*_args, **_facts):
+        raise CannotOpen("scan.dcm", "frame 1 is cut short", "Ask for the file again.")
+
+    image.display = broken
+    viewer._ipython_display_()
+    assert [list(data)[-1] for data in shown] == ["application/vnd.jupyter.widget-view+json"]
