@@ -234,8 +234,8 @@ def test_a_restarted_kernel_leaves_the_image_and_says_so(shown_alone, notebook):
     notebook.restart_kernel()
     assert np.array_equal(viewer.pixels(), before)
     message = viewer.root.locator(".piw-stage > .piw-message")
-    expect(message).to_contain_text("Run this cell again")
-    message.get_by_role("button", name="Run this cell again").click()
+    expect(message).to_contain_text("Python was restarted")
+    message.get_by_role("button", name="Run the cells down to here").click()
     expect(message).to_be_hidden(timeout=20_000)  # the new viewer says no such thing
     again = DrawnViewer(notebook.widget(".piw-viewer"))
     again.wait_until_whole()

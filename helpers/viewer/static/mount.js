@@ -11,6 +11,7 @@ import { Magnifier } from "./magnifier.js";
 import { Marking } from "./marking.js";
 import { Pane } from "./pane.js";
 import { listenToPointer } from "./pointer.js";
+import { runDownTo } from "./rerun.js";
 import { makeStatus } from "./status.js";
 import { makeStrip } from "./strip.js";
 import { say, useTexts } from "./texts.js";
@@ -502,7 +503,7 @@ class MountedViewer {
 
   #sayLost() {
     const cell = this.root.closest(".jp-CodeCell");
-    const again = cell ? element("button", { type: "button", class: "piw-text-button", onclick: () => runCell(cell) }, say("runAgain")) : null;
+    const again = cell ? element("button", { type: "button", class: "piw-text-button", onclick: () => runDownTo(cell) }, say("runAgain")) : null;
     this.#tell(`${say("lost")} `, again ?? "");
   }
 
@@ -511,13 +512,4 @@ class MountedViewer {
     this.status.showState(active.state, active.image);
     Object.assign(this.root.dataset, { window: active.root.dataset.window, camera: active.root.dataset.camera, frame: active.state.frame });
   }
-}
-
-// Run a cell as its reader would: choose it, then Ctrl+Enter.
-function runCell(cell) {
-  const editor = cell.querySelector(".jp-InputArea-editor");
-  for (const type of ["mousedown", "mouseup", "click"]) editor.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, button: 0 }));
-  const target = cell.querySelector(".cm-content") ?? editor;
-  target.focus();
-  target.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true, cancelable: true }));
 }
