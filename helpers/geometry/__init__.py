@@ -18,9 +18,11 @@ from helpers.geometry.measure import (
     spline_outline,
 )
 from helpers.geometry.outline import area, centroid, contains, distance_to_outline, nearest_on_outline
-from helpers.geometry.point import Point, Scale, as_point, distance, nearest_on_segment
+from helpers.geometry.overlap import overlap
+from helpers.geometry.point import PIXELS, Point, Scale, as_point, distance, distance_to_line, nearest_on_segment
 
 __all__ = [
+    "PIXELS",
     "Point",
     "Scale",
     "angle_at",
@@ -31,11 +33,13 @@ __all__ = [
     "contains",
     "crossing",
     "distance",
+    "distance_to_line",
     "distance_to_outline",
     "ellipse_area",
     "ellipse_contains",
     "nearest_on_outline",
     "nearest_on_segment",
+    "overlap",
     "perimeter",
     "polyline_length",
     "ratio",

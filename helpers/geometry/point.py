@@ -54,3 +54,12 @@ def nearest_on_segment(p: Point, a: Point, b: Point, scale: Scale = PIXELS) -> P
     length2 = ux * ux + uy * uy
     along = 0.0 if length2 == 0 else min(1.0, max(0.0, (ux * vx + uy * vy) / length2))
     return a[0] + along * (b[0] - a[0]), a[1] + along * (b[1] - a[1])
+
+
+def distance_to_line(p: Point, a: Point, b: Point, scale: Scale = PIXELS) -> float:
+    """Return how far `p` is from the endless line through `a` and `b`; from `a`, where the two are one place."""
+    ux, uy = (b[0] - a[0]) * scale[0], (b[1] - a[1]) * scale[1]
+    length = math.hypot(ux, uy)
+    if length == 0:
+        return distance(p, a, scale)
+    return abs((p[0] - a[0]) * scale[0] * uy - (p[1] - a[1]) * scale[1] * ux) / length

@@ -1,29 +1,39 @@
 """Questions, answers and marks. Marking is pure: the same answer earns the same mark, anywhere."""
 
-from helpers.questions.choice import Choice, Option
-from helpers.questions.mark import Mark, Part, Shape
-from helpers.questions.parse import find_question, parse_question, parse_questions, question_errors
-from helpers.questions.points import Points, Target
+from helpers.questions.judging import mark_response
+from helpers.questions.kinds import KINDS
+from helpers.questions.mark import Mark, Part, Reading, Shape
+from helpers.questions.material import Material
+from helpers.questions.parse import (
+    find_question,
+    make_question,
+    parse_question,
+    parse_questions,
+    question_errors,
+    with_defaults,
+)
 from helpers.questions.proof import question_faults
 from helpers.questions.question import Answer, BadAnswer, Question
 from helpers.questions.response import Response, respond
 
 __all__ = [
+    "KINDS",
     "Answer",
     "BadAnswer",
-    "Choice",
     "Mark",
-    "Option",
+    "Material",
     "Part",
-    "Points",
     "Question",
+    "Reading",
     "Response",
     "Shape",
-    "Target",
     "find_question",
+    "make_question",
+    "mark_response",
     "parse_question",
     "parse_questions",
     "question_errors",
     "question_faults",
     "respond",
+    "with_defaults",
 ]

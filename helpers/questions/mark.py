@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -50,14 +52,38 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """How an answer counts for sensitivity and specificity.
+
+    Attributes
+    ----------
+    diseased
+        What is true: there is something to find.
+    called
+        Whether the learner said so.
+    right
+        Of a diseased case: it was called, and where places were asked for, one of them was found. Of a
+        healthy one: it was not called.
+    """
+
+    diseased: bool
+    called: bool
+    right: bool
+
+
+@dataclass(frozen=True)
 class Mark:
-    """The mark of one answer (contract 2): plain data, the same for the same answer."""
+    """The mark of one answer (contract 2): plain data, the same for the same answer.
+
+    `reading` is None where the question does not ask whether there is disease.
+    """
 
     score: float
     out_of: float
     parts: tuple[Part, ...]
     feedback: str
     overlay: tuple[Shape, ...] = field(default=())
+    reading: Reading | None = None
 
     def as_data(self) -> dict[str, Any]:
         """Return the mark as plain lists, numbers and text, ready for JSON."""
@@ -67,7 +93,16 @@ class Mark:
             "parts": [asdict(part) for part in self.parts],
             "feedback": self.feedback,
             "overlay": [asdict(shape) for shape in self.overlay],
+            "reading": asdict(self.reading) if self.reading else None,
         }
+
+
+def marked(parts: Sequence[Part], out_of: float, overlay: Sequence[Shape] = (), reading: Reading | None = None) -> Mark:
+    """Return the mark that `parts` add up to: never less than nothing, never more than `out_of`."""
+    score = min(out_of, max(0.0, math.fsum(part.score for part in parts)))
+    # A sum of thirds must not end a hair below the whole.
+    score = out_of if math.isclose(score, out_of, rel_tol=1e-9) else round(score, 6)
+    return Mark(score, out_of, tuple(parts), verdict(score, out_of), tuple(overlay), reading)
 
 
 def verdict(score: float, out_of: float) -> str:

@@ -2,45 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from helpers.cases import Case, CaseError, Truth, find_case, violations
 from helpers.dicom import SpacingKind, read
-from helpers.geometry import Point, Scale
-from helpers.questions import choice, points
-from helpers.questions.mark import Shape
+from helpers.geometry import Scale
+from helpers.questions.kind import Data, Name
+from helpers.questions.kinds import KINDS
+from helpers.questions.material import EMPTY, Material
 from helpers.questions.question import Question, revision_of
+from helpers.questions.schemas import TEXT, Schema, fields
 
-COMMON: dict[str, Any] = {
+ROLES = ("resident", "radiologist", "physician", "technologist")
+VARIED = ("prompt", "explain", "hint")
+"""Texts that may be others for another role; what is marked is the same for all."""
+HINT_COSTS = 0.25
+"""Share of the points that a hint costs where a question says nothing else. Decided by this project [D]."""
+
+COMMON: Schema = {
     "type": "object",
     "unevaluatedProperties": False,
     "required": ["id", "kind", "prompt", "points", "explain"],
     "properties": {
         "id": {"type": "string"},
-        "kind": {"enum": ["choice", "points"]},
-        "prompt": {"type": "string", "pattern": "\\S", "description": "some text"},
+        "kind": {"enum": list(KINDS)},
+        "prompt": TEXT,
         "points": {"type": "number", "exclusiveMinimum": 0, "maximum": 100},
-        "explain": {"type": "string", "pattern": "\\S", "description": "some text"},
-        "hint": {"type": "string", "pattern": "\\S", "description": "some text"},
+        "explain": TEXT,
+        "hint": TEXT,
+        "hint_costs": {"type": "number", "minimum": 0, "maximum": 1},
         "image": {"type": "string"},
         "confidence": {"type": "boolean"},
-        "roles": {
-            "type": "array",
-            "minItems": 1,
-            "uniqueItems": True,
-            "items": {"enum": ["resident", "radiologist", "physician", "technologist"]},
+        "attempts": {"type": "integer", "minimum": 1},
+        "roles": {"type": "array", "minItems": 1, "uniqueItems": True, "items": {"enum": list(ROLES)}},
+        "variants": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {role: {**fields({}, dict.fromkeys(VARIED, TEXT)), "minProperties": 1} for role in ROLES},
         },
         "references": {"type": "array", "uniqueItems": True, "items": {"type": "string"}},
         "show": {"type": "array", "uniqueItems": True, "items": {"type": "string"}},
     },
 }
 
-SCHEMAS = {"choice": choice.SCHEMA, "points": points.SCHEMA}
-ERRORS = {"choice": choice.choice_errors, "points": points.points_errors}
+PROSE = {"explain", "hint", "hint_costs", "said", "references", "roles", "variants", "confidence", "attempts", "show"}
+"""Fields of a question, at any depth, that do not decide a mark: changing them makes no new revision."""
 
 
-def find_question(address: str) -> tuple[Case, Question]:
-    """Return the case and the question at ``<case id>/<question id>``.
+def find_question(address: str, role: str = "") -> tuple[Case, Question]:
+    """Return the case and the question at ``<case id>/<question id>``, as it is put to a role.
 
     Raises
     ------
@@ -56,102 +67,103 @@ def find_question(address: str) -> tuple[Case, Question]:
     ids = [question["id"] for question in case.questions]
     if question_id not in ids:
         raise LookupError(f"{case_id} has no question {question_id!r}. It has: {', '.join(ids)}.")
-    return case, parse_question(case, ids.index(question_id))
+    return case, parse_question(case, ids.index(question_id), role)
 
 
-def parse_questions(case: Case) -> list[Question]:
-    """Return the questions of a case.
+def parse_questions(case: Case, role: str = "") -> list[Question]:
+    """Return the questions of a case, as they are put to a role.
 
     Raises
     ------
     CaseError
         The first thing that is wrong, with file, line and field.
     """
-    return [parse_question(case, i) for i in range(len(case.questions))]
+    return [parse_question(case, i, role) for i in range(len(case.questions))]
 
 
-def parse_question(case: Case, i: int) -> Question:
+def parse_question(case: Case, i: int, role: str = "") -> Question:
     """Return question `i` of a case; errors as in :func:`parse_questions`."""
     errors = question_errors(case, i)
     if errors:
         raise errors[0]
-    data = case.questions[i]
+    data = with_defaults(case, i)
+    material = Material(case.truth or EMPTY, lambda: _millimetres(case, data["image"]))
+    return make_question(f"{case.id}/{data['id']}", data, material, role)
+
+
+def with_defaults(case: Case, i: int) -> Data:
+    """Return the data of question `i` with what it takes from its case."""
+    source = case.source.data
+    defaults = {"image": case.images[0].file, "roles": source["roles"], "references": source["references"]}
+    return {**defaults, **case.questions[i]}
+
+
+def make_question(address: str, data: Data, material: Material, role: str = "") -> Question:
+    """Build a question out of checked data, without its case: see :func:`with_defaults` and :class:`Material`."""
+    kind = KINDS[data["kind"]]
+    texts = {**{name: data.get(name, "") for name in VARIED}, **data.get("variants", {}).get(role, {})}
     common = {
-        "address": f"{case.id}/{data['id']}",
-        "prompt": data["prompt"],
+        "address": address,
+        **texts,
         "points": float(data["points"]),
-        "explain": data["explain"],
-        "hint": data.get("hint", ""),
-        "image": data.get("image", case.images[0].file),
+        "hint_costs": float(data.get("hint_costs", HINT_COSTS)),
+        "image": data["image"],
         "confidence": data.get("confidence", False),
-        "roles": tuple(data.get("roles", case.source.data["roles"])),
-        "references": tuple(data.get("references", case.source.data["references"])),
-        "shown": tuple(_shape(_truth(case), name) for name in data.get("show", ())),
+        "attempts": data.get("attempts"),
+        "roles": tuple(data["roles"]),
+        "references": tuple(data["references"]),
+        "shown": tuple(material.shape(name) for name in data.get("show", ())),
+        "revision": _revision(data, kind.names(data), material),
     }
-    decisive = [data["kind"], data["prompt"], common["points"], common["image"]]
-    if data["kind"] == "choice":
-        revision = revision_of([*decisive, choice.choice_decides(data)])
-        return choice.make_choice(data, {**common, "revision": revision})
-    targets = tuple(_target(case, common["image"], target) for target in data["targets"])
-    costs = float(data.get("extra_costs", points.EXTRA_COSTS))
-    where = [[target.outline, target.radius, target.scale, target.frame] for target in targets]
-    return points.Points(**common, revision=revision_of([*decisive, where, costs]), targets=targets, extra_costs=costs)
+    return kind.make(data, common, material)
+
+
+def _revision(data: Data, names: Any, material: Material) -> str:
+    """Return a hash of all that decides a mark: the data without prose, and the truth that they name."""
+    truth: dict[str, Any] = {
+        name.name: material.value(name.name) if name.group == "values" else material.places(name.name) for name in names
+    }
+    return revision_of([_without_prose(data), truth, material.frame])
+
+
+def _without_prose(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {name: _without_prose(value) for name, value in data.items() if name not in PROSE}
+    return [_without_prose(value) for value in data] if isinstance(data, list) else data
 
 
 def question_errors(case: Case, i: int) -> list[CaseError]:
     """Return everything that is wrong with question `i`, as far as its text and its names go."""
     data, field = case.questions[i], ("questions", i)
-    kind_schema = SCHEMAS.get(data["kind"], {})
-    found = list(violations(case.source, {**COMMON, "allOf": [kind_schema]} if kind_schema else COMMON, field))
+    kind = KINDS.get(data["kind"])
+    if kind is None:
+        return [case.source.error((*field, "kind"), f"{data['kind']!r} is not one of: {', '.join(KINDS)}.")]
+    found = list(violations(case.source, {**COMMON, "allOf": [kind.schema]}, field))
     if found:
         return found
-    found = [case.source.error((*field, *inner), reason) for inner, reason in ERRORS[data["kind"]](data)]
+    found = [case.source.error((*field, *where), reason) for where, reason in kind.faults(data)]
+    if found:
+        return found
     image = data.get("image", case.images[0].file)
     if image not in {known.file for known in case.images}:
         found.append(case.source.error((*field, "image"), f"the case has no image {image}."))
-    names: list[tuple[tuple[str | int, ...], str]] = [
-        (("show", k), name) for k, name in enumerate(data.get("show", ()))
-    ]
-    names += [(("targets", k, "truth"), target["truth"]) for k, target in enumerate(data.get("targets", ()))]
-    for inner, name in names:
-        found += [case.source.error((*field, *inner), reason) for reason in _truth_errors(case.truth, image, name)]
+    names = [*(Name(("show", k), name) for k, name in enumerate(data.get("show", ()))), *kind.names(data)]
+    for name in names:
+        found += [case.source.error((*field, *name.where), reason) for reason in _name_errors(case.truth, image, name)]
     return found
 
 
-def _truth_errors(truth: Truth | None, image: str, name: str) -> list[str]:
+def _name_errors(truth: Truth | None, image: str, name: Name) -> Iterator[str]:
     if truth is None:
-        return ["the case has no truth.json."]
-    if truth.image != image:
-        return [f"truth.json is about {truth.image}, the question about {image}."]
-    known = [*truth.outlines, *truth.landmarks, *truth.lines]
-    return [] if name in known else [f"truth.json has no {name!r}; it has: {', '.join(known)}."]
-
-
-def _truth(case: Case) -> Truth:
-    if case.truth is None:
-        raise CaseError(f"{case.id}/truth.json", "is missing.")
-    return case.truth
-
-
-def _places(truth: Truth, name: str) -> tuple[Point, ...]:
-    if name in truth.outlines:
-        return truth.outlines[name]
-    return (truth.landmarks[name],) if name in truth.landmarks else truth.lines[name]
-
-
-def _shape(truth: Truth, name: str) -> Shape:
-    places = _places(truth, name)
-    label = name.replace("_", " ")
-    if name in truth.outlines:
-        return Shape("outline", places, "truth", label, truth.frame)
-    return Shape("point" if len(places) == 1 else "line", places, "truth", label, truth.frame)
-
-
-def _target(case: Case, image: str, data: dict[str, Any]) -> points.Target:
-    truth = _truth(case)
-    scale = (1.0, 1.0) if "radius_px" in data else _millimetres(case, image)
-    radius = float(data.get("radius_px", data.get("radius_mm", 0)))
-    return points.Target(data["name"], _places(truth, data["truth"]), radius, scale, truth.frame)
+        yield "the case has no truth.json."
+    elif truth.image != image:
+        yield f"truth.json is about {truth.image}, the question about {image}."
+    else:
+        places = {**truth.outlines, **truth.landmarks, **truth.lines}
+        known = places if name.group == "place" else getattr(truth, name.group)
+        if name.name not in known:
+            what = "" if name.group == "place" else f" in {name.group}"
+            yield f"truth.json has no {name.name!r}{what}; it has: {', '.join(known) or 'none'}."
 
 
 def _millimetres(case: Case, image: str) -> Scale:

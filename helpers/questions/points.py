@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from helpers.geometry import Point, Scale, as_point, centroid, contains, distance, distance_to_outline
 from helpers.questions.assignment import MOST_COLUMNS, best_pairs
-from helpers.questions.mark import Mark, Part, Role, Shape, verdict
+from helpers.questions.kind import Data, Fault, Kind, Name
+from helpers.questions.mark import Mark, Part, Reading, Role, Shape, marked
+from helpers.questions.material import Material, radius
 from helpers.questions.question import Answer, BadAnswer, Question
+from helpers.questions.schemas import ABOVE_ZERO, TEXT, fields, rows
+from helpers.questions.steps import FULL, HALF, NONE, credit
 
 MOST_MARKS = 200
 """More marks than this are no answer to any question, and matching them would take long."""
 
+_TARGET = fields({"truth": {"type": "string"}, "name": TEXT}, {"radius_mm": ABOVE_ZERO, "radius_px": ABOVE_ZERO})
 SCHEMA: dict[str, Any] = {
     "required": ["targets"],
     "properties": {
-        "targets": {
-            "type": "array",
-            "minItems": 1,
-            "maxItems": MOST_COLUMNS,
-            "items": {
-                "type": "object",
-                "additionalProperties": False,
-                "required": ["truth", "name"],
-                "properties": {
-                    "truth": {"type": "string"},
-                    "name": {"type": "string", "pattern": "\\S", "description": "some text"},
-                    "radius_mm": {"type": "number", "exclusiveMinimum": 0},
-                    "radius_px": {"type": "number", "exclusiveMinimum": 0},
-                },
-            },
-        },
+        "targets": rows(_TARGET, least=0, most=MOST_COLUMNS),
         "extra_costs": {"type": "number", "minimum": 0.1, "maximum": 1},
     },
 }
@@ -39,7 +30,6 @@ SCHEMA: dict[str, Any] = {
 EXTRA_COSTS = 0.5
 """Share of a target's points that each extra mark costs. A decision of this project, not literature [D]."""
 
-FULL, HALF, NONE = 1.0, 0.5, 0.0
 ROLES: dict[float, Role] = {FULL: "hit", HALF: "near", NONE: "extra"}
 
 
@@ -80,8 +70,7 @@ class Target:
         """Return the share of the target's points that a mark at `p` earns: 1, 0.5 or 0."""
         if frame != self.frame:
             return NONE
-        away = self.distance(p)
-        return FULL if away <= self.radius else HALF if away <= 2 * self.radius else NONE
+        return credit(self.distance(p), self.radius, 2 * self.radius)
 
     def place(self) -> Point:
         """Return a place that earns full credit: the landmark, or a place inside the outline."""
@@ -111,7 +100,7 @@ class Points(Question):
     The answer is a list of ``{"at": [column, row], "frame": number}``; a plain ``[column, row]``
     lies on frame 0. Marks and targets are paired so that the learner gains most. A mark that earns
     nothing costs, so that clicking everywhere earns nothing; a second mark on a target that is
-    already found neither earns nor costs.
+    already found neither earns nor costs. Where there is no target, no mark is the right answer.
     """
 
     targets: tuple[Target, ...]
@@ -128,16 +117,20 @@ class Points(Question):
         marks = _marks(answer)
         worth = [[target.credit(p, frame) for target in self.targets] for p, frame in marks]
         pairs = best_pairs(worth)
-        share = self.points / len(self.targets)
+        share = self.points / max(1, len(self.targets))
         earned = {j: (i, worth[i][j]) for i, j in pairs.items()}
         parts = [self._target_part(j, earned.get(j), share) for j in range(len(self.targets))]
+        if not self.targets:
+            said = "Nothing had to be marked." if marks else "Right: there is nothing to mark."
+            parts.append(Part("The whole image", share, share, said))
         extra = [i for i in range(len(marks)) if i not in pairs and FULL not in worth[i]]
         if extra:
             parts.append(_extra_part([i + 1 for i in extra], -self.extra_costs * share * len(extra)))
-        score = max(0.0, sum(part.score for part in parts))
         own = tuple(_own_shape(i, *marks[i], worth[i]) for i in range(len(marks)))
         overlay = (*(target.shape() for target in self.targets), *own, *self.shown)
-        return Mark(score, self.points, tuple(parts), verdict(score, self.points), overlay)
+        diseased, called = bool(self.targets), bool(marks)
+        reading = Reading(diseased, called, bool(pairs) if diseased else not called)
+        return marked(parts, self.points, overlay, reading)
 
     def _target_part(self, j: int, found: tuple[int, float] | None, share: float) -> Part:
         name = self.targets[j].name
@@ -151,8 +144,10 @@ class Points(Question):
         """Return one mark on each target."""
         return [{"at": list(target.place()), "frame": target.frame} for target in self.targets]
 
-    def wrong_answers(self) -> dict[str, Answer]:
-        """Return no mark at all, a mark far away, and marks everywhere."""
+    def worthless_answers(self) -> dict[str, Answer]:
+        """Return no mark at all (where there is a target), a mark far away, and marks everywhere."""
+        if not self.targets:
+            return {"marks everywhere": [[10 * i, 10 * j] for i in range(10) for j in range(10)]}
         column, row = self.targets[0].place()
         reach = max(target.extent() for target in self.targets)
         grid = [(column + i * reach / 2, row + j * reach / 2) for i in range(-6, 7) for j in range(-6, 7)]
@@ -161,6 +156,13 @@ class Points(Question):
             "a mark far away": [{"at": [column + 1e4 + 10 * reach, row], "frame": self.targets[0].frame}],
             "marks everywhere": [{"at": list(p), "frame": self.targets[0].frame} for p in grid],
         }
+
+    def wrong_answers(self) -> dict[str, Answer]:
+        """Return the right marks and one too many, and one too few."""
+        column, row = self.targets[0].place() if self.targets else (0.0, 0.0)
+        stray = {"at": [column + 1e5, row], "frame": self.targets[0].frame if self.targets else 0}
+        answers: dict[str, Answer] = {"a mark too many": [*self.key(), stray]}
+        return answers | ({"a mark too few": self.key()[1:]} if len(self.targets) > 1 else {})
 
 
 def _marks(answer: Answer) -> list[tuple[Point, int]]:
@@ -182,7 +184,7 @@ def _one_mark(mark: Any) -> tuple[Point, int]:
 
 
 def _own_shape(i: int, p: Point, frame: int, worth: list[float]) -> Shape:
-    return Shape("point", (p,), ROLES[max(worth)], f"your mark {i + 1}", frame)
+    return Shape("point", (p,), ROLES[max(worth, default=NONE)], f"your mark {i + 1}", frame)
 
 
 def _extra_part(numbers: list[int], cost: float) -> Part:
@@ -190,10 +192,23 @@ def _extra_part(numbers: list[int], cost: float) -> Part:
     return Part("Extra marks", cost, 0.0, f"{which}: nothing that was asked for is there.")
 
 
-def points_errors(data: dict[str, Any]) -> list[tuple[tuple[str | int, ...], str]]:
-    """Return what the schema cannot see in a points question: a radius is needed, in one unit."""
-    return [
-        (("targets", i), "needs radius_mm or radius_px, one of them.")
-        for i, target in enumerate(data["targets"])
-        if ("radius_mm" in target) == ("radius_px" in target)
-    ]
+def _faults(data: Data) -> Iterator[Fault]:
+    for i, target in enumerate(data["targets"]):
+        if ("radius_mm" in target) == ("radius_px" in target):
+            yield ("targets", i), "needs radius_mm or radius_px, one of them."
+
+
+def _names(data: Data) -> Iterator[Name]:
+    for i, target in enumerate(data["targets"]):
+        yield Name(("targets", i, "truth"), target["truth"])
+
+
+def _make(data: Data, common: dict[str, Any], material: Material) -> Points:
+    targets = tuple(
+        Target(each["name"], material.places(each["truth"]), radius(each), material.scale(each), material.frame)
+        for each in data["targets"]
+    )
+    return Points(**common, targets=targets, extra_costs=float(data.get("extra_costs", EXTRA_COSTS)))
+
+
+POINTS = Kind(SCHEMA, _make, _faults, _names)

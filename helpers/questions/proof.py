@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from helpers.questions.question import Question
+from helpers.questions.question import Answer, BadAnswer, Question
 
 
 def question_faults(question: Question) -> list[str]:
     """Return what is unfair about a question; empty when its key and its wrong answers behave."""
-    faults = []
-    mark = question.mark(question.key())
-    if mark.score != mark.out_of:
-        faults.append(f"its own key earns {mark.score:g} of {mark.out_of:g}.")
+    faults = question.unfair()
+    earned = _earned(question, question.key())
+    if earned != question.points:
+        faults.append(f"its own key earns {earned:g} of {question.points:g}.")
+    for what, answer in question.worthless_answers().items():
+        if (earned := _earned(question, answer)) > 0:
+            faults.append(f"a worthless answer ({what}) earns {earned:g} of {question.points:g}.")
     for what, answer in question.wrong_answers().items():
-        mark = question.mark(answer)
-        if mark.score > 0:
-            faults.append(f"a wrong answer ({what}) earns {mark.score:g} of {mark.out_of:g}.")
+        if (earned := _earned(question, answer)) >= question.points:
+            faults.append(f"a wrong answer ({what}) earns everything.")
     return faults
+
+
+def _earned(question: Question, answer: Answer) -> float:
+    """Return what an answer earns; one that is not even an answer earns nothing."""
+    try:
+        return question.mark(answer).score
+    except BadAnswer:
+        return 0.0

@@ -32,8 +32,12 @@ class Question(ABC):
         The marks of a full answer.
     image
         The file of the case's image that the question is about.
+    hint_costs
+        Share of the points that looking at the hint costs.
     confidence
         Whether the learner is asked how sure they are.
+    attempts
+        How often it may be answered; None for as often as one likes.
     shown
         Shapes drawn over the image after the answer, beside what the kind draws itself.
     revision
@@ -45,8 +49,10 @@ class Question(ABC):
     points: float
     explain: str
     hint: str
+    hint_costs: float
     image: str
     confidence: bool
+    attempts: int | None
     roles: tuple[str, ...]
     references: tuple[str, ...]
     shown: tuple[Shape, ...]
@@ -73,8 +79,16 @@ class Question(ABC):
         """Return an answer that earns full marks."""
 
     @abstractmethod
+    def worthless_answers(self) -> dict[str, Answer]:
+        """Return answers that must earn nothing, by what they are: empty, everything at once, far away …."""
+
     def wrong_answers(self) -> dict[str, Answer]:
-        """Return answers that must not earn full marks, by what is wrong with them."""
+        """Return plausible answers that must not earn full marks, by what is wrong with them."""
+        return {}
+
+    def unfair(self) -> list[str]:
+        """Say what is unfair about the question, beyond what its answers show."""
+        return []
 
 
 def revision_of(decisive: Any) -> str:

@@ -28,7 +28,7 @@ def test_questions_of_a_case(case_folder):
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [
-        ("kind: choice", "kind: essay", 20, "choice, points"),
+        ("kind: choice", "kind: essay", 20, "is not one of: choice, choices"),
         ("    points: 1\n", "", 19, "points: this field is missing"),
         ("points: 1", "points: 0", 22, "more than 0"),
         ('{id: "yes",', "{id: yes,", 24, "put it in quotes"),
