@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from helpers.cases import load_case
-from helpers.questions import BadAnswer, parse_questions
+from helpers.questions import BadAnswer, Reading, parse_questions
+from tests.questions.every_kind import faults, question
 
 
 @pytest.fixture
@@ -34,3 +35,18 @@ def test_what_the_screen_gets_holds_no_key(choice):
     assert choice.public() == {
         "options": [{"id": "yes", "text": "Yes, of the radius"}, {"id": "no", "text": "No, all is smooth"}]
     }
+
+
+def test_a_call_counts_for_sensitivity_and_specificity():
+    each = question("choice")
+    readings = {answer: each.mark(answer).reading for answer in "abc"}
+    assert readings["a"] == Reading(diseased=True, called=True, right=True)
+    assert readings["b"] == Reading(diseased=True, called=True, right=True)  # found, under another name
+    assert readings["c"] == Reading(diseased=True, called=False, right=False)
+
+
+def test_calls_stand_in_all_options_or_in_none(choice):
+    assert choice.mark("yes").reading is None
+    options = [{"id": "a", "text": "A", "said": "x", "correct": True, "call": "disease"},
+               {"id": "b", "text": "B", "said": "x"}]  # fmt: skip
+    assert "in every option or in none" in faults("choice", options=options)

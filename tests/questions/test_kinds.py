@@ -48,8 +48,8 @@ def test_any_answer_is_marked_within_range_or_refused(kind, answer):
     each = question(kind)
     try:
         mark = each.mark(answer)
-    except BadAnswer as refused:
-        assert str(refused)
+    except BadAnswer:
+        pass
     else:
         assert 0 <= mark.score <= mark.out_of == 4
         json.dumps(mark.as_data(), allow_nan=False)

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.questions import BadAnswer
+from helpers.questions import BadAnswer, Reading, question_faults
 from helpers.questions.points import Points, Target
 
 SQUARE = ((50.0, 40.0), (70.0, 40.0), (70.0, 60.0), (50.0, 60.0))
 COMMON = {
     "address": "case/where", "prompt": "Where?", "points": 2.0, "explain": "There.", "hint": "", "image": "pa.png",
-    "confidence": False, "hint_costs": 0.25, "attempts": None, "roles": (), "references": (), "shown": (), "revision": "r",
+    "confidence": False, "hint_costs": 0.25, "attempts": None, "roles": (), "references": (), "shown": (),
+    "revision": "r",
 }  # fmt: skip
 
 
@@ -139,3 +140,26 @@ def test_a_landmark_is_drawn_as_a_circle_of_its_own_reach():
     wide = question(Target("a", ((100.0, 100.0),), 10, scale=(0.5, 2.0)))
     [circle] = [shape for shape in wide.mark([]).overlay if shape.kind == "circle"]
     assert circle.radius == (20, 5)
+
+
+def test_a_film_with_nothing_to_mark_is_right_without_a_mark():
+    healthy = question()
+    assert healthy.mark([]).score == 2
+    assert healthy.mark([]).feedback == "Right."
+    assert healthy.mark([[5, 5]]).score == 1
+    assert healthy.mark([[5, 5], [9, 9]]).score == 0
+    assert question_faults(healthy) == []
+
+
+@pytest.mark.parametrize(
+    ("targets", "answer", "reading"),
+    [
+        ((ONE.targets), [[60, 50]], Reading(diseased=True, called=True, right=True)),
+        ((ONE.targets), [[300, 300]], Reading(diseased=True, called=True, right=False)),  # called at the wrong place
+        ((ONE.targets), [], Reading(diseased=True, called=False, right=False)),
+        ((), [], Reading(diseased=False, called=False, right=True)),
+        ((), [[3, 3]], Reading(diseased=False, called=True, right=False)),
+    ],
+)
+def test_how_an_answer_counts_for_sensitivity_and_specificity(targets, answer, reading):
+    assert question(*targets).mark(answer).reading == reading
