@@ -20,6 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     folders = _case_folders(arguments.case or [cases_folder()])
     wrong = [line for folder in folders for line in faults(folder)]
+    wrong += _habits(folders) if not wrong else []
     for line in wrong:
         sys.stdout.write(f"{line}\n")
     summary = f"{len(folders)} cases checked, {len(wrong)} faults."
@@ -41,7 +42,13 @@ def faults(folder: Path) -> list[str]:
     """Return everything that is wrong with one case, as lines for its author."""
     from helpers.cases import CaseError, case_errors, load_case  # noqa: PLC0415
     from helpers.dicom import CannotOpen, read  # noqa: PLC0415
-    from helpers.questions import parse_question, question_errors, question_faults  # noqa: PLC0415
+    from helpers.questions import (  # noqa: PLC0415
+        case_cues,
+        parse_question,
+        parse_questions,
+        question_errors,
+        question_faults,
+    )
 
     errors = case_errors(folder)
     if errors:
@@ -63,4 +70,12 @@ def faults(folder: Path) -> list[str]:
         except (CaseError, CannotOpen) as error:
             wrong = [str(error)]
         found += wrong
-    return found
+    return found or case_cues(case, parse_questions(case))
+
+
+def _habits(folders: list[Path]) -> list[str]:
+    """Return what all the questions together give away."""
+    from helpers.cases import load_case  # noqa: PLC0415
+    from helpers.questions import habits, parse_questions  # noqa: PLC0415
+
+    return habits([question for folder in folders for question in parse_questions(load_case(folder))])

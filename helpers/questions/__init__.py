@@ -1,5 +1,6 @@
 """Questions, answers and marks. Marking is pure: the same answer earns the same mark, anywhere."""
 
+from helpers.questions.cues import case_cues, habits
 from helpers.questions.judging import mark_response
 from helpers.questions.kinds import KINDS
 from helpers.questions.mark import Mark, Part, Reading, Shape
@@ -27,7 +28,9 @@ __all__ = [
     "Reading",
     "Response",
     "Shape",
+    "case_cues",
     "find_question",
+    "habits",
     "make_question",
     "mark_response",
     "parse_question",
