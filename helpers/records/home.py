@@ -1,15 +1,17 @@
-"""Where a learner's own record is kept, and the pseudonym it is kept under."""
+"""Where a learner's own record is kept."""
 
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
 
 import platformdirs
 
 VARIABLE = "WORKBOOK_HOME"
-"""Environment variable that moves the record elsewhere, for example onto a USB stick."""
+"""Environment variable that moves the data folder elsewhere, for example onto a USB stick."""
+
+RECORD_VARIABLE = "WORKBOOK_RECORD"
+"""Environment variable that keeps the record elsewhere: the SQLAlchemy address of a class server, or a path."""
 
 
 def home() -> Path:
@@ -32,13 +34,6 @@ def home() -> Path:
     return folder
 
 
-def pseudonym(folder: Path) -> str:
-    """Return the learner's pseudonym, made by chance at the first call; it says nothing about the person."""
-    path = folder / "learner.txt"
-    try:
-        # "x" lets exactly one of two notebooks that start together write the name.
-        with path.open("x", encoding="utf-8") as file:
-            file.write(f"learner-{secrets.token_hex(4)}\n")
-    except FileExistsError:
-        pass
-    return path.read_text("utf-8").strip() or "learner"
+def record_address() -> Path | str:
+    """Return where the record is: the SQLite file in the data folder unless :data:`RECORD_VARIABLE` says other."""
+    return os.environ.get(RECORD_VARIABLE) or home() / "progress.sqlite3"

@@ -1,121 +1,121 @@
-"""Every attempt that a learner makes, kept in one SQLite file and never changed afterwards.
+"""Every attempt that a learner makes, kept in a database and never changed afterwards.
 
-An answer is kept before it is marked, in a transaction of its own, so that a kernel that dies in
-between loses nothing. Each call opens the file anew: several notebooks, and several threads of one
-kernel, may write at once, and SQLite makes them wait for each other.
+An answer is kept before it is marked, in a transaction of its own, so that a kernel that dies in between
+loses nothing.
 """
 
 from __future__ import annotations
 
-import json
-import sqlite3
+import copy
 import uuid
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-SCHEMA = 1
-WAIT_SECONDS = 20
-"""How long a notebook waits for another that is writing."""
+from helpers.records.attempt import Attempt
+from helpers.records.merging import Fate, Merge
+from helpers.records.response_fields import is_id
+from helpers.records.store_error import StoreError
 
-TABLES = """
-CREATE TABLE IF NOT EXISTS attempt (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    question TEXT NOT NULL,
-    response TEXT NOT NULL
-);
-CREATE INDEX IF NOT EXISTS attempt_question ON attempt (question);
-CREATE TABLE IF NOT EXISTS mark (
-    attempt TEXT NOT NULL REFERENCES attempt (id),
-    score REAL NOT NULL,
-    out_of REAL NOT NULL,
-    mark TEXT NOT NULL
-);
-CREATE INDEX IF NOT EXISTS mark_attempt ON mark (attempt);
-"""
+if TYPE_CHECKING:
+    from helpers.records.rows import Rows
 
-
-class StoreError(Exception):
-    """The record cannot be read or written; the message names the file and the way out."""
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """One kept attempt. `mark` is None when the answer was kept but not marked."""
-
-    id: str
-    response: dict[str, Any]
-    mark: dict[str, Any] | None
-
-    @property
-    def question(self) -> str:
-        """The address of the question."""
-        return str(self.response["question"])
+__all__ = ["Attempt", "Store", "StoreError"]
 
 
 class Store:
-    """The record in one SQLite file, made at the first call.
+    """The record, made at the first call.
 
     Parameters
     ----------
-    path
-        The file.
+    address
+        The path of an SQLite file; or a text with ``://`` in it, the SQLAlchemy address of a class server.
+    learner
+        Whose attempts a class server shows where nobody else is named; those of all when None. A file belongs
+        to one learner and shows all that is in it, also what was imported under an earlier pseudonym.
+
+    Raises
+    ------
+    StoreError
+        If the record cannot be opened.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = Path(path)
-        with self._open() as database:
-            version = database.execute("PRAGMA user_version").fetchone()[0]
-            if version > SCHEMA:
-                raise StoreError(f"{self.path.name} was written by a newer workbook; update this one to read it.")
-            database.executescript(TABLES)
-            database.execute(f"PRAGMA user_version = {SCHEMA}")
+    def __init__(self, address: Path | str, learner: str | None = None) -> None:
+        # Loaded late: nobody should wait for it in order to look at an image.
+        from helpers.records.database import Database  # noqa: PLC0415
 
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        try:
-            # isolation_level None: a transaction begins where the code says so, and nowhere else.
-            with closing(sqlite3.connect(self.path, timeout=WAIT_SECONDS, isolation_level=None)) as database:
-                database.execute("PRAGMA foreign_keys = ON")
-                database.execute("PRAGMA synchronous = FULL")  # a kept answer survives a power cut
-                yield database
-        except sqlite3.Error as error:
-            raise StoreError(
-                f"Your record {self.path} cannot be used: {error}. If the file is damaged, move it away; "
-                "a new one is made at the next answer."
-            ) from error
+        self._database = Database(address)
+        self.learner = None if self._database.is_file else learner
 
-    def keep(self, response: dict[str, Any]) -> str:
-        """Keep an answer, safely on disk when this returns, and return the attempt's id."""
-        attempt = uuid.uuid4().hex
-        text = json.dumps(response, ensure_ascii=False, allow_nan=False)
-        with self._open() as database:
-            database.execute(
-                "INSERT INTO attempt (id, question, response) VALUES (?, ?, ?)",
-                (attempt, response["question"], text),
-            )
+    def seen_by(self, learner: str) -> Store:
+        """Return the same record as another learner sees it."""
+        other = copy.copy(self)
+        other.learner = self.learner and learner
+        return other
+
+    def keep(self, response: dict[str, Any], id: str | None = None) -> str:  # noqa: A002 - the contract's word
+        """Keep an answer, safe on disk when this returns.
+
+        Parameters
+        ----------
+        response
+            What was answered (contract 2).
+        id
+            What tells the attempt from all others, 32 hexadecimal digits; made by chance when None. An
+            attempt that is sent twice is kept once, as it was the first time.
+
+        Returns
+        -------
+        str
+            The attempt's id.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be kept.
+        """
+        attempt = uuid.uuid4().hex if id is None else id
+        if not is_id(attempt):
+            raise StoreError("The id of an attempt has 32 hexadecimal digits.")
+        if "id" in response or "marks" in response:
+            raise StoreError("A response has neither id nor marks; they are kept beside it.")
+        self._database.write(lambda rows: None if rows.has(attempt) else rows.add([(attempt, response)]))
         return attempt
 
     def keep_mark(self, attempt: str, mark: dict[str, Any]) -> None:
-        """Keep the mark of an attempt that is already kept."""
-        text = json.dumps(mark, ensure_ascii=False, allow_nan=False)
-        with self._open() as database:
-            database.execute(
-                "INSERT INTO mark (attempt, score, out_of, mark) VALUES (?, ?, ?, ?)",
-                (attempt, mark["score"], mark["out_of"], text),
-            )
+        """Keep the mark of an attempt that is already kept.
 
-    def attempts(self, question: str | None = None) -> list[Attempt]:
-        """Return the attempts, oldest first; those at one question when it is named."""
-        where, values = ("WHERE question = ?", (question,)) if question else ("", ())
-        # The newest mark counts: an answer may be marked again after a question was mended.
-        rows_of = (
-            "SELECT attempt.id, response, (SELECT mark FROM mark WHERE mark.attempt = attempt.id "  # noqa: S608
-            f"ORDER BY mark.rowid DESC LIMIT 1) FROM attempt {where} ORDER BY number"
-        )
-        with self._open() as database:
-            rows = database.execute(rows_of, values).fetchall()
-        return [Attempt(id_, json.loads(response), json.loads(mark) if mark else None) for id_, response, mark in rows]
+        Raises
+        ------
+        StoreError
+            If there is no such attempt, or the mark cannot be kept.
+        """
+        self._database.write(lambda rows: rows.add_marks([(attempt, mark)]))
+
+    def attempts(self, question: str | None = None, learner: str | None = None) -> list[Attempt]:
+        """Return the attempts, oldest first; those at one question, or of one learner, where it is named."""
+        return self._database.read(lambda rows: rows.attempts(question, learner or self.learner))
+
+    def merge(self, incoming: Iterable[Attempt]) -> list[Fate]:
+        """Add what comes in and is not there yet, all of it or nothing.
+
+        Parameters
+        ----------
+        incoming
+            Attempts of another record; one without an id has an empty one.
+
+        Returns
+        -------
+        list of Fate
+            What became of each, in their order.
+        """
+        attempts = list(incoming)
+
+        def add(rows: Rows) -> list[Fate]:
+            merge = Merge(rows.attempts(learner=self.learner))
+            fates = [merge.take(attempt) for attempt in attempts]
+            rows.add(merge.attempts)
+            rows.add_marks(merge.marks)
+            return fates
+
+        return self._database.write(add)
