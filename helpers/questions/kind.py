@@ -63,3 +63,13 @@ class Kind:
     make: Callable[[Data, dict[str, Any], Material], Question]
     faults: Callable[[Data], Iterable[Fault]] = _no_faults
     names: Callable[[Data], Iterable[Name]] = _no_names
+
+    @property
+    def properties(self) -> dict[str, Schema]:
+        """The schemas of its own fields."""
+        return dict(self.schema["properties"])
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Its own fields that must be there."""
+        return tuple(self.schema["required"])

@@ -8,7 +8,7 @@ from typing import Any
 from helpers.cases import Case, CaseError, Truth, find_case, violations
 from helpers.dicom import SpacingKind, read
 from helpers.geometry import Scale
-from helpers.questions.kind import Data, Name
+from helpers.questions.kind import Data, Kind, Name
 from helpers.questions.kinds import KINDS
 from helpers.questions.material import EMPTY, Material
 from helpers.questions.question import Question, revision_of
@@ -20,30 +20,26 @@ VARIED = ("prompt", "explain", "hint")
 HINT_COSTS = 0.25
 """Share of the points that a hint costs where a question says nothing else. Decided by this project [D]."""
 
-COMMON: Schema = {
-    "type": "object",
-    "unevaluatedProperties": False,
-    "required": ["id", "kind", "prompt", "points", "explain"],
-    "properties": {
-        "id": {"type": "string"},
-        "kind": {"enum": list(KINDS)},
-        "prompt": TEXT,
-        "points": {"type": "number", "exclusiveMinimum": 0, "maximum": 100},
-        "explain": TEXT,
-        "hint": TEXT,
-        "hint_costs": {"type": "number", "minimum": 0, "maximum": 1},
-        "image": {"type": "string"},
-        "confidence": {"type": "boolean"},
-        "attempts": {"type": "integer", "minimum": 1},
-        "roles": {"type": "array", "minItems": 1, "uniqueItems": True, "items": {"enum": list(ROLES)}},
-        "variants": {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": {role: {**fields({}, dict.fromkeys(VARIED, TEXT)), "minProperties": 1} for role in ROLES},
-        },
-        "references": {"type": "array", "uniqueItems": True, "items": {"type": "string"}},
-        "show": {"type": "array", "uniqueItems": True, "items": {"type": "string"}},
+REQUIRED = ("id", "kind", "prompt", "points", "explain")
+COMMON: dict[str, Schema] = {
+    "id": {"type": "string"},
+    "kind": {"enum": list(KINDS)},
+    "prompt": TEXT,
+    "points": {"type": "number", "exclusiveMinimum": 0, "maximum": 100},
+    "explain": TEXT,
+    "hint": TEXT,
+    "hint_costs": {"type": "number", "minimum": 0, "maximum": 1},
+    "image": {"type": "string"},
+    "confidence": {"type": "boolean"},
+    "attempts": {"type": "integer", "minimum": 1},
+    "roles": {"type": "array", "minItems": 1, "uniqueItems": True, "items": {"enum": list(ROLES)}},
+    "variants": {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {role: {**fields({}, dict.fromkeys(VARIED, TEXT)), "minProperties": 1} for role in ROLES},
     },
+    "references": {"type": "array", "uniqueItems": True, "items": {"type": "string"}},
+    "show": {"type": "array", "uniqueItems": True, "items": {"type": "string"}},
 }
 
 PROSE = {"explain", "hint", "hint_costs", "said", "references", "roles", "variants", "confidence", "attempts", "show"}
@@ -138,7 +134,7 @@ def question_errors(case: Case, i: int) -> list[CaseError]:
     kind = KINDS.get(data["kind"])
     if kind is None:
         return [case.source.error((*field, "kind"), f"{data['kind']!r} is not one of: {', '.join(KINDS)}.")]
-    found = list(violations(case.source, {**COMMON, "allOf": [kind.schema]}, field))
+    found = list(violations(case.source, _schema(kind), field))
     if found:
         return found
     found = [case.source.error((*field, *where), reason) for where, reason in kind.faults(data)]
@@ -151,6 +147,12 @@ def question_errors(case: Case, i: int) -> list[CaseError]:
     for name in names:
         found += [case.source.error((*field, *name.where), reason) for reason in _name_errors(case.truth, image, name)]
     return found
+
+
+def _schema(kind: Kind) -> Schema:
+    """Return the schema of all fields of a kind of question, the common ones among them."""
+    required = {name: {**COMMON, **kind.properties}[name] for name in (*REQUIRED, *kind.required)}
+    return fields(required, {**COMMON, **kind.properties})
 
 
 def _name_errors(truth: Truth | None, image: str, name: Name) -> Iterator[str]:
