@@ -3,7 +3,7 @@
 from helpers.cases.case import Case, CaseImage, case_errors, load_case
 from helpers.cases.catalogue import CASE_ID, NoSuchCase, case_folders, cases_folder, find_case
 from helpers.cases.schema import violations
-from helpers.cases.truth import Truth, Value, read_truth
+from helpers.cases.truth import Truth, Value, read_truth, truth_of
 from helpers.cases.yaml_source import CaseError, YamlSource, read_yaml
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "load_case",
     "read_truth",
     "read_yaml",
+    "truth_of",
     "violations",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,10 @@ class Truth:
     outlines: dict[str, tuple[Point, ...]] = field(default_factory=dict)
     values: dict[str, Value] = field(default_factory=dict)
 
+    def as_data(self) -> dict[str, Any]:
+        """Return the content of ``truth.json``."""
+        return {"schema": SCHEMA, **asdict(self)}
+
 
 def read_truth(path: Path, shown: str | None = None) -> Truth:
     """Read ``truth.json``.
@@ -50,10 +54,17 @@ def read_truth(path: Path, shown: str | None = None) -> Truth:
         raise CaseError(file, f"cannot be read: {error.strerror}.") from None
     except (ValueError, RecursionError) as error:
         raise CaseError(file, f"is not JSON: {error}.") from None
-    return _truth(data, file)
+    return truth_of(data, file)
 
 
-def _truth(data: Any, file: str) -> Truth:
+def truth_of(data: Any, file: str) -> Truth:
+    """Return the truth that the content of ``truth.json`` says.
+
+    Raises
+    ------
+    CaseError
+        If it breaks the contract; it names `file` and field.
+    """
     if not isinstance(data, dict):
         raise CaseError(file, "must hold one JSON object.")
     if data.get("schema") != SCHEMA:
