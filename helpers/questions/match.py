@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 from helpers.questions.kind import Data, Fault, Kind
@@ -44,7 +45,7 @@ class Match(Question):
             "right": [{"id": name, "text": text} for name, text in self._rights.items()],
         }
 
-    @property
+    @cached_property
     def _rights(self) -> dict[str, str]:
         return {f"r{i}": text for i, text in enumerate(mixed([right for _, right, _ in self.pairs], self.address), 1)}
 

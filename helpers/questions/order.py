@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import Any, ClassVar
 
@@ -37,7 +38,7 @@ class Order(Question):
 
     kind: ClassVar[str] = "order"
 
-    @property
+    @cached_property
     def _shown(self) -> list[str]:
         return mixed(self.items, self.address)
 
