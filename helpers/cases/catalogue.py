@@ -1,12 +1,16 @@
-"""The catalogue: every case folder under ``sample_cases``, by its id."""
+"""The catalogue: every case folder under ``sample_cases``, and under a folder of one's own, by its id."""
 
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from pathlib import Path
 
 from helpers.cases.case import Case, load_case
+
+VARIABLE = "WORKBOOK_CASES"
+"""Environment variable that names one more folder of cases, laid out like ``sample_cases``: a hospital's own."""
 
 CASE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -23,11 +27,15 @@ def cases_folder() -> Path:
 def case_folders(root: Path | None = None) -> dict[str, Path]:
     """Return the case folders under `root`, by their ids, in the order of their ids.
 
-    A case folder is ``<module>/<case-id>/`` with a ``case.yaml``; nothing is opened here, so the
-    catalogue of hundreds of cases costs one look into the folder.
+    Where `root` is None, those that come with the workbook, and those in the folder that the environment
+    variable :data:`VARIABLE` names; a case of the workbook is never replaced by another of its id. A case
+    folder is ``<module>/<case-id>/`` with a ``case.yaml``; nothing is opened here, so the catalogue of hundreds
+    of cases costs one look into the folder.
     """
-    found = (root or cases_folder()).glob("*/*/case.yaml")
-    return {path.parent.name: path.parent for path in sorted(found, key=lambda path: path.parent.name)}
+    own = os.environ.get(VARIABLE)
+    roots = [root] if root else [*([Path(own)] if own else []), cases_folder()]
+    found = {path.parent.name: path.parent for each in roots for path in each.glob("*/*/case.yaml")}
+    return dict(sorted(found.items()))
 
 
 def find_case(case_id: str, root: Path | None = None) -> Case:

@@ -7,8 +7,10 @@ from typing import Any
 
 from helpers.cases import find_case
 from helpers.clinical import landmark_set
+from helpers.lesson.desk import StudyDesk
+from helpers.lesson.handed_in import handed_in
 from helpers.lesson.question_widget import QuestionWidget
-from helpers.lesson.sources import images_of, joined
+from helpers.lesson.sources import case_images, images_of, joined
 from helpers.lesson.trouble import in_plain_words
 from helpers.lesson.truth_shapes import truth_shapes
 from helpers.questions import Answer, Mark, find_question
@@ -116,22 +118,39 @@ def _keep_marks(viewer: Viewer, name: str) -> None:
     return None
 
 
-def ask(address: str) -> QuestionWidget:
+class _Nothing:
+    """Tells `answer` that was not given from one that is None: a function that forgot to return."""
+
+
+_NOTHING = _Nothing()
+
+
+def ask(address: str, answer: Any = _NOTHING) -> QuestionWidget:
     """Ask one question beside its image; the answer is kept and marked at once.
 
     Parameters
     ----------
     address
         ``<case>/<question>``, for example ``"wrist-buckle-01/where"``.
+    answer
+        For a question about something that your own code computes: the result, as a number, a list, a NumPy
+        array, or a table (a dictionary of columns, pandas). It is kept and marked when you press the button.
 
     Raises
     ------
     Trouble
-        If there is no such question; it names those that are spelt alike.
+        If there is no such question; it names those that are spelt alike. If the answer is nothing that can
+        be handed in, or the question is answered on its card.
     """
     with in_plain_words():
-        case, question = find_question(address)
-        return QuestionWidget(case, question, Learner.here())
+        learner = Learner.here()
+        case, question = find_question(address, getattr(learner, "role", ""))
+        handed = None
+        if not isinstance(answer, _Nothing):
+            if question.kind != "value":
+                raise ValueError(f'This question is answered on its card: ask("{address}"), without answer=.')
+            handed = handed_in(answer)
+        return QuestionWidget(StudyDesk(case, question, learner, handed), case_images(case, question.image))
 
 
 def mark_answer(address: str, answer: Answer) -> Mark:

@@ -1,37 +1,41 @@
-"""A question beside its image, as one widget: commit, then be marked at once."""
+"""A question beside its image, as one widget: commit, then be told what was right."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import traitlets
 
-from helpers.cases import Case
-from helpers.clinical import references
-from helpers.lesson.sources import case_images
-from helpers.questions import BadAnswer, Question, respond
-from helpers.records import Attempt, Learner, StoreError
+from helpers.lesson.desk import Desk
+from helpers.lesson.sources import Shown
+from helpers.records import StoreError
 from helpers.viewer import TOOLS, Viewer
 from helpers.viewer.module import Module, join_modules, loader
 from helpers.viewer.widget import LOADER, VIEWER_MODULE
 from helpers.viewer.widget import STATIC as VIEWER_STATIC
 
 STATIC = Path(__file__).parent / "static"
+HEIGHT = 480
+"""Of the image, in CSS pixels: it and the card are on one screen of an old laptop."""
+
+FIRST_TOOLS = {"points": "point", "outline": "freehand", "measure": "landmark"}
+"""The tool that the answer is given with; for all other kinds the one for looking."""
 
 
 class QuestionWidget(Viewer):
     """The viewer with a question card beside it.
 
-    The browser is told only what :meth:`helpers.questions.Question.public` gives. An answer is kept on
-    disk before it is marked; what explains it is sent after that.
+    The browser is told only what :meth:`helpers.lesson.desk.Desk.sheet` gives. Hint, solution and what
+    explains the answer are sent when they are due.
 
     Parameters
     ----------
-    case, question
-        What is asked.
-    learner
-        Whose record the attempts go to.
+    desk
+        What stands behind the card: it keeps the answers and, where it has the key, marks them.
+    shown
+        The images, that of the question first.
     """
 
     modules = (VIEWER_MODULE, Module("question", join_modules(STATIC / "question.js", VIEWER_STATIC)))
@@ -41,104 +45,53 @@ class QuestionWidget(Viewer):
     question = traitlets.Dict().tag(sync=True)
     result = traitlets.Dict().tag(sync=True)
     earlier = traitlets.Dict().tag(sync=True)
+    aids = traitlets.Dict().tag(sync=True)
+    """What the learner asked for: ``hint`` and ``solution``, as the desk gave them."""
 
-    def __init__(self, case: Case, question: Question, learner: Learner) -> None:
-        self._question, self._learner = question, learner
-        shown = case_images(case, question.image)
-        # Measuring is part of reading; only points are an answer where points are asked for.
-        tools = TOOLS if question.kind == "points" else [tool for tool in TOOLS if tool != "point"]
+    def __init__(self, desk: Desk, shown: Shown) -> None:
+        self._desk = desk
+        sheet = desk.sheet()
+        kind = sheet["kind"]
         super().__init__(
             shown.images,
             shown.labels,
-            digests=shown.digests,
-            height=480,
-            tools=tools,
-            tool="point" if "point" in tools else "window",
-            question={
-                "address": question.address,
-                "title": case.title,
-                "patient": case.patient,
-                "history": case.history,
-                "kind": question.kind,
-                "prompt": question.prompt,
-                "points": question.points,
-                "confidence": question.confidence,
-                "hint": question.hint,
-                **question.public(),
-            },
-            earlier=_summary(learner.store.attempts(question.address)),
+            digests=shown.digests or None,
+            height=HEIGHT,
+            # Measuring is part of reading; only points are an answer where points are asked for.
+            tools=TOOLS if kind == "points" else [tool for tool in TOOLS if tool != "point"],
+            tool=FIRST_TOOLS.get(kind, "window"),
+            landmarks=sheet["set"] if kind == "measure" else {},
+            notes=list(shown.notes),
+            question=sheet,
+            earlier=desk.earlier(),
         )
 
     def __repr__(self) -> str:
-        return f"Question {self._question.address}"
+        return f"Question {self.question['address']}"
 
     def _answer(self, widget: Any, message: Any, buffers: Any) -> None:
-        if isinstance(message, dict) and message.get("type") == "commit":
-            self.result = self._keep_and_mark(message)
-            self.overlay = self.result.get("mark", {}).get("overlay", [])
-        elif isinstance(message, dict) and message.get("type") == "again":
-            self.result, self.overlay, self.marks = {}, [], []
-            self.earlier = _summary(self._learner.store.attempts(self._question.address))
-        else:
-            super()._answer(widget, message, buffers)
+        asked = message.get("type") if isinstance(message, dict) else None
+        answers = {"commit": self._commit, "again": self._again, "hint": self._hint, "solution": self._solution}
+        if not isinstance(asked, str) or asked not in answers:
+            return super()._answer(widget, message, buffers)
+        with self.hold_sync():  # what belongs together arrives together
+            answers[asked](message)
+            with suppress(StoreError):  # what could not be kept was said already
+                self.earlier = self._desk.earlier()
+        return None
 
-    def _keep_and_mark(self, message: dict[str, Any]) -> dict[str, Any]:
-        """Keep the answer, then mark it; return what the card shows."""
-        question, store = self._question, self._learner.store
-        response = respond(
-            question,
-            message.get("answer"),
-            self._learner.name,
-            confidence=_confidence(message.get("confidence")),
-            seconds=_seconds(message.get("seconds")),
-            viewed=_viewed(message.get("viewed")),
-        )
-        try:
-            attempt = store.keep(response.as_data())
-            mark = question.mark(response.answer)
-            store.keep_mark(attempt, mark.as_data())
-        except StoreError as error:
-            return {"trouble": f"Your answer could not be kept, so it was not marked. {error}"}
-        except BadAnswer as error:
-            return {"trouble": f"Your answer is kept, but could not be marked: {error}."}
-        return {"mark": mark.as_data(), "explain": question.explain, "references": _citations(question)}
+    def _commit(self, message: dict[str, Any]) -> None:
+        self.result = self._desk.commit(message)
+        self.overlay = self.result.get("mark", {}).get("overlay", [])
 
+    def _again(self, _: dict[str, Any]) -> None:
+        self.result, self.overlay, self.marks = {}, [], []
+        self.aids = {name: aid for name, aid in self.aids.items() if name != "solution"}
 
-def _citations(question: Question) -> list[str]:
-    known = references()
-    return [known[key].text for key in question.references if key in known]
+    def _hint(self, _: dict[str, Any]) -> None:
+        self.aids = self.aids | {"hint": self._desk.hint()}
 
-
-def _summary(attempts: list[Attempt]) -> dict[str, Any]:
-    """Return how the newest attempt went, for the card; empty when there is none."""
-    if not attempts:
-        return {}
-    last = attempts[-1]
-    mark = last.mark or {}
-    return {
-        "count": len(attempts),
-        "at": last.response["at"],
-        "score": mark.get("score"),
-        "out_of": mark.get("out_of"),
-    }
-
-
-def _confidence(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100 else None
-
-
-def _seconds(value: Any) -> float:
-    return float(value) if isinstance(value, int | float) and 0 <= value < 1e6 else 0.0
-
-
-def _viewed(value: Any) -> dict[str, Any]:
-    """Return what was looked at, as far as it is of the right form."""
-    if not isinstance(value, dict):
-        return {}
-    frames, window = value.get("frames"), value.get("window")
-    kept: dict[str, Any] = {}
-    if isinstance(frames, list) and all(isinstance(frame, int) for frame in frames):
-        kept["frames"] = frames[:10_000]
-    if isinstance(window, list) and len(window) == 2 and all(isinstance(part, int | float) for part in window):
-        kept["window"] = window
-    return kept
+    def _solution(self, _: dict[str, Any]) -> None:
+        solution = self._desk.solution()
+        self.aids = self.aids | {"solution": solution}
+        self.overlay = solution.get("overlay", [])

@@ -4,21 +4,10 @@ import json
 
 import pytest
 
-from helpers.cases import load_case
-from helpers.lesson.question_widget import QuestionWidget
-from helpers.questions import parse_questions
-from helpers.records import Learner, Store, StoreError
+from helpers.questions import KINDS
+from helpers.records import Store, StoreError
 
-
-@pytest.fixture
-def learner(tmp_path):
-    return Learner(Store(tmp_path / "progress.sqlite3"), "learner-1")
-
-
-@pytest.fixture
-def widgets(case_folder, learner):
-    case = load_case(case_folder)
-    return [QuestionWidget(case, question, learner) for question in parse_questions(case)]
+kinds = pytest.mark.parametrize("kind", KINDS)
 
 
 def commit(widget, answer, **more):
@@ -26,64 +15,128 @@ def commit(widget, answer, **more):
     return widget.result
 
 
-def test_nothing_of_the_key_is_in_the_state_before_the_answer(widgets):
-    for widget in widgets:
-        state = {name: value for name, value in widget.get_state().items() if name not in {"_esm", "_css"}}
-        text = json.dumps(state, default=str)
-        for secret in ("correct", "bulges", "Look at the edge again", "smooth.", "end of the shaft", "bump", "Torus"):
-            assert secret not in text
-        assert "70" not in json.dumps(state["overlay"])
+def send(widget, kind):
+    widget._answer(widget, {"type": kind}, [])
 
 
-def test_an_answer_is_kept_marked_and_explained(widgets, learner):
-    result = commit(widgets[1], [{"at": [60, 50], "frame": 0}], confidence=75, seconds=12.34, viewed={"frames": [0]})
-    assert result["mark"]["score"] == 2
-    assert result["explain"] == "It is at the end of the shaft."
-    assert widgets[1].overlay == result["mark"]["overlay"]
+def state_as_text(widget):
+    return json.dumps({name: value for name, value in widget.get_state().items() if name not in {"_esm", "_css"}})
+
+
+def secrets(case, question):
+    """Return what would give the answer away: all that is said after it, and the truth's own numbers."""
+    texts = {question.explain, question.hint, question.revision, case.source.data["diagnosis"]}
+    texts |= {case.source.data["teaching_point"], case.source.data["findings"]}
+    key = question.key()
+    mark = question.mark(key)
+    texts |= {part.said for part in mark.parts}
+    for answer in [*question.wrong_answers().values(), *question.worthless_answers().values()]:
+        texts |= {part.said for part in question.mark(answer).parts}
+    numbers = {str(value) for shape in mark.overlay for point in shape.points[:3] for value in point}
+    return {text for text in texts if len(text) > 3} | {number for number in numbers if len(number) > 4}
+
+
+@kinds
+def test_nothing_of_the_key_is_in_the_state_before_the_answer(kind, questions, make_widget):
+    state = state_as_text(make_widget(kind))
+    for secret in secrets(*questions[kind]):
+        assert json.dumps(secret)[1:-1] not in state
+    for field in ("correct", "accept", '"must"', '"harm"', '"truth"', "tolerance", "cuts"):
+        assert field not in state.replace("marks", "")
+
+
+def test_the_leak_test_sees_what_it_looks_for(questions, make_widget):
+    """A test that finds nothing in anything proves nothing: after the answer, the secrets are there."""
+    case, question = questions["points"]
+    widget = make_widget("points")
+    commit(widget, question.key())
+    found = [secret for secret in secrets(case, question) if json.dumps(secret)[1:-1] in state_as_text(widget)]
+    assert question.explain in found
+    assert any(text.replace(".", "").isdigit() for text in found)
+
+
+@kinds
+def test_the_order_of_what_is_shown_gives_nothing_away(kind, questions, make_widget):
+    """Where the answer is an order or a pairing, what is shown is mixed."""
+    _, question = questions[kind]
+    sheet = make_widget(kind).question
+    if kind == "order":
+        assert [item["id"] for item in sheet["items"]] != question.key()
+    if kind == "match":
+        assert [item["id"] for item in sheet["right"]] != [question.key()[left["id"]] for left in sheet["left"]]
+
+
+@kinds
+def test_the_right_answer_of_every_kind_is_kept_marked_and_explained(kind, questions, make_widget, learner):
+    _, question = questions[kind]
+    widget = make_widget(kind)
+    result = commit(widget, json.loads(json.dumps(question.key())), id="a" * 32, seconds=12.34)
+    assert result["mark"]["score"] == result["mark"]["out_of"] == question.points
+    assert result["explain"] == question.explain
+    assert widget.overlay == result["mark"]["overlay"]
     [attempt] = learner.store.attempts()
+    assert attempt.id == "a" * 32
     assert attempt.mark == json.loads(json.dumps(result["mark"]))
-    kept = attempt.response
-    assert (kept["question"], kept["confidence"], kept["seconds"]) == ("test-case-01/where", 75, 12.3)
-    assert (kept["viewed"], kept["learner"], kept["schema"]) == ({"frames": [0]}, "learner-1", 1)
-
-
-def test_an_answer_of_the_wrong_form_is_kept_and_said(widgets, learner):
-    result = commit(widgets[0], "perhaps")
-    assert "kept, but could not be marked" in result["trouble"]
-    assert [attempt.mark for attempt in learner.store.attempts()] == [None]
-
-
-def test_an_answer_that_cannot_be_kept_is_not_marked(widgets, monkeypatch):
-    def full(*_):
-        raise StoreError("The disk is full.")
-
-    monkeypatch.setattr(Store, "keep", full)
-    result = commit(widgets[0], "yes")
-    assert "could not be kept" in result["trouble"]
-    assert "mark" not in result
+    assert attempt.response["answer"] == json.loads(json.dumps(question.key()))
+    assert (attempt.response["seconds"], attempt.response["viewed"]) == (12.3, {})
+    assert widget.earlier["count"] == 1
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "kept"),
-    [("confidence", 101, None), ("confidence", True, None), ("confidence", "75", None), ("seconds", -1, 0.0),
-     ("seconds", "x", 0.0), ("viewed", "all", {}), ("viewed", {"frames": ["a"], "window": [1]}, {})],
-)  # fmt: skip
-def test_odd_messages_of_a_browser_do_no_harm(widgets, learner, field, value, kept):
-    commit(widgets[0], "yes", **{field: value})
-    assert learner.store.attempts()[0].response[field] == kept
+    ("kind", "tool"), [("points", "point"), ("outline", "freehand"), ("measure", "landmark"), ("choice", "window")]
+)
+def test_the_tool_that_the_answer_is_given_with_is_chosen(kind, tool, make_widget):
+    widget = make_widget(kind)
+    assert widget.tool == tool
+    assert ("point" in widget.tools) == (kind == "points")
+    assert bool(widget.landmarks) == (kind == "measure")
 
 
-def test_another_try_starts_clean_and_remembers(widgets, learner):
-    commit(widgets[1], [{"at": [0, 0], "frame": 0}])
-    widgets[1]._answer(widgets[1], {"type": "again"}, [])
-    assert (widgets[1].result, widgets[1].overlay, widgets[1].marks) == ({}, [], [])
-    assert widgets[1].earlier["count"] == 1
-    assert widgets[1].earlier["score"] == 0
+def test_hint_and_solution_come_when_they_are_asked_for(questions, make_widget):
+    _, question = questions["points"]
+    widget = make_widget("points")
+    assert widget.aids == {}
+    send(widget, "hint")
+    assert widget.aids == {"hint": {"said": question.hint, "costs": 0.5}}
+    send(widget, "solution")
+    assert widget.aids["solution"]["explain"] == question.explain
+    assert {shape["role"] for shape in widget.overlay} == {"truth"}
+    assert widget.earlier["looked"] == ["hint", "solution"]
+    assert widget.earlier["count"] == 0
 
 
-def test_a_restarted_kernel_finds_the_earlier_answer(case_folder, widgets, learner):
-    commit(widgets[0], "yes")
-    case = load_case(case_folder)
-    again = QuestionWidget(case, parse_questions(case)[0], learner)
-    assert (again.earlier["count"], again.earlier["score"], again.earlier["out_of"]) == (1, 1, 1)
-    assert again.result == {}
+def test_another_try_starts_clean_and_remembers(make_widget):
+    widget = make_widget("points")
+    send(widget, "hint")
+    commit(widget, [{"at": [0, 0], "frame": 0}])
+    send(widget, "solution")
+    send(widget, "again")
+    assert (widget.result, widget.overlay, widget.marks) == ({}, [], [])
+    assert set(widget.aids) == {"hint"}
+    assert (widget.earlier["count"], widget.earlier["score"]) == (1, 0)
+
+
+def test_what_belongs_together_arrives_together(make_widget, monkeypatch):
+    widget, sent = make_widget("points"), []
+    monkeypatch.setattr(widget, "send_state", lambda key=None: sent.append(set(key)))
+    commit(widget, [{"at": [0, 0], "frame": 0}])
+    assert sent == [{"result", "overlay", "earlier"}]
+
+
+@pytest.mark.parametrize("message", [None, [], {"type": []}, {"type": "other"}, {"answer": "yes"}])
+def test_odd_messages_of_a_browser_do_no_harm(make_widget, learner, message):
+    widget = make_widget("choice")
+    widget._answer(widget, message, [])
+    assert widget.result == {}
+    assert learner.store.attempts() == []
+
+
+def test_a_record_that_cannot_be_read_after_an_answer_is_said_not_raised(make_widget, monkeypatch):
+    widget = make_widget("choice")
+
+    def broken(*_, **__):
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(Store, "keep", broken)
+    monkeypatch.setattr(Store, "attempts", broken)
+    assert "could not be kept" in commit(widget, "torus")["trouble"]

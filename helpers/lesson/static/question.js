@@ -1,128 +1,175 @@
-import { element } from "./elements.js";
-import { QUESTION_TEXTS } from "./question_texts.js";
+import { element, KEEPS_KEYS } from "./elements.js";
+import { passKeysOn } from "./keyboard.js";
+import { makeAids } from "./question_aids.js";
+import { makeConfidence } from "./question_confidence.js";
+import { CUEING, makeInput } from "./question_input.js";
+import { makeLooking } from "./question_looking.js";
+import { makeSign, outcomeBefore, showKept, showMark, showSolution } from "./question_mark.js";
+import { numeral, tell, tellCount, useCardTexts } from "./question_texts.js";
 
 const ANSWER_PATIENCE = 10000; // milliseconds
 
-/** What the learner has chosen so far, or null while there is nothing to check. */
-function makeAnswerInput(model, question, changed) {
-  if (question.kind === "choice") {
-    const group = `piw-${Math.random().toString(36).slice(2)}`;
-    const options = question.options.map(({ id, text }) =>
-      element("label", { class: "piw-option" }, element("input", { type: "radio", name: group, value: id, onchange: changed }), element("span", {}, text)));
-    const root = element("div", { class: "piw-options", role: "radiogroup", "aria-label": question.prompt }, ...options);
-    return { root, nothing: QUESTION_TEXTS.nothing, answer: () => root.querySelector("input:checked")?.value ?? null, clear: () => root.querySelectorAll("input").forEach((input) => { input.checked = false; }), destroy: () => {} };
-  }
-  const count = element("p", { class: "piw-count", role: "status" });
-  const marks = () => model.get("marks").filter((mark) => mark.image === 0 && mark.kind === "point");
-  const refresh = () => { count.textContent = QUESTION_TEXTS.marksPlaced(marks().length); changed(); };
-  model.on("change:marks", refresh);
-  count.textContent = QUESTION_TEXTS.marksPlaced(marks().length);
-  return {
-    root: element("div", {}, element("p", { class: "piw-quiet" }, QUESTION_TEXTS.howToMark), count),
-    nothing: QUESTION_TEXTS.nothingToMark,
-    // "There is nothing to mark" is an answer too, but never by accident: it takes a second press.
-    answer: (again) => (marks().length || again ? marks().map(({ points, frame }) => ({ at: points[0], frame })) : null),
-    clear: () => {},
-    destroy: () => model.off("change:marks", refresh),
-  };
-}
+// crypto.randomUUID is there on secure pages only; a class server in a local network often is none.
+const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-function makeConfidence() {
-  const group = `piw-${Math.random().toString(36).slice(2)}`;
-  const levels = QUESTION_TEXTS.levels.map(([text, value]) =>
-    element("label", { class: "piw-level" }, element("input", { type: "radio", name: group, value }), element("span", {}, text)));
-  const root = element("fieldset", { class: "piw-confidence" }, element("legend", {}, QUESTION_TEXTS.confidence), ...levels);
-  const chosen = () => root.querySelector("input:checked");
-  return { root, value: () => (chosen() ? Number(chosen().value) : null), clear: () => { if (chosen()) chosen().checked = false; } };
-}
-
-const signOf = (score, outOf) => (outOf > 0 && score >= outOf ? ["✓", "right"] : score > 0 ? ["≈", "part"] : outOf === 0 && score === 0 ? ["→", "note"] : ["✕", "wrong"]);
-
-function showMark(result, again) {
-  const { mark, explain, references } = result;
-  const [sign, kind] = signOf(mark.score, mark.out_of);
-  const parts = mark.parts.map((part) => {
-    const [partSign, partKind] = signOf(part.score, part.out_of);
-    return element("li", { class: `piw-part piw-is-${partKind}` },
-      element("span", { class: "piw-sign", "aria-hidden": "true" }, partSign),
-      element("span", {}, element("b", {}, `${part.what}:`), ` ${part.said}`));
-  });
-  return [
-    element("p", { class: `piw-verdict piw-is-${kind}`, tabindex: "-1" },
-      element("span", { class: "piw-sign", "aria-hidden": "true" }, sign),
-      element("span", {}, mark.feedback), element("span", { class: "piw-score" }, QUESTION_TEXTS.score(mark.score, mark.out_of))),
-    element("ul", { class: "piw-parts" }, ...parts),
-    element("h4", {}, QUESTION_TEXTS.why), element("p", {}, explain),
-    references.length ? element("details", {}, element("summary", {}, QUESTION_TEXTS.sources), element("ul", {}, ...references.map((text) => element("li", {}, text)))) : null,
-    element("p", { class: "piw-quiet" }, QUESTION_TEXTS.kept),
-    element("button", { type: "button", class: "piw-again", onclick: again }, QUESTION_TEXTS.again),
-  ].filter(Boolean);
-}
-
-function mountCard({ model, viewer }) {
-  const question = model.get("question");
-  let started = performance.now(), patience = 0, asked = false;
-  const note = element("p", { class: "piw-note", role: "status" });
-  const earlier = element("p", { class: "piw-earlier" });
-  const feedback = element("div", { class: "piw-feedback", "aria-live": "polite" });
-  const confidence = question.confidence ? makeConfidence() : null;
-  const input = makeAnswerInput(model, question, () => { asked = false; note.textContent = ""; });
-  const commit = element("button", { type: "button", class: "piw-commit", onclick: send }, QUESTION_TEXTS.commit);
-  const form = element("div", { class: "piw-form" }, input.root, confidence?.root,
-    question.hint ? element("details", { class: "piw-hint" }, element("summary", {}, QUESTION_TEXTS.hint), element("p", {}, question.hint)) : null,
-    commit, note);
-
-  function send() {
-    const answer = input.answer(asked);
-    asked = answer === null;
-    if (asked) return void (note.textContent = input.nothing);
-    commit.disabled = true;
-    note.textContent = QUESTION_TEXTS.marking;
-    patience = setTimeout(() => { commit.disabled = false; note.textContent = QUESTION_TEXTS.silent; }, ANSWER_PATIENCE);
-    const seconds = (performance.now() - started) / 1000;
-    model.send({ type: "commit", answer, confidence: confidence?.value() ?? null, seconds, viewed: viewer.viewed() });
+/**
+ * The card beside the image.
+ *
+ * The model holds `question` (what is asked), `result` (the mark), `earlier` (how it went before) and `aids` (hint and
+ * solution); see helpers/lesson/desk.py. Messages to Python: commit, again, hint, solution.
+ */
+class QuestionCard {
+  constructor(model, viewer, place) {
+    Object.assign(this, { model, viewer, place, question: model.get("question"), started: performance.now(), pressed: false, sent: null, shown: null, due: false, stops: [] });
+    this.#build();
+    // What arrives together is shown once, when all of it is here.
+    this.refresh = () => {
+      if (!this.due) queueMicrotask(() => { this.due = false; this.#show(); });
+      this.due = true;
+    };
+    for (const name of ["result", "earlier", "aids"]) {
+      model.on(`change:${name}`, this.refresh);
+      this.stops.push(() => model.off(`change:${name}`, this.refresh));
+    }
+    this.stops.push(passKeysOn(this.root));
+    this.#show();
   }
 
-  function again() {
-    model.send({ type: "again" });
-    input.clear();
-    confidence?.clear();
-    started = performance.now();
+  #build() {
+    const { question, model, viewer } = this;
+    this.note = element("p", { class: "piw-note", role: "status" });
+    this.before = element("p", { class: "piw-earlier" });
+    this.points = element("span", { class: "piw-points" });
+    this.facts = element("div", { class: "piw-facts" }, this.before, this.points);
+    this.feedback = element("div", { class: "piw-feedback" });
+    this.confidence = question.confidence ? makeConfidence() : null;
+    this.input = makeInput({ model, viewer, question, changed: () => this.#changed() });
+    this.aids = makeAids(model, question);
+    this.commit = element("button", { type: "button", class: "piw-main-button piw-commit", onclick: () => this.#send() }, tell(question.sealed ? "keep" : "commit"));
+    this.again = element("button", { type: "button", class: "piw-second-button piw-again", onclick: () => this.#again() });
+    this.left = element("span", { class: "piw-quiet" });
+    this.end = element("div", { class: "piw-end" }, this.again, this.left);
+    this.asked = element("div", { class: "piw-asked" }, this.input.root, this.confidence?.root, element("div", { class: "piw-actions" }, this.commit));
+    this.looking = CUEING.has(question.kind) ? makeLooking(viewer, this.place, () => this.#open()) : null;
+    this.asked.hidden = Boolean(this.looking);
+    this.form = element("div", { class: "piw-form" }, this.looking?.root, this.asked, this.note,
+      element("div", { class: "piw-aids" }, ...this.aids.buttons), ...this.aids.boxes);
+    this.head = element("div", { class: "piw-head" },
+      element("h3", {}, question.title),
+      element("p", { class: "piw-history" }, element("b", {}, question.patient), ` · ${question.history}`),
+      element("p", { class: "piw-prompt" }, question.prompt), this.facts);
+    this.root = element("div", { class: "piw-card" }, this.form, this.feedback, this.end);
   }
 
-  function show() {
-    clearTimeout(patience);
-    const result = model.get("result");
-    commit.disabled = false;
-    note.textContent = result.trouble ?? "";
-    form.hidden = Boolean(result.mark);
-    feedback.replaceChildren(...(result.mark ? showMark(result, again) : []));
-    feedback.querySelector(".piw-verdict")?.focus({ preventScroll: true });
-    const before = model.get("earlier");
-    earlier.hidden = !before.count || Boolean(result.mark);
-    earlier.textContent = before.count ? QUESTION_TEXTS.earlier(before) : "";
+  // The image was looked at: now the choices.
+  #open() {
+    this.looking.root.remove();
+    this.looking = null;
+    this.asked.hidden = false;
+    this.asked.querySelector("input, select, button")?.focus({ preventScroll: true });
   }
 
-  model.on("change:result", show);
-  model.on("change:earlier", show);
-  show();
-  const root = element("section", { class: "piw-card", "aria-label": question.title },
-    element("h3", {}, question.title),
-    element("p", { class: "piw-history" }, element("b", {}, question.patient), ` · ${question.history}`),
-    element("p", { class: "piw-prompt" }, question.prompt, " ", element("span", { class: "piw-points" }, QUESTION_TEXTS.points(question.points))),
-    earlier, form, feedback);
-  return { root, destroy: () => { clearTimeout(patience); input.destroy(); model.off("change:result", show); model.off("change:earlier", show); } };
+  #changed() {
+    this.pressed = false;
+    if (this.note) this.note.textContent = "";
+  }
+
+  get #waits() { return this.commit.getAttribute("aria-disabled") === "true"; }
+
+  // Not `disabled`: that would take the focus away from whoever works with keys.
+  #wait(on) {
+    clearTimeout(this.patience);
+    this.commit.setAttribute("aria-disabled", String(on));
+    if (on) this.patience = setTimeout(() => { this.#wait(false); this.note.textContent = tell("silent"); }, ANSWER_PATIENCE);
+  }
+
+  #send() {
+    if (this.#waits) return;
+    const { answer, missing } = this.input.read();
+    if (answer === null || (missing && !this.pressed)) {
+      this.pressed = answer !== null;
+      this.note.textContent = missing;
+      return;
+    }
+    const confidence = this.confidence?.value() ?? null, text = JSON.stringify([answer, confidence]);
+    // An answer that is sent once more, because Python was silent, is the same answer.
+    if (this.sent?.text !== text) this.sent = { text, id: newId() };
+    this.#wait(true);
+    this.note.textContent = tell("marking");
+    const seconds = (performance.now() - this.started) / 1000;
+    this.model.send({ type: "commit", id: this.sent.id, answer, confidence, seconds, viewed: this.viewer.viewed() });
+  }
+
+  #again() {
+    this.model.send({ type: "again" });
+    this.input.clear();
+    this.confidence?.clear();
+    this.#changed();
+    Object.assign(this, { started: performance.now(), sent: null, returning: true });
+  }
+
+  #show() {
+    const held = this.root.contains(document.activeElement); // before what has the focus is hidden
+    const result = this.model.get("result"), aids = this.model.get("aids"), earlier = this.model.get("earlier");
+    const solution = !result.mark && !result.kept ? aids.solution : null, ended = Boolean(result.mark || result.kept || solution);
+    const left = this.question.attempts ? Math.max(0, this.question.attempts - (earlier.count ?? 0)) : Infinity;
+    this.#wait(false);
+    if (ended) this.sent = null;
+    this.note.textContent = result.trouble ?? "";
+    const tries = !Number.isFinite(left) ? "" : left ? tellCount("triesLeft", left) : tell("noMoreTries");
+    this.points.textContent = [tellCount("points", this.question.points), left && tries].filter(Boolean).join(" · ");
+    this.left.textContent = tries;
+    this.facts.hidden = this.form.hidden = ended;
+    this.end.hidden = !ended;
+    for (const part of [this.asked, this.looking?.root]) part?.classList.toggle("piw-closed", left === 0);
+    this.#showBefore(earlier, left);
+    this.aids.show(aids, earlier.looked ?? [], left > 0);
+    this.#showEnd(result, solution, left, held);
+  }
+
+  #showBefore(earlier, left) {
+    const outcome = outcomeBefore(earlier), { count = 0, score, out_of: outOf } = earlier;
+    const words = !count ? tell("notAttempted") : outcome === "open" ? tell("earlierUnmarked") : tellCount("earlier", count, { score: numeral(score), outOf: numeral(outOf) });
+    this.before.className = `piw-earlier piw-is-${outcome}`;
+    this.before.replaceChildren(makeSign(outcome), element("span", {}, [words, left === 0 && tell("noMoreTries")].filter(Boolean).join(" ")));
+  }
+
+  #showEnd(result, solution, left, held) {
+    const end = result.mark ?? (result.kept && "kept") ?? solution;
+    if (end === this.shown) return;
+    const parts = result.mark ? showMark(result, this.model.get("earlier").looked?.includes("solution")) : result.kept ? showKept() : solution ? showSolution(solution) : [];
+    const once = result.mark && this.input.once;
+    this.shown = end;
+    this.again.hidden = !parts.length || left === 0 || Boolean(once);
+    this.again.textContent = tell(result.mark ? "again" : result.kept ? "change" : "tryYourself");
+    this.feedback.replaceChildren(...parts, ...(once ? [element("p", { class: "piw-quiet" }, once)] : []));
+    // Only where the learner is still here: someone who went on to the image is not called back.
+    if (parts.length && held) this.feedback.querySelector(".piw-verdict").focus();
+    if (!parts.length && this.returning) this.form.querySelector("input, select, button")?.focus({ preventScroll: true });
+    this.returning = false;
+  }
+
+  destroy() {
+    clearTimeout(this.patience);
+    this.looking?.destroy();
+    this.input.destroy?.();
+    this.stops.forEach((stop) => stop());
+  }
 }
 
 // What the loader calls: the viewer, which comes as a module of its own, and beside it the card.
 export default {
   render({ model, el, early, viewer: { mountViewer } }) {
+    const texts = model.get("texts") ?? {};
+    useCardTexts(texts.card);
     const place = element("div", { class: "piw-beside" });
-    const root = element("div", { class: "piw-question", "data-lm-suppress-shortcuts": "true" }, place);
+    const sheet = element("div", { class: "piw-sheet" }, place);
+    const root = element("section", { class: "piw-question", dir: texts.direction ?? "ltr", "aria-label": model.get("question").title, [KEEPS_KEYS]: "true" }, sheet);
     el.append(root);
     const viewer = mountViewer({ model, el: place, early });
-    const card = mountCard({ model, viewer });
-    root.append(card.root);
+    const card = new QuestionCard(model, viewer, place);
+    // In the order in which it is read, also where all is below each other: what is asked, the image, the answer.
+    sheet.replaceChildren(card.head, place, card.root);
     return () => { card.destroy(); viewer.destroy(); };
   },
 };

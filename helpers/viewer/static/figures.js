@@ -5,6 +5,7 @@ import { outlineOf } from "./measure.js";
 
 // Marks and truth, drawn as SVG over the canvas. Every role has its own line and its own sign, so that nothing
 // depends on colour, and a dark edge, so that it is seen on white bone and on black air.
+const LINE = 16; // CSS pixels from one line of a label to the next
 export const SIGNS = { truth: "◆", hit: "✓", near: "≈", extra: "✕", own: "", draft: "", cross: "" };
 
 /**
@@ -16,7 +17,7 @@ export const SIGNS = { truth: "◆", hit: "✓", near: "≈", extra: "✕", own:
  */
 export function drawFigures(layer, camera, ratio, shapes) {
   const place = (point) => toCanvas(camera, point).map((at) => at / ratio);
-  const room = [layer.clientWidth || Infinity, layer.clientHeight || Infinity];
+  const room = { width: layer.clientWidth || Infinity, height: layer.clientHeight || Infinity, taken: [] };
   layer.replaceChildren(...shapes.map((shape) => drawFigure(shape, place, room)));
 }
 
@@ -34,13 +35,19 @@ function drawFigure(shape, place, room) {
   return group;
 }
 
-// One line below the other, on the side where there is room.
-function labelAt([x, y], lines, [width, height]) {
+// One line below the other, on the side where there is room, and not over a label that is there already.
+function labelAt([x, y], lines, { width, height, taken }) {
   const long = Math.max(...lines.map((line) => line.length)) * 7.5, left = x + 9 + long > width && x - 9 - long > 0;
-  const above = 16 * (lines.length - 1), top = Math.max(14, Math.min(y - 9 - above, height - above - 6)), at = left ? x - 9 : Math.max(4, Math.min(x + 9, width - long));
-  const spans = lines.map((line, i) => svgElement("tspan", { x: at, dy: i ? 16 : 0 }, line));
+  const above = LINE * (lines.length - 1), wanted = Math.max(14, Math.min(y - 9 - above, height - above - 6)), at = left ? x - 9 : Math.max(4, Math.min(x + 9, width - long));
+  const box = (top) => ({ left: left ? at - long : at, right: left ? at : at + long, top: top - 12, bottom: top + above + 3 });
+  const isFree = (top) => top >= 14 && top + above + 6 <= height && !taken.some((other) => overlap(box(top), other));
+  const top = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5].map((lower) => wanted + lower * LINE).find(isFree) ?? wanted;
+  taken.push(box(top));
+  const spans = lines.map((line, i) => svgElement("tspan", { x: at, dy: i ? LINE : 0 }, line));
   return svgElement("text", { x: at, y: top, "text-anchor": left ? "end" : "start" }, ...spans);
 }
+
+const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 const jump = (points) => points.map(([x, y], i) => `${i ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
 

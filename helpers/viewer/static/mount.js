@@ -100,6 +100,7 @@ class MountedViewer {
     const on = (does) => (...values) => does(this.active, ...values);
     return {
       chooseTool: (name) => this.#chooseTool(name),
+      chooseLandmark: (i) => this.#chooseLandmark(i),
       windowBy: on((pane, dx, dy) => pane.windowBy(dx, dy)),
       setWindow: on((pane, width, center) => pane.setWindow({ ...pane.state.voi, name: "", width, center })),
       setCurve: on((pane, curve) => pane.setWindow({ ...pane.state.voi, function: curve }, pane.state.preset)),
@@ -352,6 +353,7 @@ class MountedViewer {
     this.chosenTool = name;
     this.cross = null;
     if (name !== "landmark") this.#setItem(-1);
+    else if (!this.item) this.#setItem(0);
     for (const pane of this.panes) pane.canvas.dataset.tool = name;
     this.root.dataset.tool = name;
     this.toolbar.showTool(name);

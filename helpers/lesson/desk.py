@@ -1,0 +1,178 @@
+"""What stands behind a question card: what it shows, and what becomes of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from helpers.cases import Case
+from helpers.clinical import references
+from helpers.lesson.handed_in import Handed
+from helpers.lesson.looked import Aid, Looked
+from helpers.lesson.next_question import next_question
+from helpers.lesson.sent import Sent
+from helpers.lesson.solution_words import solution_words
+from helpers.questions import BadAnswer, Question, mark_response, respond
+from helpers.records import Learner, StoreError
+
+
+class Desk(Protocol):
+    """What a question card needs of Python. The card knows no question and no record, only this."""
+
+    def sheet(self) -> dict[str, Any]:
+        """Return what is shown before the answer; nothing of the key.
+
+        ``address``, ``title``, ``patient``, ``history``, ``kind``, ``prompt``, ``points``, ``confidence`` and
+        what the kind needs (:meth:`helpers.questions.Question.public`). Optional: ``hint`` and ``solution``
+        (whether there is one), ``hint_costs`` (share of the points), ``attempts`` (most answers, or None),
+        ``received`` (what was handed in, in words), ``sealed`` (answers are kept here and marked elsewhere).
+        """
+
+    def earlier(self) -> dict[str, Any]:
+        """Return how it went before: ``count``, and of the newest ``at``, ``score``, ``out_of``; ``looked``."""
+
+    def commit(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Take an answer.
+
+        Returns
+        -------
+        dict
+            ``{"mark", "explain", "references", "look_next"}``, or ``{"kept": True}``, or ``{"trouble": "…"}``.
+        """
+
+    def hint(self) -> dict[str, Any]:
+        """Return ``{"said", "costs"}``, and remember that it was asked for; empty where there is none."""
+
+    def solution(self) -> dict[str, Any]:
+        """Return ``{"overlay", "said", "explain", "references"}``, and remember it; empty where there is none."""
+
+
+class StudyDesk:
+    """A desk for learning: every answer is kept, then marked at once, then explained.
+
+    Parameters
+    ----------
+    case, question
+        What is asked.
+    learner
+        Whose record the answers go to.
+    handed
+        For a question of the kind ``value``: what the learner's code computed.
+    looked
+        Where it is remembered that hint or solution were looked at; the learner's data folder when None.
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        question: Question,
+        learner: Learner,
+        handed: Handed | None = None,
+        looked: Looked | None = None,
+    ) -> None:
+        self._case, self._question, self._learner, self._handed = case, question, learner, handed
+        self._looked = looked or Looked(question.address)
+        self._aids: set[Aid] = self._looked.aids()
+        self._results: dict[str, dict[str, Any]] = {}
+        self._next = next_question(case, question, learner)
+
+    def sheet(self) -> dict[str, Any]:
+        """Return what is shown before the answer; see :meth:`Desk.sheet`."""
+        case, question = self._case, self._question
+        return {
+            "address": question.address,
+            "title": case.title,
+            "patient": case.patient,
+            "history": case.history,
+            "kind": question.kind,
+            "prompt": question.prompt,
+            "points": question.points,
+            "confidence": question.confidence,
+            "attempts": question.attempts,
+            "hint": bool(question.hint),
+            "hint_costs": question.hint_costs,
+            "solution": True,
+            **({"received": self._handed.said} if self._handed else {}),
+            **question.public(),
+        }
+
+    def earlier(self) -> dict[str, Any]:
+        """Return how many answers are kept, how the newest went, and what was looked at for the next."""
+        attempts = self._learner.store.attempts(self._question.address)
+        newest = attempts[-1] if attempts else None
+        mark = (newest and newest.mark) or {}
+        return {
+            "count": len(attempts),
+            "at": newest.response["at"] if newest else None,
+            "score": mark.get("score"),
+            "out_of": mark.get("out_of"),
+            "looked": sorted(self._aids),
+        }
+
+    def commit(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Keep an answer, then mark it, then explain. A message that arrives twice changes nothing."""
+        sent = Sent.of(message)
+        if sent.id in self._results:
+            return self._results[sent.id]
+        result = self._keep_and_mark(sent)
+        if sent.id and "mark" in result:
+            self._results[sent.id] = result
+        return result
+
+    def _keep_and_mark(self, sent: Sent) -> dict[str, Any]:
+        question, store = self._question, self._learner.store
+        if question.kind == "value" and self._handed is None:
+            return {"trouble": f'Nothing was handed in yet: ask("{question.address}", answer=…).'}
+        kept = False
+        try:
+            if question.attempts and len(store.attempts(question.address)) >= question.attempts:
+                return {"trouble": "This question takes no more answers."}
+            response = self._response(sent)
+            attempt = store.keep(response, sent.id)
+            kept = True
+            self._looked.forget()
+            mark = mark_response(question, response).as_data()
+            store.keep_mark(attempt, mark)
+        except StoreError as error:
+            if not kept:
+                return {"trouble": f"Your answer could not be kept, so it was not marked. {error}"}
+            return {"trouble": f"Your answer is kept, but its mark could not be. {error}"}
+        except BadAnswer as error:
+            return {"trouble": f"Your answer is kept, but could not be marked: {error}."}
+        return {"mark": mark, **self._explained(), "look_next": self._next}
+
+    def _response(self, sent: Sent) -> dict[str, Any]:
+        viewed: Mapping[str, Any] = sent.viewed | dict.fromkeys(sorted(self._aids), True)
+        return respond(
+            self._question,
+            self._handed.answer if self._handed else sent.answer,
+            self._learner.name,
+            confidence=sent.confidence,
+            seconds=sent.seconds,
+            viewed=dict(viewed),
+        ).as_data()
+
+    def hint(self) -> dict[str, Any]:
+        """Return the hint; the next answers say that it was looked at."""
+        question = self._question
+        if not question.hint:
+            return {}
+        self._look_at("hint")
+        return {"said": question.hint, "costs": question.hint_costs}
+
+    def solution(self) -> dict[str, Any]:
+        """Return what is true, drawn and in words; the next answers say that it was looked at."""
+        self._look_at("solution")
+        question = self._question
+        overlay = question.mark(question.key()).as_data()["overlay"]
+        drawn = [shape for shape in overlay if shape["role"] == "truth"]
+        return {"overlay": drawn, "said": solution_words(question), **self._explained()}
+
+    def _look_at(self, aid: Aid) -> None:
+        self._aids.add(aid)
+        self._looked.add(aid)
+
+    def _explained(self) -> dict[str, Any]:
+        known = references()
+        sources = [known[key].text for key in self._question.references if key in known]
+        return {"explain": self._question.explain, "references": sources}

@@ -1,0 +1,19 @@
+import { element } from "./elements.js";
+import { makeCode } from "./question_code.js";
+import { tell } from "./question_texts.js";
+
+/** What the learner's own code computed: it is handed in by a call, and only committed here. */
+export function makeValue({ question }) {
+  const { address, expects, unit, received } = question;
+  return {
+    root: element("div", {},
+      element("p", { class: "piw-quiet" }, tell(unit ? "expectsUnit" : "expects", { expects, unit })),
+      received
+        ? element("p", { class: "piw-received" }, tell("received", { said: received }))
+        : element("div", {}, element("p", {}, tell("handIn")), makeCode(`ask("${address}", answer=my_result)`))),
+    // What was handed in is in Python already.
+    read: () => (received ? { answer: { handed: true } } : { answer: null, missing: tell("nothing") }),
+    clear() {},
+    once: tell("handInAgain"),
+  };
+}

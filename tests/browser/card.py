@@ -1,0 +1,104 @@
+"""A question widget in a page without JupyterLab: the real Python behind it, the real JavaScript in front."""
+
+from __future__ import annotations
+
+import base64
+
+from tests.browser.drawn import DrawnViewer
+
+TRAITS = (
+    "images", "hanging", "links", "marks", "overlay", "tools", "tool", "landmarks", "notes", "texts", "height",
+    "question", "result", "earlier", "aids",
+)  # fmt: skip
+
+# What ipywidgets gives a widget's code, as far as it is used: a model that Python answers.
+MOUNT = """
+async ({ state }) => {
+  const listeners = {}, emit = (name, ...values) => (listeners[name] ?? []).slice().forEach((f) => f(...values));
+  const bytes = (text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
+  let changed = {};
+  const model = {
+    get: (name) => state[name],
+    set(name, value) { state[name] = value; changed[name] = value; emit(`change:${name}`); },
+    save_changes() { tell({ set: changed }); changed = {}; },
+    send: (message) => tell({ message }),
+    on: (name, f) => { (listeners[name] ??= []).push(f); },
+    off: (name, f) => { listeners[name] = (listeners[name] ?? []).filter((each) => each !== f); },
+  };
+  async function tell(said) {
+    if (window.pythonIsSilent) return;
+    const { traits, messages } = await window.toPython(said);
+    Object.assign(state, traits);
+    Object.keys(traits).forEach((name) => emit(`change:${name}`));
+    messages.forEach(([head, buffers]) => emit("msg:custom", head, buffers.map(bytes)));
+  }
+  const [question, viewer] = await Promise.all([import("./question.js"), import("./viewer.js")]);
+  const el = document.createElement("div");
+  document.body.append(el);
+  window.unmount = question.default.render({ model, el, early: null, viewer: viewer.default });
+}
+"""
+
+PAGE = "body { margin: 12px; }"
+LIGHT = ":root { --jp-layout-color1: #fff; --jp-ui-font-color1: #000000de; --jp-border-color2: #e0e0e0; }"
+DARK = """
+:root { --jp-layout-color1: #111; --jp-ui-font-color1: #fff; --jp-border-color2: #424242; }
+body { background: #111; }
+"""
+
+
+class Card:
+    """A question on the screen.
+
+    Parameters
+    ----------
+    page
+        A page that can import the modules, as the fixture `static_page` gives it.
+    widget
+        The question.
+    size
+        Columns and rows of its image.
+    theme
+        ``light`` or ``dark``, with JupyterLab's variables; ``none`` without them.
+    """
+
+    def __init__(self, page, widget, size, theme="light"):
+        self.page, self.widget = page, widget
+        self.messages = []
+        page.expose_function("toPython", self._hear)
+        page.add_style_tag(content=widget._css + PAGE + {"light": LIGHT, "dark": DARK, "none": ""}[theme])
+        if theme != "none":
+            page.evaluate("light => { document.body.dataset.jpThemeLight = light; }", str(theme == "light").lower())
+        page.evaluate(MOUNT, {"state": {name: getattr(widget, name) for name in TRAITS}})
+        self.root = page.locator(".piw-card")
+        self.viewer = DrawnViewer(page.locator(".piw-viewer"), size=size)
+        self.viewer.wait_until_whole()
+
+    def _hear(self, said):
+        before = {name: getattr(self.widget, name) for name in TRAITS}
+        sent = []
+        self.widget.send = lambda head, buffers=(): sent.append([head, [base64.b64encode(b).decode() for b in buffers]])
+        for name, value in said.get("set", {}).items():
+            self.widget.set_trait(name, value)
+        if "message" in said:
+            self.messages.append(said["message"])
+            self.widget._answer(self.widget, said["message"], [])
+        traits = {name: getattr(self.widget, name) for name in TRAITS if getattr(self.widget, name) != before[name]}
+        return {"traits": traits, "messages": sent}
+
+    @property
+    def commits(self):
+        """What was committed, oldest first."""
+        return [message for message in self.messages if message["type"] == "commit"]
+
+    def button(self, name):
+        """Return a button of the card."""
+        return self.root.get_by_role("button", name=name)
+
+    def look(self):
+        """Look at the image for a moment, then ask for the choices."""
+        self.button("I have looked").click()
+
+    def check(self):
+        """Press the button that commits."""
+        self.button("Check my answer").click()
