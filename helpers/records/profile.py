@@ -58,7 +58,7 @@ def role(folder: Path) -> str:
 
 
 def keep_role(folder: Path, chosen: str) -> None:
-    """Keep the role that the learner chose.
+    """Keep the role that the learner chose; an empty one takes the choice back.
 
     Raises
     ------
@@ -67,7 +67,7 @@ def keep_role(folder: Path, chosen: str) -> None:
     OSError
         If the folder cannot be written.
     """
-    if chosen not in ROLES:
+    if chosen and chosen not in ROLES:
         raise ValueError(f"There is no role {chosen!r}; the roles are {', '.join(ROLES)}.")
     write_whole(folder / _ROLE_FILE, f"{chosen}\n".encode())
 

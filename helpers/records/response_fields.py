@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from helpers.records.moment import moment_of
 
 SCHEMA = 1
+LARGEST = 1e300
 MOST_SECONDS = 1e9
 LONGEST_NAME = 100
 MOST_FRAMES = 10_000
@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"[a-z0-9-]{1,60}/[a-z0-9-]{1,40}")
 
 
 def fault_of(response: Mapping[str, Any]) -> str:
-    """Return what is wrong with a response, as the rest of a sentence about it; empty where nothing is."""
+    """Return what is wrong with a response, as the end of a sentence that begins with it; empty where nothing is."""
     for name, is_right, what in _FIELDS:
         if name not in response:
             return f"has no {name}"
@@ -29,8 +29,8 @@ def fault_of(response: Mapping[str, Any]) -> str:
 
 
 def is_number(value: Any) -> bool:
-    """Return whether `value` is a finite number."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    """Return whether `value` is a number that can be reckoned with."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST
 
 
 def is_id(value: Any) -> bool:

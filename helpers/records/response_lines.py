@@ -7,8 +7,6 @@ long, deep or mangled, stops the reading or fills the memory.
 
 from __future__ import annotations
 
-import json
-import math
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +14,7 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from helpers.records.mark_fields import is_mark
-from helpers.records.plain_data import DEEPEST, is_too_deep
+from helpers.records.plain_data import DEEPEST, Unfit, is_too_deep, read_plain
 from helpers.records.response_fields import SCHEMA, fault_of, is_id
 
 LONGEST_LINE = 1_000_000
@@ -25,8 +23,8 @@ LONGEST_FILE = 200_000_000
 """Bytes; what comes after them is not read."""
 MOST_LINES = 500_000
 """Lines of one file; what comes after them is not read."""
-MOST_DIGITS = 300
-"""Of a whole number, so that each can be turned into a floating-point one."""
+DEEPEST_LINE = DEEPEST + 2
+"""A mark lies in the list of marks, in a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,80 +105,38 @@ def read_line(line: bytes, number: int = 1) -> Line | Refused:
     """Read one line, of no more than :data:`LONGEST_LINE` bytes, without white space around it."""
     try:
         return _line_of(line.removeprefix(BOM_UTF8).decode(), number)
-    except _Unfit as unfit:
-        return Refused(number, str(unfit), unfit.newer)
+    except _Newer as newer:
+        return Refused(number, f"The line {newer}.", newer=True)
+    except Unfit as unfit:
+        return Refused(number, f"The line {unfit}.")
     except UnicodeDecodeError:
         return Refused(number, "The line is not UTF-8 text.")
-    except RecursionError:
-        return Refused(number, _TOO_DEEP)
-    except ValueError:
-        return Refused(number, "The line is not JSON, or was cut off.")
+
+
+class _Newer(Unfit):
+    """A line is of a schema that only a newer workbook knows."""
 
 
 def _line_of(text: str, number: int) -> Line:
-    data, end = _DECODER.raw_decode(text)
-    if end != len(text):
-        raise _Unfit("The line has something after its JSON object.")
+    data = read_plain(text)
     if not isinstance(data, dict):
-        raise _Unfit("The line is no JSON object.")
+        raise Unfit("is no JSON object")
     _check_schema(data.get("schema"))
+    # Where there are few brackets, they cannot lie deep in one another.
+    if text.count("[") + text.count("{") > DEEPEST_LINE and is_too_deep(data, DEEPEST_LINE):
+        raise Unfit("has too many lists in one another")
     id_, marks = data.pop("id", None), data.pop("marks", [])
-    if text.count("[") + text.count("{") > DEEPEST:  # else it cannot be too deep
-        _check_depth(data, marks)
     if fault := fault_of(data):
-        raise _Unfit(f"The line {fault}.")
+        raise Unfit(fault)
     if id_ is not None and not is_id(id_):
-        raise _Unfit("The line has an id that is not 32 hexadecimal digits.")
+        raise Unfit("has an id that is not 32 hexadecimal digits")
     if not isinstance(marks, list) or not all(map(is_mark, marks)):
-        raise _Unfit("The line has marks that are not of the right form.")
+        raise Unfit("has marks that are not of the right form")
     return Line(number, data, id_ or "", marks)
 
 
 def _check_schema(schema: Any) -> None:
     if type(schema) is not int or schema < 1:  # not isinstance: true is no number here
-        raise _Unfit("The line has no schema that is a whole number from 1.")
+        raise Unfit("has no schema that is a whole number from 1")
     if schema > SCHEMA:
-        raise _Unfit(f"The line has schema {schema:.9g}, of a newer workbook; update this one.", newer=True)
-
-
-def _check_depth(data: dict[str, Any], marks: Any) -> None:
-    if is_too_deep(data) or any(map(is_too_deep, marks if isinstance(marks, list) else [marks])):
-        raise _Unfit(_TOO_DEEP)
-
-
-_TOO_DEEP = f"The line has more than {DEEPEST} lists in one another."
-
-
-class _Unfit(ValueError):
-    """Something that is JSON to Python's reader, but may not stand in a line."""
-
-    def __init__(self, reason: str, *, newer: bool = False) -> None:
-        super().__init__(reason)
-        self.newer = newer
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):  # two readers could take it in two ways
-        raise _Unfit("The line has one field twice.")
-    return found
-
-
-def _real(text: str) -> float:
-    value = float(text)
-    if math.isinf(value):
-        raise _Unfit("The line has a number that is too large.")
-    return value
-
-
-def _whole(text: str) -> int:
-    if len(text) > MOST_DIGITS:  # before it is turned into a number, which takes long
-        raise _Unfit("The line has a number that is too large.")
-    return int(text)
-
-
-def _constant(text: str) -> None:  # noqa: ARG001 - the reader gives it
-    raise _Unfit("The line has a number that is not finite.")
-
-
-_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_float=_real, parse_int=_whole, parse_constant=_constant)
+        raise _Newer(f"has schema {schema:.9g}, of a newer workbook; update this one")

@@ -90,7 +90,13 @@ class Store:
         StoreError
             If there is no such attempt, or the mark cannot be kept.
         """
-        self._database.write(lambda rows: rows.add_marks([(attempt, mark)]))
+
+        def add(rows: Rows) -> None:
+            if not rows.has(attempt):
+                raise StoreError("There is no attempt of this id: an answer is kept before its mark.")
+            rows.add_marks([(attempt, mark)])
+
+        self._database.write(add)
 
     def attempts(self, question: str | None = None, learner: str | None = None) -> list[Attempt]:
         """Return the attempts, oldest first; those at one question, or of one learner, where it is named."""

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.records import home, pseudonym
+from helpers.records import home
+from helpers.records.home import record_address
 
 
 def test_the_record_can_be_kept_elsewhere(tmp_path, monkeypatch):
@@ -25,7 +26,9 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path, monkeypatch):
         home()
 
 
-def test_the_pseudonym_stays_and_says_nothing(tmp_path):
-    name = pseudonym(tmp_path)
-    assert name == pseudonym(tmp_path)
-    assert name.startswith("learner-")
+def test_the_record_is_a_file_in_the_data_folder_unless_another_is_named(tmp_path, monkeypatch):
+    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path))
+    monkeypatch.delenv("WORKBOOK_RECORD", raising=False)
+    assert record_address() == tmp_path / "progress.sqlite3"
+    monkeypatch.setenv("WORKBOOK_RECORD", "postgresql+pg8000://server/class")
+    assert record_address() == "postgresql+pg8000://server/class"
