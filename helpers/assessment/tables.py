@@ -14,7 +14,8 @@ from helpers.files import write_whole
 RESULTS, SET_ASIDE = "results.csv", "set_aside.csv"
 FIRST = {RESULTS: "file", SET_ASIDE: "set aside in"}
 """The heading of the first column, by which a table of an earlier call is known."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""The last four are = + - @ as East Asian scripts write them; some spreadsheets take them for the same."""
 BOM = "\ufeff"
 """Without it a usual spreadsheet takes UTF-8 for something else."""
 
@@ -75,7 +76,9 @@ def _csv(rows: Iterable[Sequence[Cell]]) -> str:
 
 def harmless(cell: Cell) -> Cell:
     """Return a cell that a spreadsheet never calculates: an apostrophe before text that looks like a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip().startswith(FORMULA) else cell
+    if isinstance(cell, str) and (cell.startswith(FORMULA) or cell.lstrip().startswith(FORMULA)):
+        return f"'{cell}"
+    return cell
 
 
 def _refuse_strangers(path: Path, name: str) -> None:

@@ -107,10 +107,10 @@ def test_no_cell_becomes_a_formula(text):
     assert not any(each.startswith(("=", "+", "-", "@", "\t", "\r")) for each in back)
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "|calc"])
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "|calc", "\uff1d1+1"])
 def test_files_and_learners_become_no_formula(name):
     rows = read(results_table(results(file(name, name, q1=2))))
-    assert all(not cell.lstrip().startswith(("=", "+", "-", "@", "|")) for row in rows for cell in row)
+    assert all(not cell.lstrip().startswith(("=", "+", "-", "@", "|", "\uff1d")) for row in rows for cell in row)
 
 
 def test_the_tables_hold_every_row_and_every_reason(tmp_path):
