@@ -1,99 +1,122 @@
-"""``progress()``: the learner's own record, as a table in the notebook."""
+"""``progress()``: what a learner has done, how well, and what next."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from html import escape
+import os
+from datetime import UTC, datetime
+from pathlib import Path
 
-from helpers.cases import CaseError, case_folders, load_case
+from IPython.display import DisplayHandle, display
+
+from helpers.files import write_whole
+from helpers.lesson.offered import offered_questions
+from helpers.lesson.progress_widget import LARGEST, RecordPanel
+from helpers.lesson.report_page import report_page
+from helpers.lesson.report_text import report_text
+from helpers.lesson.standing import Standing, standing
 from helpers.lesson.trouble import in_plain_words
-from helpers.records import Attempt, Learner, QuestionRecord, by_question
+from helpers.records import ImportReport, Learner, export_record
 
 
-@dataclass(frozen=True)
-class Report:
-    """What was tried and how it went; shows itself in a notebook, and as text elsewhere."""
+class Progress:
+    """A learner's own record; shows itself in a notebook, and as text elsewhere.
 
-    records: tuple[QuestionRecord, ...]
-    questions: int
-    learner: str
+    Parameters
+    ----------
+    learner
+        Whose record it is.
 
-    @property
-    def attempts(self) -> int:
-        """Number of attempts, all questions together."""
-        return sum(len(record.attempts) for record in self.records)
+    Attributes
+    ----------
+    standing : Standing
+        All that is shown, as data.
+    """
+
+    def __init__(self, learner: Learner) -> None:
+        self._learner = learner
+        self._shown: list[DisplayHandle] = []
+        self.standing = _standing(learner)
 
     def __str__(self) -> str:
-        if not self.records:
-            return EMPTY
-        lines = [
-            f"{record.question}: {_score(record.first)} at first, now {_score(record.last)}"
-            for record in reversed(self.records)
-        ]
-        return "\n".join([self._heading(), *lines])
+        return report_text(self.standing)
 
     __repr__ = __str__
 
-    def _heading(self) -> str:
-        right = sum(_is_full(record.first) for record in self.records)
-        return (
-            f"{len(self.records)} of {self.questions} questions tried, "
-            f"{right} right at the first try; {self.attempts} attempts kept."
-        )
-
     def _repr_html_(self) -> str:
-        if not self.records:
-            return f'<p class="piw-empty">{escape(EMPTY)}</p>'
-        rows = "".join(_row(record) for record in reversed(self.records))
-        return (
-            f"<p><b>{escape(self._heading())}</b></p><table><thead><tr>{_cells('th', HEADINGS)}</tr></thead>"
-            f"<tbody>{rows}</tbody></table><p><small>Kept on this computer only, under the name "
-            f"{escape(self.learner)}.</small></p>"
-        )
+        return str(report_page(self.standing))
+
+    def _ipython_display_(self) -> None:
+        """Show the report and below it the panel with role, download and restore.
+
+        They are two outputs: the report needs no Python to be read, so that it stays in an export.
+        """
+        handle = display(self._bundle(), raw=True, display_id=True)  # type: ignore[no-untyped-call]
+        if handle is not None:
+            self._shown.append(handle)
+        panel = RecordPanel(self._learner, self._change)._repr_mimebundle_()
+        if panel is not None:
+            display(panel[0], metadata=panel[1], raw=True)  # type: ignore[no-untyped-call]
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write the record to a file, as the button "Download my record" does.
+
+        Returns
+        -------
+        Path
+            The file: JSON Lines, one attempt a line.
+        """
+        with in_plain_words():
+            target = Path(path).expanduser()
+            write_whole(target, export_record(self._learner.store))
+            return target
+
+    def restore(self, path: str | os.PathLike[str]) -> ImportReport:
+        """Bring back a record from a file, as the button "Restore a record" does.
+
+        Returns
+        -------
+        ImportReport
+            How many attempts were added and already known, and which lines were set aside, and why.
+        """
+        with in_plain_words():
+            source = Path(path).expanduser()
+            if source.stat().st_size > LARGEST:
+                raise ValueError(f"{source.name} is larger than {LARGEST // 1_000_000} MB; that is no record.")
+            learner, report = self._learner.restore(source.read_bytes())
+            self._change(learner)
+            return report
+
+    def _change(self, learner: Learner) -> None:
+        self._learner, self.standing = learner, _standing(learner)
+        for handle in self._shown:
+            handle.update(self._bundle(), raw=True)  # type: ignore[no-untyped-call]
+
+    def _bundle(self) -> dict[str, str]:
+        return {"text/html": self._repr_html_(), "text/plain": str(self)}
 
 
-EMPTY = "Nothing answered yet. Answer a question in any notebook, then run this cell again."
-HEADINGS = ["Question", "First try", "Newest try", "Tries", "Last answered"]
+def progress() -> Progress:
+    """Show what you have answered, how it went, and what to do next.
 
+    The record stays on this computer. It is kept through restarts; nothing in it is ever changed. On a
+    server that forgets (Binder), download it at the end and restore it the next time: there are two
+    buttons below the report.
 
-def progress() -> Report:
-    """Show what you have answered and how it went, newest first.
-
-    The record stays on this computer. It is kept through restarts; nothing in it is ever changed.
+    Returns
+    -------
+    Progress
+        Shows itself as the last line of a cell; ``print(progress())`` gives the same as text.
     """
     with in_plain_words():
-        learner = Learner.here()
-        records = by_question(learner.store.attempts())
-        return Report(tuple(records), _count_questions(), learner.name)
+        return Progress(Learner.here())
 
 
-def _count_questions() -> int:
-    count = 0
-    for folder in case_folders().values():
-        try:
-            count += len(load_case(folder).questions)
-        except CaseError:
-            continue  # a broken case is its author's business, not the learner's
-    return count
-
-
-def _is_full(attempt: Attempt) -> bool:
-    return attempt.mark is not None and attempt.mark["score"] >= attempt.mark["out_of"]
-
-
-def _score(attempt: Attempt) -> str:
-    if attempt.mark is None:
-        return "kept, not marked"
-    return f"{attempt.mark['score']:g} of {attempt.mark['out_of']:g}"
-
-
-def _row(record: QuestionRecord) -> str:
-    sign = "✓ " if _is_full(record.last) else ""
-    at = datetime.fromisoformat(record.last.response["at"]).astimezone()
-    texts = [record.question, _score(record.first), f"{sign}{_score(record.last)}", str(len(record.attempts))]
-    return f"<tr>{_cells('td', [*texts, f'{at:%Y-%m-%d %H:%M}'])}</tr>"
-
-
-def _cells(name: str, texts: list[str]) -> str:
-    return "".join(f'<{name} style="text-align: start">{escape(text)}</{name}>' for text in texts)
+def _standing(learner: Learner) -> Standing:
+    return standing(
+        learner.store.attempts(),
+        offered_questions(),
+        learner=learner.name,
+        role=learner.role,
+        now=datetime.now(UTC),
+        on_server=learner.store.learner is not None,
+    )

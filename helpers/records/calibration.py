@@ -18,7 +18,7 @@ class Leaning(StrEnum):
 
     OVER = "more sure than right"
     UNDER = "less sure than right"
-    EVEN = "about as sure as right"
+    EVEN = "no clear difference"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from helpers.records.store import Attempt
+from helpers.records.attempt import Attempt
+from helpers.records.moment import moment_of
 
 MOST_POINTS = 100
 """No question gives more; a mark that says so is damaged."""
@@ -58,11 +59,7 @@ def outcome_of(attempt: Attempt) -> Outcome:
 
 def time_of(attempt: Attempt) -> datetime:
     """Return when an attempt was made, in UTC; :data:`NEVER` where it does not say so."""
-    try:
-        at = datetime.fromisoformat(str(attempt.response.get("at")))
-        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return NEVER
+    return moment_of(attempt.response.get("at")) or NEVER
 
 
 def confidence_of(attempt: Attempt) -> int | None:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from helpers.records.attempt import Attempt
 from helpers.records.calibration import Judged
 from helpers.records.outcome import Outcome, confidence_of, in_time, outcome_of
-from helpers.records.store import Attempt
 
 HELP = ("hint", "solution")
 
@@ -66,11 +66,11 @@ def was_helped(attempt: Attempt) -> bool:
 
 
 def case_readings(attempts: Iterable[Attempt]) -> list[CaseReading]:
-    """Return how each case was read at first, oldest first.
+    """Return how each case was read at first sight, oldest first.
 
-    A case counts once, by the first answer that called it ill or healthy: what is said and drawn after
-    that answer gives the case away for its other questions. If that answer had help, or the solution of
-    another question of the case was looked at before, the case does not count at all.
+    A case counts once, by the first answer to any of its questions: what is said and drawn after an answer
+    may give the case away for the others. It does not count if that answer did not call it ill or healthy,
+    or had the help of a hint or the solution.
 
     Parameters
     ----------
@@ -80,13 +80,10 @@ def case_readings(attempts: Iterable[Attempt]) -> list[CaseReading]:
     read: dict[str, CaseReading | None] = {}
     for attempt in in_time(attempts):
         case = case_of(attempt.question)
-        if case in read:
-            continue
-        found = reading_of(attempt)
-        if found is not None:
-            read[case] = None if was_helped(attempt) else found
-        elif _viewed(attempt).get("solution") is True:
-            read[case] = None
+        # An answer that was not marked said nothing; its solution did, if it was looked at.
+        told = outcome_of(attempt) is not Outcome.NOT_MARKED or _viewed(attempt).get("solution") is True
+        if told and case not in read:
+            read[case] = None if was_helped(attempt) else reading_of(attempt)
     return [reading for reading in read.values() if reading is not None]
 
 

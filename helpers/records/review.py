@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from helpers.records.attempt import Attempt
 from helpers.records.outcome import NEVER, Outcome, in_time, outcome_of, time_of
-from helpers.records.store import Attempt
 
 INTERVALS_DAYS = (1, 3, 7, 21, 60)
 """From one answer to the next. A decision of this project, not literature [D]."""
@@ -41,16 +41,9 @@ def _review(question: str, attempts: list[Attempt]) -> Review:
     for attempt in attempts:
         at = time_of(attempt)
         if outcome_of(attempt) is not Outcome.RIGHT:
-            step, due = 0, _later(at, INTERVALS_DAYS[0])
+            step, due = 0, at + timedelta(days=INTERVALS_DAYS[0])
         elif at >= due:
             step = min(step + 1, len(INTERVALS_DAYS) - 1)
-            due = _later(at, INTERVALS_DAYS[step])
+            due = at + timedelta(days=INTERVALS_DAYS[step])
     last = attempts[-1]
     return Review(question, time_of(last), due, outcome_of(last) is not Outcome.RIGHT)
-
-
-def _later(at: datetime, days: int) -> datetime:
-    try:
-        return at + timedelta(days=days)
-    except OverflowError:  # a clock that was set to the end of time
-        return at

@@ -38,8 +38,8 @@ def test_a_case_counts_once_by_the_answer_that_came_first():
     assert [(one.question, one.right) for one in found] == [("a/fracture", False), ("b/where", True)]
 
 
-def test_a_question_without_a_call_leaves_the_case_open():
-    attempts = [attempt("a/quality", 0.0), attempt("a/where", 2.0, day=1, reading="dcr", confidence=75)]
+def test_an_answer_that_was_not_marked_leaves_the_case_open():
+    attempts = [attempt("a/quality"), attempt("a/where", 2.0, day=1, reading="dcr", confidence=75)]
     assert [(one.right, one.confidence) for one in case_readings(attempts)] == [(True, 75)]
 
 
@@ -47,6 +47,7 @@ def test_a_question_without_a_call_leaves_the_case_open():
     "first",
     [
         attempt("a/fracture", 2.0, reading="dcr", viewed={"hint": True}),
+        attempt("a/next", 2.0),  # its feedback tells what the child has
         attempt("a/next", 2.0, viewed={"solution": True}),
         attempt("a/next", viewed={"solution": True}),
     ],

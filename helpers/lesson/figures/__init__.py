@@ -1,0 +1,1 @@
+"""Charts and small pictures that follow the theme of the page they stand in."""

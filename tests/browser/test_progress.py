@@ -1,0 +1,215 @@
+"""A learner's report in a real JupyterLab: drawn in both themes and on a phone, taken along and brought back."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from helpers.records import Store, read_lines
+from tests.browser.lab import make_notebook
+from tests.lesson.synthetic import fill, synthetic_record
+
+COUNT = 60
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """Return a data folder with a record of sixty answers."""
+    folder = tmp_path_factory.mktemp("filled")
+    fill(Store(folder / "progress.sqlite3"), synthetic_record(datetime.now(UTC), COUNT))
+    return folder
+
+
+def show(notebook, lab, folder, name):
+    """Open a notebook that shows the record in `folder`, and return the report and the panel below it."""
+    code = f"import os\nos.environ['WORKBOOK_HOME'] = {str(folder)!r}\nfrom helpers import progress\nprogress()"
+    notebook.open(make_notebook(lab, f"{name}-{os.getpid()}", code))
+    notebook.run_all()
+    report, panel = notebook.page.locator(".piw-report"), notebook.page.locator(".piw-record")
+    expect(panel).to_be_visible(timeout=60_000)
+    assert notebook.page.locator(".jp-RenderedText[data-mime-type*='stderr']").count() == 0
+    return report, panel
+
+
+def whole_picture(notebook, name, report):
+    """Save one picture of the whole report: the window is made as high as it is."""
+    size = notebook.page.viewport_size
+    height = int(report.bounding_box()["height"]) + 420
+    notebook.page.set_viewport_size({"width": size["width"], "height": height})
+    report.scroll_into_view_if_needed()
+    notebook.page.wait_for_timeout(400)
+    notebook.picture(name, report)
+    notebook.page.set_viewport_size(size)
+
+
+@contextmanager
+def dark(notebook):
+    """Choose the dark theme for a while; the server remembers it for the tests that follow."""
+    choose_theme(notebook, "JupyterLab Dark", "false")
+    try:
+        yield
+    finally:
+        choose_theme(notebook, "JupyterLab Light", "true")
+
+
+def choose_theme(notebook, name, is_light):
+    notebook.page.get_by_role("menuitem", name="Settings").first.click()
+    notebook.page.locator(".lm-Menu-item", has_text="Theme").first.hover()
+    notebook.page.keyboard.press("ArrowRight")
+    notebook.page.locator(".lm-Menu-item", has_text=name).first.click()
+    expect(notebook.page.locator("body")).to_have_attribute("data-jp-theme-light", is_light)
+
+
+def test_every_part_is_drawn_in_both_themes_and_on_a_phone(notebook, lab, filled):
+    report, panel = show(notebook, lab, filled, "progress-drawn")
+    expect(report).to_contain_text("questions tried")
+    for heading in ("What to do next", "What you have done", "How you read", "Learning curve",
+                    "How sure, and how often right", "What was missed where"):  # fmt: skip
+        expect(report.get_by_role("heading", name=heading)).to_be_visible()
+    assert report.locator(".piw-chart svg text").count() > 20, "the text of a chart is text"
+    assert report.locator(".piw-chart").count() == 3
+    films = report.locator(".piw-film")
+    assert 1 <= films.count() <= 6
+    for i in range(films.count()):
+        assert films.nth(i).locator("img").evaluate("image => image.complete && image.naturalWidth > 50")
+        expect(films.nth(i).locator(".piw-film-badge")).to_have_text("SIMULATED")
+    assert report.locator("code", has_text='ask("wrist-').count() >= 3
+    notebook.picture("progress-screen")
+    whole_picture(notebook, "progress-light", report)
+    panel.scroll_into_view_if_needed()
+    notebook.picture("progress-panel", panel)
+    assert not serious(notebook.page)
+
+    ink = report.locator(".piw-chart svg text").first
+    before = ink.evaluate("text => getComputedStyle(text).fill")
+    with dark(notebook):
+        assert ink.evaluate("text => getComputedStyle(text).fill") != before
+        whole_picture(notebook, "progress-dark", report)
+        assert not serious(notebook.page)
+
+    notebook.page.set_viewport_size({"width": 412, "height": 800})
+    notebook.page.wait_for_timeout(600)
+    fits_without_scrolling_sideways(notebook.page, report, panel)
+    whole_picture(notebook, "progress-narrow", report)
+
+
+def serious(page):
+    """Return what axe finds wrong with the report and the panel, beyond trifles."""
+    violations = [
+        one for part in (".piw-report", ".piw-record") for one in Axe().run(page, context=part).response["violations"]
+    ]
+    return [
+        (one["id"], one["nodes"][0]["html"][:200]) for one in violations if one["impact"] in ("serious", "critical")
+    ]
+
+
+def fits_without_scrolling_sideways(page, report, panel):
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    outer = page.locator(".jp-WindowedPanel-outer").first
+    assert outer.evaluate("panel => panel.scrollWidth <= panel.clientWidth + 1")
+    for part in (report, panel):
+        wide = part.evaluate(
+            "part => [...part.querySelectorAll('*')].filter((node) => !node.closest('svg, details') && "
+            "node.getBoundingClientRect().right > part.getBoundingClientRect().right + 1).map((n) => n.className)"
+        )
+        assert wide == []
+
+
+def test_the_tables_open_by_keyboard(notebook, lab, filled):
+    report, _ = show(notebook, lab, filled, "progress-keys")
+    details = report.locator("details").first
+    details.locator("summary").focus()
+    notebook.page.keyboard.press("Enter")
+    expect(details.get_by_role("columnheader", name="Sensitivity")).to_be_visible()
+    notebook.page.keyboard.press("Space")
+    expect(details.get_by_role("columnheader", name="Sensitivity")).to_be_hidden()
+
+
+def test_a_record_is_taken_along_and_brought_back(notebook, lab, filled, tmp_path):
+    _, panel = show(notebook, lab, filled, "progress-away")
+    button = panel.get_by_role("button", name="Download my record")
+    button.focus()
+    with notebook.page.expect_download() as download:
+        notebook.page.keyboard.press("Enter")
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    assert path.suffix == ".jsonl"
+    expect(panel.get_by_role("status")).to_contain_text(f"{COUNT} answers saved as {path.name}")
+    kept = Store(filled / "progress.sqlite3").attempts()
+    lines = list(read_lines(path.read_bytes()))
+    assert [line.id for line in lines] == [attempt.id for attempt in kept]
+
+    empty = tmp_path / "empty"
+    report, panel = show(notebook, lab, empty, "progress-back")
+    expect(report).to_contain_text("Nothing answered yet")
+    notebook.picture("progress-empty")
+    with path.open("a") as file:
+        file.write('{"schema": 99}\nnot a line <img src=x>\n')
+    with notebook.page.expect_file_chooser() as chooser:
+        panel.get_by_role("button", name="Restore a record").click()
+    chooser.value.set_files(path)
+    status = panel.get_by_role("status")
+    expect(status).to_contain_text(f"{COUNT} answers added, 0 already known", timeout=30_000)
+    expect(status).to_contain_text("2 lines were set aside")
+    expect(status).to_contain_text(f"Line {COUNT + 1}")
+    assert panel.locator("img").count() == 0
+    expect(report).to_contain_text("questions tried")  # the report above follows by itself
+    notebook.picture("progress-restored", panel)
+    back = Store(empty / "progress.sqlite3").attempts()
+    assert [(one.id, one.response, one.marks) for one in back] == [(one.id, one.response, one.marks) for one in kept]
+
+    panel.locator("input[type=file]").set_input_files(path)
+    expect(status).to_contain_text(f"0 answers added, {COUNT} already known", timeout=30_000)
+
+
+def test_a_file_that_is_no_record_is_refused_in_plain_words(notebook, lab, tmp_path):
+    _, panel = show(notebook, lab, tmp_path / "none", "progress-wrong")
+    picture = tmp_path / "holiday.jpg"
+    picture.write_bytes(os.urandom(9_000_000))
+    panel.locator("input[type=file]").set_input_files(picture)
+    expect(panel.get_by_role("status")).to_contain_text("This file is too large", timeout=30_000)
+    picture.write_bytes(bytes(range(256)) * 20)
+    panel.locator("input[type=file]").set_input_files(picture)
+    expect(panel.get_by_role("status")).to_contain_text("0 answers added", timeout=30_000)
+
+
+def test_the_role_is_kept_and_chooses_what_comes_next(notebook, lab, tmp_path):
+    folder = tmp_path / "role"
+    folder.mkdir()
+    fill(Store(folder / "progress.sqlite3"), synthetic_record(datetime.now(UTC), 8))
+    report, panel = show(notebook, lab, folder, "progress-role")
+    panel.get_by_label("Your role").select_option("technologist")
+    expect(panel.get_by_role("status")).to_contain_text("Kept: technologist")
+    expect(report).to_contain_text("Your role: technologist or radiographer.")
+    report, panel = show(notebook, lab, folder, "progress-role-again")
+    expect(panel.get_by_label("Your role")).to_have_value("technologist")
+    panel.get_by_label("Your role").select_option("")
+    expect(report).not_to_contain_text("Your role:")
+
+
+def test_an_export_keeps_the_report(notebook, lab, filled, tmp_path):
+    """Saved and opened where nothing runs: the report is HTML and stays; the buttons go."""
+    show(notebook, lab, filled, "progress-export")
+    notebook.page.keyboard.press("Control+s")
+    name = f"progress-export-{os.getpid()}.ipynb"
+    saved = lab.work / "notebooks" / name
+    notebook.page.wait_for_timeout(1500)
+    outputs = json.loads(saved.read_text("utf-8"))["cells"][0]["outputs"]
+    html = "".join(outputs[0]["data"]["text/html"])
+    assert "questions tried" in html
+    assert "questions tried" in "".join(outputs[0]["data"]["text/plain"])
+    assert len(html) < 400_000
+    from nbconvert import HTMLExporter
+
+    page, _ = HTMLExporter(require_js_url="", mathjax_url="").from_filename(str(saved))
+    notebook.page.set_content(page)
+    exported = notebook.page.locator(".piw-report")
+    expect(exported.locator(".piw-chart svg").first).to_be_visible()
+    expect(exported.locator(".piw-film img").first).to_be_visible()
+    whole_picture(notebook, "progress-export", exported)
