@@ -65,7 +65,7 @@ FORM: dict[str, Any] = {
 }
 
 
-class AssessmentError(Exception):
+class AssessmentError(ValueError):
     """A file of an assessment that cannot be used; the message names file, field and remedy."""
 
 

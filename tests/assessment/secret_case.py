@@ -199,7 +199,7 @@ class SecretCase:
         ds.BodyPartExamined, ds.PatientOrientation, ds.Modality = s.word("b").upper(), ["L", "F"], "DX"
         s.words.append(str(ds.BodyPartExamined))
         ds.WindowCenter, ds.WindowWidth, ds.WindowCenterWidthExplanation = "2000", "4000", s.word("window")
-        ds.ImagerPixelSpacing, ds.PixelSpacing, ds.RescaleType = ["0.5", "0.5"], ["0.5", "0.5"], s.word("t")[:16]
+        ds.ImagerPixelSpacing, ds.PixelSpacing, ds.RescaleType = ["0.5", "0.5"], ["0.5", "0.5"], s.word("unit")[:16]
         item = Dataset()
         item.CodeValue, item.CodeMeaning = s.word("c")[:16], s.word("meaning")
         ds.ViewCodeSequence = Sequence([item])

@@ -80,14 +80,13 @@ def found_in(content: bytes, words: list[str], numbers: list[float]) -> list[str
     """Return which of the secrets can be read out of the bytes."""
     forms: dict[bytes, str] = {}
     for word in words:
-        forms |= dict.fromkeys(
-            (word.encode(), word.encode("utf-16-le"), word[::-1].encode(), word.encode().hex().encode()), word
-        )
+        low = word.lower()
+        written = (low.encode(), low.encode("utf-16-le"), low[::-1].encode(), word.encode().hex().encode())
+        forms |= dict.fromkeys(written, word)
     for number in numbers:
-        packed = [struct.pack(form, number) for form in ("<d", ">d", "<f", ">f")]
-        written = [f"{number:.5f}".rstrip("0").encode(), f"{number:.3f}".encode(), f"{number:.4f}".encode()]
-        forms |= dict.fromkeys((*packed, *written), str(number))
-    pattern = re.compile(b"|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)), re.IGNORECASE)
-    hits = {match.group() for plain in unpacked(content) for match in pattern.finditer(plain)}
-    lower = {form.lower(): secret for form, secret in forms.items()}
-    return sorted({lower[hit.lower()] for hit in hits})
+        packed = [struct.pack(form, number).lower() for form in ("<d", ">d", "<f", ">f")]
+        digits = [f"{number:.5f}".rstrip("0").encode(), f"{number:.3f}".encode(), f"{number:.4f}".encode()]
+        forms |= dict.fromkeys((*packed, *digits), str(number))
+    # The same bytes are met again and again, inside each other.
+    plain = {piece.lower() for piece in unpacked(content)}
+    return sorted({secret for form, secret in forms.items() if any(form in piece for piece in plain)})
