@@ -92,8 +92,8 @@ def calibration(answers: Sequence[Judged]) -> Calibration | None:
 
 
 def nearest_level(confidence: int) -> int:
-    """Return the level that a confidence counts for: the nearest, the higher one half-way."""
-    return min(LEVELS, key=lambda level: (abs(level - confidence), -level))
+    """Return the level that a confidence, a whole number, counts for: the nearest."""
+    return min(LEVELS, key=lambda level: abs(level - confidence))
 
 
 def _levels(answers: Sequence[Judged]) -> tuple[Level, ...]:

@@ -48,7 +48,8 @@ def test_a_learner_s_first_ten_minutes(notebook):
     report = notebook.widget(".jp-RenderedHTMLCommon:has-text('questions tried')")
     expect(report).to_contain_text(f"{CASE}/where")
     expect(report).to_contain_text("3 of 3")
-    notebook.picture("progress", report)
+    report.evaluate("report => report.scrollIntoView()")
+    notebook.picture("progress")
     again = notebook.widget(".piw-question")
     expect(again.locator(".piw-earlier")).to_contain_text(re.compile("answered", re.IGNORECASE))
 

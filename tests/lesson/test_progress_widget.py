@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 import zlib
 from datetime import UTC, datetime
 
@@ -94,8 +95,11 @@ def test_a_file_that_unpacks_without_end_is_stopped(monkeypatch):
     monkeypatch.setattr(progress_widget, "LARGEST", 1_000_000)
     bomb = zlib.compress(b"0" * 50_000_000)
     assert len(bomb) < 100_000
+    tracemalloc.start()
     with pytest.raises(ValueError, match="larger than 1 MB"):
         unpacked(bomb)
+    assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    tracemalloc.stop()
     assert unpacked(zlib.compress(b"0" * 1_000_000)) == b"0" * 1_000_000
 
 

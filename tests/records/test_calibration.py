@@ -60,10 +60,8 @@ def test_other_confidences_count_for_the_nearest_level(confidence, level):
     assert nearest_level(confidence) == level
 
 
-def test_half_way_counts_for_the_higher_level():
+def test_a_level_counts_for_itself():
     assert [nearest_level(level) for level in LEVELS] == list(LEVELS)
-    assert nearest_level(62) == 50
-    assert nearest_level(63) == 75
 
 
 def test_no_answer_no_calibration():
