@@ -33,10 +33,11 @@ HEXADECIMAL = re.compile(r"(?:[0-9A-Fa-f]{2}){12,}")
 
 @dataclass(frozen=True)
 class Found:
-    """One text, and where it stands: ``cell 3 (id abc), outputs``."""
+    """One text, and where it stands: ``cell 3 (id abc), outputs``; `written` if an author wrote it just so."""
 
     place: str
     text: str
+    written: bool = False
 
 
 def texts_in(notebook: Notebook) -> Iterator[Found]:
@@ -54,9 +55,19 @@ def texts_in(notebook: Notebook) -> Iterator[Found]:
 
 
 def _part(place: str, data: Any) -> Iterator[Found]:
+    written = _written(data) if place.endswith((CODE, PROSE)) else set()
     # Several strings often hold the same text, and one text can be packed in itself again.
     for text in dict.fromkeys(_texts(data, DEEPEST)):
-        yield Found(place, text)
+        yield Found(place, text, text in written)
+
+
+def _written(data: Any) -> set[str]:
+    """Return what an author wrote, as it stands: a text, or code and its constants, and all of it in one."""
+    return {data} if isinstance(data, str) else {*data, _as_one(data), "".join(data)}
+
+
+def _as_one(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False)
 
 
 def _texts(data: Any, deepest: int) -> Iterator[str]:
@@ -64,7 +75,7 @@ def _texts(data: Any, deepest: int) -> Iterator[str]:
     if isinstance(data, str):
         yield from _text(data, deepest)
         return
-    yield json.dumps(data, ensure_ascii=False)
+    yield _as_one(data)
     for string in _strings(data):
         yield from _text(string, deepest)
 

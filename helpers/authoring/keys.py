@@ -5,8 +5,9 @@ What counts was chosen so that a lesson can still speak about the disease that a
 - Prose is recognised by whole sentences of eight words and more: of explanations, of what is said to an
   answer, of findings, diagnosis and next step. A lesson that says "torus fracture" gives nothing away. Teaching
   points are free: lessons are there to make them.
-- The right option, and the places of the truth, count in notebooks that name their case.
-- Measured values do not count: a number alone is found in every text.
+- Right options, right orders and pairs, accepted phrases and the places of the truth count in notebooks that
+  name their case (:mod:`helpers.authoring.question_keys`).
+- Measured values count if they are written with four digits and more: a short number is found in every text.
 - Solution code counts line by line in its own exercise. Elsewhere two lines running or a very long one are
   needed, because lessons show how the same functions are called.
 """
@@ -22,6 +23,7 @@ from typing import Any
 
 from helpers.authoring.exercises import is_solution_only
 from helpers.authoring.notebook import Notebook
+from helpers.authoring.question_keys import QuestionKey, question_keys
 from helpers.authoring.solution_marks import split
 from helpers.cases import Case, Truth
 from helpers.geometry import Point, centroid
@@ -33,26 +35,22 @@ SHORTEST_LINE = 8
 LONG_LINE = 60
 """Letters of a line of code that nobody writes twice by chance."""
 
-SEEN_BEFORE = {"id", "kind", "prompt", "hint", "image", "roles", "references", "text", "name", "truth", "show"}
+SEEN_BEFORE = {
+    "id", "kind", "prompt", "hint", "image", "roles", "references", "text", "name", "truth", "show", "title", "left",
+    "right", "expects", "unit", "set", "names", "ends", "measurement", "angle", "length", "ratio", "tag", "call",
+}  # fmt: skip
 """Fields of a question that the learner may see, or that only name something."""
+LISTED = "items"
+"""Texts in this list are shown, in another order; groups of fields in it are looked through."""
 CASE_KEYS = ("findings", "diagnosis", "next_step")
 
 
 @dataclass(frozen=True)
-class Choices:
-    """A right option, and the texts of the wrong ones beside it."""
-
-    id: str
-    text: str
-    others: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class CaseKey:
-    """What is true of one case: its right options, the places that answer, and the course of its outlines."""
+    """What is true of one case: the keys of its questions, the places that answer, the course of its outlines."""
 
     id: str
-    right: tuple[Choices, ...]
+    questions: tuple[QuestionKey, ...]
     places: tuple[Point, ...]
     courses: tuple[tuple[Point, ...], ...]
 
@@ -135,20 +133,15 @@ def _hidden_texts(data: Any, name: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(data, list):
         for item in data:
             yield from _hidden_texts(item, name)
-    elif isinstance(data, str):
+    elif isinstance(data, str) and name != LISTED:
         yield name, data
 
 
 def _case_key(case: Case) -> CaseKey:
-    right = []
-    for question in case.questions:
-        options = [option for option in question.get("options", ()) if isinstance(option, dict)]
-        others = tuple(str(option.get("text")) for option in options if not option.get("correct"))
-        right += [Choices(str(o.get("id")), str(o.get("text")), others) for o in options if o.get("correct")]
     truth = case.truth or Truth("")
     courses = (*truth.outlines.values(), *truth.lines.values())
     places = (*truth.landmarks.values(), *map(centroid, truth.outlines.values()))
-    return CaseKey(case.id, tuple(right), places, courses)
+    return CaseKey(case.id, question_keys(case), places, courses)
 
 
 def _solution_texts(solutions: Mapping[str, Notebook]) -> Iterator[tuple[str, str]]:

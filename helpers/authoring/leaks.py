@@ -9,9 +9,10 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from helpers.authoring.hiding_places import CODE, PROSE, texts_in
-from helpers.authoring.keys import FEWEST_WORDS, CaseKey, Choices, Keys, squeezed, words_of
+from helpers.authoring.hiding_places import CODE, Found, texts_in
+from helpers.authoring.keys import FEWEST_WORDS, CaseKey, Keys, squeezed, words_of
 from helpers.authoring.notebook import Notebook
+from helpers.authoring.question_leaks import gives_value, leaks_of_question
 
 Numbers = npt.NDArray[np.float64]
 
@@ -19,14 +20,18 @@ STRUCTURES = {
     r"""\bcorrect["']?\s*[:=]\s*true\b""": "an option is marked as correct",
     r"""["'](?:explain|said)["']\s*:""": "what a question says after the answer",
     r"""["']role["']\s*:\s*["']truth["']""": "a shape that is drawn after the answer",
+    r"""["'](?:must|harm)["']\s*:\s*true\b""": "an item of a report is marked as one that must or must not be there",
+    r"""["']accept["']\s*:\s*\[""": "phrases that are accepted",
+    r"""["'](?:cuts|targets)["']\s*:\s*\[""": "the limits or the targets of a question",
+    r"""["']call["']\s*:\s*["'](?:disease|healthy)["']""": "what an option says about disease",
 }
 """Data of questions and marks, whatever case they belong to."""
-REVEALING = re.compile(r"\b(mark_answer|find_question|parse_questions?|read_truth)\b|truth\.json|\.key\(\)")
+REVEALING = re.compile(
+    r"\b(mark_answer|find_question|make_question|parse_questions?|read_truth|read_keyring|question_keys)\b|truth\.json|"
+    r"\.(key|wrong_answers|worthless_answers)\(\)"
+)
 """Code that would read the key when it runs."""
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
-LEADING = r"\b(?:answer|correct|key|right|solution)s?"
-FILLING = r"(?:(?:answer|choice|is|one|option|the|was)\W+){0,4}"
-
 NEAR = 1.0
 """Pixels by which a written place may miss the true one: coordinates are often rounded."""
 EXACT = 0.06
@@ -51,26 +56,28 @@ def find_leaks(notebook: Notebook, keys: Keys, own: str = "") -> list[str]:
     named = [case for case in keys.cases if any(_names(found.text, case.id) for found in texts)]
     by_place = defaultdict(list)
     for found in texts:
-        by_place[found.place].append(found.text)
+        by_place[found.place].append(found)
     leaks = (f"{place}: {what}." for place in by_place for what in _leaks_at(place, by_place[place], named, keys, own))
     return list(dict.fromkeys(leaks))
 
 
-def _leaks_at(place: str, texts: list[str], named: list[CaseKey], keys: Keys, own: str) -> Iterator[str]:
-    for text in texts:
+def _leaks_at(place: str, texts: list[Found], named: list[CaseKey], keys: Keys, own: str) -> Iterator[str]:
+    for text in (found.text for found in texts):
         yield from _structures(text)
         yield from _sentences(text, keys)
         yield from _solution_lines(text, keys, own)
-        numbers = np.array(NUMBER.findall(text), np.float64)
+        written = NUMBER.findall(text)
+        numbers = np.array(written, np.float64)
         for case in named:
+            yield from (f"a value that {key.address} asks for" for key in case.questions if gives_value(written, key))
             if _gives_place(numbers, case):
                 yield f"coordinates from the truth of {case.id}"
         if place.endswith(CODE) and (call := REVEALING.search(text)):
             yield f"{call.group()} reads the key when the cell runs"
-    together, written = "\n".join(texts), place.endswith((CODE, PROSE))
-    for case in named:
-        if any(_gives_option(together, right, written=written) for right in case.right):
-            yield f"the right option of a question of {case.id}"
+    for by_author in (True, False):
+        together = "\n".join(found.text for found in texts if found.written is by_author)
+        for key in (key for case in named for key in case.questions):
+            yield from leaks_of_question(together, key, by_author=by_author, lesson=not own)
 
 
 def _structures(text: str) -> Iterator[str]:
@@ -98,23 +105,6 @@ def _solution_lines(text: str, keys: Keys, own: str) -> Iterator[str]:
 
 def _names(text: str, case_id: str) -> bool:
     return case_id in text and re.search(rf"(?<![\w-]){case_id}(?![\w-])", text) is not None
-
-
-def _gives_option(text: str, right: Choices, *, written: bool) -> bool:
-    """Say whether the right option is called right, or stands alone outside what the author wrote."""
-    words = words_of(right.text)
-    spoken = r"\W+".join(words)
-    if re.search(
-        rf"""{LEADING}["']?\s*[:=]\s*["'\[]*(?:{re.escape(right.id)}|{spoken})(?![\w-])""", text, re.IGNORECASE
-    ):
-        return True
-    # A short option, like "No", follows the word "right" in any prose.
-    if len(words) < 3:
-        return False
-    if re.search(rf"{LEADING}\W{{1,8}}{FILLING}{spoken}\b", text, re.IGNORECASE):
-        return True
-    stands = re.search(rf"\b{spoken}\b", text, re.IGNORECASE)
-    return not written and bool(stands) and not any(other in text for other in right.others)
 
 
 def _gives_place(numbers: Numbers, case: CaseKey) -> bool:

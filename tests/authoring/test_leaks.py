@@ -222,7 +222,7 @@ def test_places_are_found_however_they_are_written(keys: Keys, hidden: Notebook)
     ],
 )
 def test_the_right_option_is_found_where_it_is_called_right(keys: Keys, hidden: dict[str, Any]):
-    assert any("the right option of a question of roof-01" in leak for leak in find_leaks(notebook(ASK, hidden), keys))
+    assert any("the right option of roof-01/type" in leak for leak in find_leaks(notebook(ASK, hidden), keys))
 
 
 @pytest.mark.parametrize(

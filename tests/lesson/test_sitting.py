@@ -24,6 +24,8 @@ from helpers.records import Learner, StoreError
 from tests.assessment.answers import key_answer
 from tests.assessment.secret_case import ALL_KINDS, SecretCase
 
+RESPONSE = {"schema": 1, "question": "a/q1", "revision": "r", "answer": 1, "confidence": None, "seconds": 1.0,
+            "viewed": {}, "at": "2026-01-01T00:00:00Z", "learner": "x"}  # fmt: skip
 ANSWERING = Path(__file__).with_name("answering.py")
 
 
@@ -191,16 +193,14 @@ def test_a_line_that_a_power_cut_left_does_not_take_the_next_with_it(tmp_path):
     file = AnswersFile(tmp_path, "../x\n")
     assert file.path.parent == tmp_path
     assert file.path.name == "answers----x-.jsonl"
-    response = {"schema": 1, "question": "a/q1", "revision": "r", "answer": 1, "confidence": None, "seconds": 1.0,
-                "viewed": {}, "at": "2026-01-01T00:00:00Z", "learner": "x"}  # fmt: skip
     assert list(file.lines()) == []
-    file.append(response, "1" * 32)
+    file.append(RESPONSE, "1" * 32)
     with file.path.open("ab") as stream:
         stream.write(b'{"schema": 1, "quest')
-    file.append(response, "2" * 32)
+    file.append(RESPONSE, "2" * 32)
     assert [line.id for line in file.lines()] == ["1" * 32, "2" * 32]
     with pytest.raises(ValueError, match="of the form"):
-        file.append(response | {"question": 3}, "3" * 32)
+        file.append(RESPONSE | {"question": 3}, "3" * 32)
 
 
 def test_an_answer_is_on_the_disk_in_one_write_before_it_is_said_to_be_kept(folder, monkeypatch):
@@ -208,9 +208,7 @@ def test_an_answer_is_on_the_disk_in_one_write_before_it_is_said_to_be_kept(fold
     for name in ("write", "fsync"):
         real = getattr(os, name)
         monkeypatch.setattr(os, name, lambda *a, name=name, real=real: (calls.append(name), real(*a))[1])
-    AnswersFile(folder, "x").append(
-        {"schema": 1, "question": "a/q1", "revision": "r", "answer": 1, "confidence": None, "seconds": 1.0, "viewed": {},
-         "at": "2026-01-01T00:00:00Z", "learner": "x"}, "1" * 32)  # fmt: skip
+    AnswersFile(folder, "x").append(RESPONSE, "1" * 32)
     assert calls == ["write", "fsync"]
 
 
@@ -220,10 +218,8 @@ def test_a_link_in_the_place_of_the_answers_is_not_followed(tmp_path):
     file = AnswersFile(tmp_path, "x")
     (tmp_path / "mine").touch()
     file.path.symlink_to(tmp_path / "mine")
-    response = {"schema": 1, "question": "a/q1", "revision": "r", "answer": 1, "confidence": None, "seconds": 1.0,
-                "viewed": {}, "at": "2026-01-01T00:00:00Z", "learner": "x"}  # fmt: skip
     with pytest.raises(OSError, match="symbolic links"):
-        file.append(response, "1" * 32)
+        file.append(RESPONSE, "1" * 32)
     assert (tmp_path / "mine").read_bytes() == b""
 
 
