@@ -76,15 +76,11 @@ def _key(question: Question, data: dict[str, Any]) -> QuestionKey:
     return QuestionKey(question.address, **(make(question, data) if make else {}))
 
 
-def _choice(question: Question, data: dict[str, Any]) -> dict[str, Any]:
+def _choice(_: Question, data: dict[str, Any]) -> dict[str, Any]:
     options = data["options"]
     wrong = tuple(option["text"] for option in options if not option.get("correct"))
     right = [option for option in options if option.get("correct")]
-    key = question.key()
-    return {
-        "right": tuple(Choices(option["id"], option["text"], wrong) for option in right),
-        "answers": (tuple(key),) if isinstance(key, list) and len(key) > 1 else (),
-    }
+    return {"right": tuple(Choices(option["id"], option["text"], wrong) for option in right)}
 
 
 def _number(question: Question, data: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,9 @@ import pytest
 
 from helpers.assessment.bundle import Places, pack
 from helpers.assessment.sealing import choose
+from helpers.authoring import find_leaks, keys_of, read_notebook
+from helpers.authoring.keys import _hidden_texts
+from helpers.cases import case_folders, load_case
 from helpers.dicom import read
 from tests.assessment.secret_case import ALL_KINDS, SecretCase
 from tests.assessment.unpacked import found_in
@@ -110,3 +113,27 @@ def test_images_show_the_same_and_say_simulated(both):
         assert after.simulated == before.simulated
         assert [(w.center, w.width) for w in after.windows] == [(w.center, w.width) for w in before.windows]
     assert read(result.places.folder / "images/case-1-1.dcm").simulated
+
+
+def test_the_cases_of_the_workbook_are_packed_without_anything_of_their_keys(tmp_path):
+    cases = [load_case(folder) for folder in case_folders().values()]
+    result = pack(choose([]), Places.of(tmp_path / "exam"), SEED)
+    shown = json.loads(result.files["assessment.json"])
+    seen = {text for case in shown["cases"] for text in _texts(case)}
+    hidden = {text for case in cases for question in case.questions for _, text in _hidden_texts(question)}
+    hidden |= {case.source.data[name] for case in cases for name in ("findings", "diagnosis", "next_step", "title")}
+    hidden |= {question["hint"] for case in cases for question in case.questions if "hint" in question}
+    secret = [text for text in hidden - seen if len(text) > 12]
+    assert len(secret) > 20
+    archive = result.places.archive.read_bytes()
+    assert found_in(archive, [*secret, *(case.id for case in cases)], []) == []
+    notebook = read_notebook(tmp_path / "exam" / "assessment.ipynb", "assessment.ipynb")
+    assert find_leaks(notebook, keys_of(cases, {})) == []
+
+
+def _texts(data):
+    if isinstance(data, dict):
+        data = list(data.values())
+    if isinstance(data, list):
+        return {text for each in data for text in _texts(each)}
+    return {data} if isinstance(data, str) else set()
