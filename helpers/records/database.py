@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from helpers.records.address import shown, url_of, without_secrets
-from helpers.records.home import RECORD_VARIABLE as VARIABLE
+from helpers.records.home import RECORD_VARIABLE, VARIABLE
 from helpers.records.layout import LAYOUT, file_layout, make_tables, upgrade_file
 from helpers.records.rows import Rows
 from helpers.records.store_error import StoreError
@@ -27,6 +27,17 @@ WAIT_SECONDS = 20
 _WRITES = "workbook_writes"
 _TIMEOUTS = {"pg8000": "timeout"} | dict.fromkeys(("psycopg", "psycopg2", "pymysql", "mysqldb"), "connect_timeout")
 """What the drivers call the seconds that they wait for a server."""
+
+
+_ELSEWHERE = f"Name a folder that you may write to in the environment variable {VARIABLE}."
+_REMEDIES = (
+    ("locked", "Another notebook has been writing for too long; try again."),
+    ("full", "Make room on the disk and try again."),
+    ("unable to open", _ELSEWHERE),
+    ("readonly", _ELSEWHERE),
+)
+"""By what SQLite says."""
+_IF_DAMAGED = "If the file is damaged, move it away; a new one is made at the next answer."
 
 
 class Database:
@@ -58,7 +69,13 @@ class Database:
 
     def write(self, action: Callable[[Rows], T]) -> T:
         """Do `action` wholly or not at all; it is safe on disk when this returns."""
-        return self._change(lambda connection: action(Rows(connection)))
+
+        def act(connection: sa.Connection) -> T:
+            if self.is_file:
+                upgrade_file(connection)  # somebody may have moved the file away since it was opened
+            return action(Rows(connection))
+
+        return self._change(act)
 
     def _change(self, action: Callable[[sa.Connection], T]) -> T:
         engine = self._engine.execution_options(**{_WRITES: True})
@@ -90,7 +107,7 @@ class Database:
             yield
         except ImportError as error:
             remedy = f"needs the Python module {error.name}, which is not installed"
-            raise StoreError(f"{self._record()} {remedy}; install it with pip, or change {VARIABLE}.") from None
+            raise StoreError(f"{self._record()} {remedy}; install it with pip, or change {RECORD_VARIABLE}.") from None
         except (sa.exc.SQLAlchemyError, OSError) as error:
             # What stands before it may hold the whole address, and is not to be shown with it.
             reason = without_secrets(_reason(error), self._url)
@@ -98,10 +115,8 @@ class Database:
 
     def _remedy(self, reason: str) -> str:
         if not self.is_file:
-            return f"Check the environment variable {VARIABLE}, or unset it to keep answers on this computer."
-        if "locked" in reason:
-            return f"Another notebook has been writing for {WAIT_SECONDS} seconds; try again."
-        return "If the file is damaged, move it away; a new one is made at the next answer."
+            return f"Check the environment variable {RECORD_VARIABLE}, or unset it to keep answers on this computer."
+        return next((remedy for words, remedy in _REMEDIES if words in reason), _IF_DAMAGED)
 
 
 def _reason(error: Exception) -> str:

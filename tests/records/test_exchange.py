@@ -46,7 +46,8 @@ plain = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(text, inner, max_size=3),
     max_leaves=8,
 )
-extra = st.dictionaries(text.filter(lambda name: name not in {*response(), "id", "marks"}), plain, max_size=2)
+KNOWN = {*response(), "id", "marks", *MARK, "reading"}
+extra = st.dictionaries(text.filter(lambda name: name not in KNOWN), plain, max_size=2)
 times = st.integers(0, 10**11).map(
     lambda ms: (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=ms)).isoformat()
 )

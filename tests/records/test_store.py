@@ -243,6 +243,20 @@ def test_an_upgrade_that_fails_leaves_the_file_as_it_was(first_layout, monkeypat
     assert len(Store(first_layout).attempts()) == 30
 
 
+def test_a_newer_workbook_that_was_quicker_is_not_undone(tmp_path, monkeypatch):
+    from helpers.records import database
+
+    path = tmp_path / "progress.sqlite3"
+    other = sqlite3.connect(path)
+    other.execute("PRAGMA user_version = 3")
+    other.close()
+    monkeypatch.setattr(database, "file_layout", lambda connection: 0)  # as it was just before
+    Store(path)
+    other = sqlite3.connect(path)
+    assert other.execute("PRAGMA user_version").fetchone() == (3,)
+    other.close()
+
+
 def _open_and_count(path, counts):
     counts.append(len(Store(path).attempts()))
 
@@ -288,6 +302,33 @@ def test_a_record_that_another_writes_for_too_long_is_said(tmp_path, monkeypatch
     other.execute("ROLLBACK")
     other.close()
     store.keep(response())
+
+
+def test_a_record_that_was_moved_away_begins_anew_at_the_next_answer(store, tmp_path):
+    store.keep(response(1))
+    (tmp_path / "progress.sqlite3").rename(tmp_path / "old.sqlite3")
+    store.keep(response(2))
+    assert [attempt.response["answer"] for attempt in store.attempts()] == [[2]]
+    assert len(Store(tmp_path / "old.sqlite3").attempts()) == 1
+
+
+def test_a_full_disk_is_said_and_what_is_kept_stays(store, monkeypatch):
+    kept = store.keep(response(1))
+    engine = store._database._engine
+    with engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+
+    from sqlalchemy import event
+
+    event.listen(engine, "connect", lambda connection, record: connection.execute(f"PRAGMA max_page_count = {pages}"))
+    with pytest.raises(StoreError, match=r"full\. Make room"):
+        store.keep(response(2, answer="x" * 100_000))
+    assert [attempt.id for attempt in store.attempts()] == [kept]
+
+
+def test_a_place_where_no_file_can_be_is_said(tmp_path):
+    with pytest.raises(StoreError, match="WORKBOOK_HOME"):
+        Store(tmp_path / "nowhere" / "progress.sqlite3")
 
 
 def test_an_answer_is_on_the_disk_before_it_counts_as_kept(store):
