@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 from helpers.geometry import Point, Scale, as_point, centroid, contains, distance, distance_to_outline
@@ -68,9 +69,18 @@ class Target:
 
     def credit(self, p: Point, frame: int) -> float:
         """Return the share of the target's points that a mark at `p` earns: 1, 0.5 or 0."""
-        if frame != self.frame:
+        left, top, right, bottom = self._reach
+        if frame != self.frame or not (left <= p[0] <= right and top <= p[1] <= bottom):
             return NONE
         return credit(self.distance(p), self.radius, 2 * self.radius)
+
+    @cached_property
+    def _reach(self) -> tuple[float, float, float, float]:
+        """A box around all that earns credit: most stray marks need not be measured against every side."""
+        columns, rows = zip(*self.outline, strict=True)
+        # A little more than twice the radius, so that no rounding decides.
+        wide, high = (2.001 * self.radius / scale + 0.001 for scale in self.scale)
+        return min(columns) - wide, min(rows) - high, max(columns) + wide, max(rows) + high
 
     def place(self) -> Point:
         """Return a place that earns full credit: the landmark, or a place inside the outline."""

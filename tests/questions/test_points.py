@@ -47,6 +47,19 @@ def test_scores(answer, score):
     assert ONE.mark(answer).score == score
 
 
+@given(
+    st.tuples(coordinate, coordinate),
+    st.floats(0.1, 60),
+    st.tuples(st.floats(0.05, 3), st.floats(0.05, 3)),
+    st.sampled_from([SQUARE, ((120.0, 80.0),), ((10.0, 10.0), (90.0, 12.0), (50.0, 200.0))]),
+)
+def test_a_mark_far_away_is_judged_as_if_it_had_been_measured(p, radius, scale, outline):
+    from helpers.questions.steps import credit
+
+    target = Target("bump", outline, radius, scale)
+    assert target.credit(p, 0) == credit(target.distance(p), radius, 2 * radius)
+
+
 def test_every_target_earns_its_share():
     assert TWO.mark([[60, 50]]).score == 1
     assert TWO.mark([[60, 50], [200, 203]]).score == 2

@@ -1,6 +1,7 @@
 """``bench``: measure this viewer beside what a reader would otherwise use, in one run on this computer.
 
-A real JupyterLab and a real browser; the others are optional: ``pip install ipympl ipyniivue``.
+A real JupyterLab and a real browser; the others are optional: ``pip install ipympl ipyniivue``. ``--marking``
+measures marking instead, beside nbgrader and otter where they are installed in an environment of their own.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from helpers.commands.browser import MISSING, get_browser
 
-HELP = "measure the viewer's speed here, beside what one would otherwise use"
+HELP = "measure the viewer's or the marking's speed here, beside what one would otherwise use"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,10 +24,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quick", action="store_true", help="few steps, no slow link, no page of twenty viewers")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write every figure there")
     parser.add_argument("--readme", action="store_true", help="also write the table into README.md")
+    marking = parser.add_argument_group("marking")
+    marking.add_argument("--marking", action="store_true", help="measure marking instead of the viewer")
+    marking.add_argument("--files", type=int, default=10_000, help="response files to mark at once (default: 10000)")
+    marking.add_argument("--submissions", type=int, default=10, help="to mark here and elsewhere (default: 10)")
+    marking.add_argument(
+        "--others", type=Path, metavar="PYTHON", help="of an environment with nbgrader and otter-grader"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure, print the tables and return 1 where nothing could be measured."""
+    return _marking(arguments) if arguments.marking else _viewer(arguments)
+
+
+def _marking(arguments: argparse.Namespace) -> int:
+    from helpers.commands.bench.marking import marking_report, measure_marking  # noqa: PLC0415
+
+    figures = measure_marking(arguments.files, arguments.submissions, arguments.others)
+    sys.stdout.write(marking_report(figures) + "\n")
+    _keep(arguments.json, figures)
+    return 0
+
+
+def _keep(path: Path | None, figures: dict[str, Any]) -> None:
+    if path:
+        path.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+
+
+def _viewer(arguments: argparse.Namespace) -> int:
     try:
         from helpers.commands.bench.measuring import measure_all  # noqa: PLC0415 - needs the test tools
     except ModuleNotFoundError as error:
@@ -41,8 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     figures = measure_all(browser, arguments.only, steps, thorough=not arguments.quick)
     text = report(figures)
     sys.stdout.write(text + "\n")
-    if arguments.json:
-        arguments.json.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+    _keep(arguments.json, figures)
     if arguments.readme:
         in_readme(text)
     return 0 if figures["subjects"] else 1
