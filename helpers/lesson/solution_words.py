@@ -8,6 +8,8 @@ from typing import Any
 from helpers.questions import Answer, Question
 
 Public = dict[str, Any]
+MOST_LINES = 12
+"""Rows of a computed value, and values of a row, that are written out."""
 
 
 def solution_words(question: Question) -> list[str]:
@@ -46,13 +48,13 @@ def _report(public: Public, key: Answer) -> Iterator[str]:
 
 
 def _number(public: Public, key: Answer) -> Iterator[str]:
-    yield f"{key['value']:.4g} {public['unit']}".strip()
+    yield _with_unit(key["value"], public["unit"])
     yield from _category(public, key)
 
 
 def _measure(public: Public, key: Answer) -> Iterator[str]:
     if public["value"] and key.get("value") is not None:
-        yield f"{public['value']['label']}: {key['value']:.4g} {public['value']['unit']}".strip()
+        yield f"{public['value']['label']}: {_with_unit(key['value'], public['value']['unit'])}"
     yield from _category(public, key)
 
 
@@ -66,8 +68,27 @@ def _text(_: Public, key: Answer) -> Iterator[str]:
 
 
 def _value(public: Public, key: Answer) -> Iterator[str]:
-    if isinstance(key, int | float):
-        yield f"{key:.6g} {public['unit']}".strip()
+    unit = public["unit"]
+    if isinstance(key, dict):
+        yield from (f"{name}: {_row(column, unit)}" for name, column in key.items())
+    elif isinstance(key, list) and any(isinstance(row, list) for row in key):
+        yield from (_row(row, unit) for row in key[:MOST_LINES])
+    else:
+        yield _row(key if isinstance(key, list) else [key], unit)
+
+
+def _row(values: list[Any], unit: str) -> str:
+    more = ", …" if len(values) > MOST_LINES else ""
+    return _with_unit(", ".join(_short(value) for value in values[:MOST_LINES]) + more, unit)
+
+
+def _short(value: Any) -> str:
+    return f"{value:.5g}" if isinstance(value, float) else str(value)
+
+
+def _with_unit(value: Any, unit: str) -> str:
+    """Return a value with its unit; degrees and per cent stand close."""
+    return f"{_short(value)}{'' if unit in {'', '°', '%'} else ' '}{unit}"
 
 
 KINDS: dict[str, Callable[[Public, Answer], Iterator[str]]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 
 from tests.browser.drawn import DrawnViewer
 
@@ -26,7 +27,6 @@ async ({ state }) => {
     off: (name, f) => { listeners[name] = (listeners[name] ?? []).filter((each) => each !== f); },
   };
   async function tell(said) {
-    if (window.pythonIsSilent) return;
     const { traits, messages } = await window.toPython(said);
     Object.assign(state, traits);
     Object.keys(traits).forEach((name) => emit(`change:${name}`));
@@ -65,12 +65,14 @@ class Card:
     def __init__(self, page, widget, size, theme="light"):
         self.page, self.widget = page, widget
         self.messages = []
+        self.silent = False  # as a kernel that is busy or gone: it hears, and says nothing
         page.expose_function("toPython", self._hear)
         page.add_style_tag(content=widget._css + PAGE + {"light": LIGHT, "dark": DARK, "none": ""}[theme])
         if theme != "none":
             page.evaluate("light => { document.body.dataset.jpThemeLight = light; }", str(theme == "light").lower())
         page.evaluate(MOUNT, {"state": {name: getattr(widget, name) for name in TRAITS}})
-        self.root = page.locator(".piw-card")
+        self.root, self.head = page.locator(".piw-card"), page.locator(".piw-head")
+        self.verdict, self.note = self.root.locator(".piw-verdict"), self.root.locator(".piw-form > .piw-note")
         self.viewer = DrawnViewer(page.locator(".piw-viewer"), size=size)
         self.viewer.wait_until_whole()
 
@@ -82,6 +84,8 @@ class Card:
             self.widget.set_trait(name, value)
         if "message" in said:
             self.messages.append(said["message"])
+            if self.silent:
+                return {"traits": {}, "messages": []}
             self.widget._answer(self.widget, said["message"], [])
         traits = {name: getattr(self.widget, name) for name in TRAITS if getattr(self.widget, name) != before[name]}
         return {"traits": traits, "messages": sent}
@@ -96,9 +100,61 @@ class Card:
         return self.root.get_by_role("button", name=name)
 
     def look(self):
-        """Look at the image for a moment, then ask for the choices."""
-        self.button("I have looked").click()
+        """Use the image, then ask for the choices, where there are any: all by the keyboard."""
+        if self.button("I have looked").count():
+            self.tab_to(self.viewer.canvas)
+            self.page.keyboard.press("f")
+            self.press_by_key("I have looked")
 
     def check(self):
         """Press the button that commits."""
         self.button("Check my answer").click()
+
+    def tab_to(self, target):
+        """Go to a control by the Tab key alone, from wherever the focus is; fail if it cannot be reached."""
+        for _ in range(120):
+            if target.evaluate("node => node === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"The Tab key does not reach {target}.")
+
+    def press_by_key(self, name):
+        """Press a button of the card by the keyboard."""
+        self.tab_to(self.button(name))
+        self.page.keyboard.press("Enter")
+
+    def choose_by_key(self, text):
+        """Choose one of the options by the keyboard: Tab into their group, arrow keys in it."""
+        option = self.root.get_by_label(text, exact=True)
+        group = self.root.locator(f"input[name='{option.get_attribute('name')}']")
+        self.tab_to(group.first)
+        self.page.keyboard.press("Space")
+        while not option.is_checked():
+            self.page.keyboard.press("ArrowDown")
+
+    def tick_by_key(self, text):
+        """Tick a box by the keyboard."""
+        self.tab_to(self.root.get_by_label(text, exact=True))
+        self.page.keyboard.press("Space")
+
+    def cross_to(self, column, row):
+        """Move the cross over the image by arrow keys until it is as near to a place as its steps allow."""
+        self.tab_to(self.viewer.canvas)
+        status = self.page.locator(".piw-status")
+        keyboard, last = self.page.keyboard, None
+        keyboard.press("ArrowLeft")
+        ways = (("column", "ArrowLeft", "ArrowRight", column), ("row", "ArrowUp", "ArrowDown", row))
+        for axis, less, more, goal in ways:
+            for _ in range(200):
+                at = float(re.search(rf"{axis} (\d+)", status.inner_text())[1])
+                if last is not None and abs(at - goal) >= abs(last - goal):
+                    break
+                last = at
+                keyboard.press(less if at > goal else more)
+            last = None
+
+    def mark_by_key(self, *places):
+        """Set points of a mark by the keyboard."""
+        for place in places:
+            self.cross_to(*place)
+            self.page.keyboard.press("Enter")

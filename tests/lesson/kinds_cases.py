@@ -107,7 +107,7 @@ questions:
     prompt: Report this film.
     points: 6
     confidence: true
-    attempts: 2
+    attempts: 3
     sections:
       - title: Findings
         items:

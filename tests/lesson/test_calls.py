@@ -42,6 +42,25 @@ def test_a_question_that_is_not_there_is_said_in_a_sentence(address, said):
     assert caught.value._render_traceback_() == [str(caught.value)]
 
 
+def test_what_code_computed_is_handed_in(questions):
+    widget = ask("test-kinds-01/value", answer=np.array([10.0, 20.0, 30.0]))
+    assert widget.question["received"] == "a list of 3 values: 10, 20, 30"
+    assert "received" not in ask("test-kinds-01/value").question
+
+
+@pytest.mark.parametrize(
+    ("address", "answer", "said"),
+    [
+        ("test-kinds-01/choice", "torus", r'answered on its card: ask\("test-kinds-01/choice"\)'),
+        ("test-kinds-01/value", None, "Your answer is None"),
+        ("test-kinds-01/value", [1.0, float("nan")], r"Your answer\[1\] is not a number"),
+    ],
+)
+def test_an_answer_that_cannot_be_handed_in_is_said_in_a_sentence(questions, address, answer, said):
+    with pytest.raises(Trouble, match=said):
+        ask(address, answer=answer)
+
+
 def test_an_answer_can_be_marked_as_data():
     assert mark_answer("wrist-buckle-01/where", []).score == 0
     with pytest.raises(Trouble, match="list of marks"):

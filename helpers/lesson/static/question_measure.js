@@ -37,14 +37,14 @@ export function makeMeasure({ model, viewer, question, changed }) {
     const frame = marks.at(-1)?.frame ?? 0;
     return { frame, places: Object.fromEntries(marks.filter((mark) => mark.frame === frame).map(({ name, points }) => [name, points])) };
   }
-  function ownValue() {
+  // As the viewer writes it, or "".
+  function ownText() {
     // A length only in the unit that the image has.
-    if (!wanted?.measured || (wanted.measured.length && wanted.unit.startsWith("mm") !== calibrated)) return null;
-    const value = measuredBy(wanted.measured, set, placed().places, scale);
-    return value === null ? null : Number(value.toFixed(wanted.measured.ratio ? 3 : 1));
+    if (!wanted?.measured || (wanted.measured.length && wanted.unit.startsWith("mm") !== calibrated)) return "";
+    return measuredBy(wanted.measured, set, placed().places, scale)?.toFixed(wanted.measured.ratio ? 3 : 1) ?? "";
   }
   function refresh() {
-    const { places } = placed(), own = ownValue();
+    const { places } = placed(), own = ownText();
     for (const { item, sign, state } of items) {
       const done = item.name in places;
       sign.textContent = done ? "✓" : "";
@@ -53,10 +53,10 @@ export function makeMeasure({ model, viewer, question, changed }) {
     }
     if (!field) return;
     if (!byHand) {
-      field.set(own === null ? "" : String(own));
-      field.say(own === null ? "" : tell("measured"));
+      field.set(own);
+      field.say(own && tell("measured"));
     }
-    use.hidden = !byHand || own === null || own === field.value();
+    use.hidden = !byHand || !own || Number(own) === field.value();
     use.textContent = tell("useMeasured", { value: withUnit(own, wanted.unit) });
     category?.show(field.value() !== null && !Number.isNaN(field.value()));
   }
