@@ -31,10 +31,18 @@ def id_of(learner: str, number: int) -> str:
     return f"{learner}{number:02x}"
 
 
-def run(address: str, learner: str, numbers: range, kill_after: float | None = None) -> tuple[int, float]:
-    """Return how many answers were acknowledged, and how long the run lasted."""
+def run(address: str, learner: str, numbers: range, kill_at: float | None = None, lasts: float = 0.0) -> int:
+    """Return how many answers were acknowledged.
+
+    Parameters
+    ----------
+    kill_at
+        When to kill, in answers: 12.5 is half of the time of an answer after the twelfth was acknowledged. So a
+        kill comes in the middle of the run however fast the computer is at that moment. None kills never.
+    lasts
+        The time of one answer, in seconds.
+    """
     reader, writer = os.pipe()
-    began = time.perf_counter()
     child = os.fork()
     if not child:
         try:
@@ -42,21 +50,26 @@ def run(address: str, learner: str, numbers: range, kill_after: float | None = N
         finally:
             os._exit(0)
     os.close(writer)
-    if kill_after is not None:
-        time.sleep(kill_after)
-        os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    with os.fdopen(reader) as acknowledged:
-        return len(acknowledged.read().split()), time.perf_counter() - began
+    with os.fdopen(reader, "rb", buffering=0) as acknowledged:
+        said = b""
+        if kill_at is not None:
+            while said.count(b"\n") < int(kill_at) and (more := acknowledged.read(1)):
+                said += more
+            time.sleep(lasts * (kill_at % 1))
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return (said + acknowledged.read()).count(b"\n")
 
 
 def main(address: str, answers: int, kills: int, seed: int) -> None:
     """Run undisturbed once, for the time that it takes; then be killed `kills` times."""
     chance = random.Random(seed)
-    _, lasts = run(address, "f" * 30, range(answers))
+    began = time.perf_counter()
+    run(address, "f" * 30, range(answers))
+    lasts = (time.perf_counter() - began) / answers
     for kill in range(kills):
         learner = f"{kill:030x}"
-        acknowledged, _ = run(address, learner, range(answers), chance.uniform(0, lasts))
+        acknowledged = run(address, learner, range(answers), chance.uniform(0, answers), lasts)
         found = Store(address).attempts(learner=learner)
         # The sender does not know of the next one whether it was kept, and sends it again under the same id.
         run(address, learner, range(acknowledged, answers))

@@ -47,7 +47,7 @@ def test_no_answer_is_lost_or_doubled_when_the_kernel_is_killed_50_times(tmp_pat
     runs = killed_runs(str(tmp_path / "progress.sqlite3"), answers=100, kills=50)
     check(runs, 100)
     assert len(runs) == 50
-    assert sum(0 < run["acknowledged"] < 100 for run in runs) >= 30, "too few kills came in the middle of a run"
+    assert sum(run["acknowledged"] < 100 for run in runs) >= 40, "too few kills came in the middle of a run"
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
