@@ -8,7 +8,7 @@ from typing import Any
 from helpers.cases import find_case
 from helpers.clinical import landmark_set
 from helpers.lesson.desk import StudyDesk
-from helpers.lesson.handed_in import handed_in
+from helpers.lesson.handed_in import Handed, Refused, handed_in
 from helpers.lesson.question_widget import QuestionWidget
 from helpers.lesson.sources import case_images, images_of, joined
 from helpers.lesson.trouble import in_plain_words
@@ -134,23 +134,31 @@ def ask(address: str, answer: Any = _NOTHING) -> QuestionWidget:
         ``<case>/<question>``, for example ``"wrist-buckle-01/where"``.
     answer
         For a question about something that your own code computes: the result, as a number, a list, a NumPy
-        array, or a table (a dictionary of columns, pandas). It is kept and marked when you press the button.
+        array, or a table (a dictionary of columns, pandas). It is kept and marked when you press the button;
+        where it cannot be handed in, the card says why.
 
     Raises
     ------
     Trouble
-        If there is no such question; it names those that are spelt alike. If the answer is nothing that can
-        be handed in, or the question is answered on its card.
+        If there is no such question; it names those that are spelt alike. If there is an answer, but the
+        question is answered on its card.
     """
     with in_plain_words():
         learner = Learner.here()
         case, question = find_question(address, getattr(learner, "role", ""))
-        handed = None
-        if not isinstance(answer, _Nothing):
-            if question.kind != "value":
-                raise ValueError(f'This question is answered on its card: ask("{address}"), without answer=.')
-            handed = handed_in(answer)
-        return QuestionWidget(StudyDesk(case, question, learner, handed), case_images(case, question.image))
+        given = not isinstance(answer, _Nothing)
+        if given and question.kind != "value":
+            raise ValueError(f'This question is answered on its card: ask("{address}"), without answer=.')
+        desk = StudyDesk(case, question, learner, _handed_in(answer) if given else None)
+        return QuestionWidget(desk, case_images(case, question.image))
+
+
+def _handed_in(answer: Any) -> Handed | Refused:
+    try:
+        return handed_in(answer)
+    except ValueError as error:
+        # No error of the cell: those after it are run, also where an exercise is not filled in yet.
+        return Refused(str(error))
 
 
 def mark_answer(address: str, answer: Answer) -> Mark:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from helpers.cases import Case
 from helpers.clinical import references
-from helpers.lesson.handed_in import Handed
+from helpers.lesson.handed_in import Handed, Refused
 from helpers.lesson.looked import Aid, Looked
 from helpers.lesson.next_question import next_question
 from helpers.lesson.sent import Sent
@@ -25,7 +25,8 @@ class Desk(Protocol):
         ``address``, ``title``, ``patient``, ``history``, ``kind``, ``prompt``, ``points``, ``confidence`` and
         what the kind needs (:meth:`helpers.questions.Question.public`). Optional: ``hint`` and ``solution``
         (whether there is one), ``hint_costs`` (share of the points), ``attempts`` (most answers, or None),
-        ``received`` (what was handed in, in words), ``sealed`` (answers are kept here and marked elsewhere).
+        ``received`` or ``refused`` (what was handed in, or why it could not be), ``sealed`` (answers are kept
+        here and marked elsewhere).
         """
 
     def earlier(self) -> dict[str, Any]:
@@ -57,7 +58,7 @@ class StudyDesk:
     learner
         Whose record the answers go to.
     handed
-        For a question of the kind ``value``: what the learner's code computed.
+        For a question of the kind ``value``: what the learner's code computed, or why that cannot be taken.
     looked
         Where it is remembered that hint or solution were looked at; the learner's data folder when None.
     """
@@ -67,7 +68,7 @@ class StudyDesk:
         case: Case,
         question: Question,
         learner: Learner,
-        handed: Handed | None = None,
+        handed: Handed | Refused | None = None,
         looked: Looked | None = None,
     ) -> None:
         self._case, self._question, self._learner, self._handed = case, question, learner, handed
@@ -92,9 +93,16 @@ class StudyDesk:
             "hint": bool(question.hint),
             "hint_costs": question.hint_costs,
             "solution": True,
-            **({"received": self._handed.said} if self._handed else {}),
+            **self._received(),
             **question.public(),
         }
+
+    def _received(self) -> dict[str, str]:
+        if self._handed is None:
+            return {}
+        if isinstance(self._handed, Refused):
+            return {"refused": self._handed.why}
+        return {"received": self._handed.said}
 
     def earlier(self) -> dict[str, Any]:
         """Return how many answers are kept, how the newest went, and what was looked at for the next."""
@@ -121,7 +129,7 @@ class StudyDesk:
 
     def _keep_and_mark(self, sent: Sent) -> dict[str, Any]:
         question, store = self._question, self._learner.store
-        if question.kind == "value" and self._handed is None:
+        if question.kind == "value" and not isinstance(self._handed, Handed):
             return {"trouble": f'Nothing was handed in yet: ask("{question.address}", answer=…).'}
         kept = False
         try:
@@ -145,7 +153,7 @@ class StudyDesk:
         viewed: Mapping[str, Any] = sent.viewed | dict.fromkeys(sorted(self._aids), True)
         return respond(
             self._question,
-            self._handed.answer if self._handed else sent.answer,
+            self._handed.answer if isinstance(self._handed, Handed) else sent.answer,
             self._learner.name,
             confidence=sent.confidence,
             seconds=sent.seconds,

@@ -33,6 +33,13 @@ class Handed:
     said: str
 
 
+@dataclass(frozen=True)
+class Refused:
+    """Why something could not be handed in, in a sentence."""
+
+    why: str
+
+
 def handed_in(value: Any) -> Handed:
     """Take what a learner's code computed.
 

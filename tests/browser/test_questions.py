@@ -748,6 +748,15 @@ def test_how_a_computed_value_is_handed_in_is_said(show):
     expect(card.head).to_contain_text("Not attempted yet")
 
 
+def test_why_something_cannot_be_handed_in_is_said(show, monkeypatch):
+    monkeypatch.setitem(VALUES, "part", [1.0, None])
+    card = show("value")
+    expect(card.root.locator(".piw-received")).to_have_text("Your answer[1] is None: there is no value.")
+    card.check()
+    expect(card.note).to_contain_text("there is no value")
+    assert card.commits == []
+
+
 def test_what_was_handed_in_is_shown_and_tried_again_in_its_cell(show):
     card = show("value", outcome="part")
     expect(card.root).to_contain_text("Received: a list of 3 values: 10, 20.2, 30.")

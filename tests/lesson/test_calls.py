@@ -49,16 +49,19 @@ def test_what_code_computed_is_handed_in(questions):
 
 
 @pytest.mark.parametrize(
-    ("address", "answer", "said"),
-    [
-        ("test-kinds-01/choice", "torus", r'answered on its card: ask\("test-kinds-01/choice"\)'),
-        ("test-kinds-01/value", None, "Your answer is None"),
-        ("test-kinds-01/value", [1.0, float("nan")], r"Your answer\[1\] is not a number"),
-    ],
+    ("answer", "said"), [(None, "Your answer is None"), ([1.0, float("nan")], "Your answer[1] is not a number")]
 )
-def test_an_answer_that_cannot_be_handed_in_is_said_in_a_sentence(questions, address, answer, said):
-    with pytest.raises(Trouble, match=said):
-        ask(address, answer=answer)
+def test_what_cannot_be_handed_in_is_said_on_the_card_and_stops_no_cell(questions, answer, said):
+    """An exercise that is not filled in yet has None there, and the cells below it are to run."""
+    widget = ask("test-kinds-01/value", answer=answer)
+    assert said in widget.question["refused"]
+    assert "received" not in widget.question
+    assert "Nothing was handed in" in widget._desk.commit({"answer": [10.0, 20.0, 30.0]})["trouble"]
+
+
+def test_other_questions_are_answered_on_their_card(questions):
+    with pytest.raises(Trouble, match=r'answered on its card: ask\("test-kinds-01/choice"\)'):
+        ask("test-kinds-01/choice", answer="torus")
 
 
 def test_an_answer_can_be_marked_as_data():
