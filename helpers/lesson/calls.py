@@ -145,7 +145,7 @@ def ask(address: str, answer: Any = _NOTHING) -> QuestionWidget:
     """
     with in_plain_words():
         learner = Learner.here()
-        case, question = find_question(address, getattr(learner, "role", ""))
+        case, question = find_question(address, learner.role)
         given = not isinstance(answer, _Nothing)
         if given and question.kind != "value":
             raise ValueError(f'This question is answered on its card: ask("{address}"), without answer=.')

@@ -25,8 +25,8 @@ class Desk(Protocol):
         ``address``, ``title``, ``patient``, ``history``, ``kind``, ``prompt``, ``points``, ``confidence`` and
         what the kind needs (:meth:`helpers.questions.Question.public`). Optional: ``hint`` and ``solution``
         (whether there is one), ``hint_costs`` (share of the points), ``attempts`` (most answers, or None),
-        ``received`` or ``refused`` (what was handed in, or why it could not be), ``sealed`` (answers are kept
-        here and marked elsewhere).
+        ``received`` or ``refused`` (what was handed in, or why it could not be), ``call`` (the line of Python
+        that hands it in, where that is not ``ask``), ``sealed`` (answers are kept here and marked elsewhere).
         """
 
     def earlier(self) -> dict[str, Any]:

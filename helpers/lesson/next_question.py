@@ -22,7 +22,7 @@ def next_question(case: Case, question: Question, learner: Learner) -> dict[str,
     learner
         Questions for other roles are left out, and cases that were tried already come last.
     """
-    role = getattr(learner, "role", "")
+    role = learner.role
     addresses = list(_addresses(case, role))
     if question.address in addresses[:-1]:
         following = addresses[addresses.index(question.address) + 1]

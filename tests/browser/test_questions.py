@@ -557,26 +557,30 @@ def test_whoever_went_on_to_the_image_is_not_called_back(show):
     expect(card.viewer.canvas).to_be_focused()
 
 
-def test_an_answer_that_is_marked_elsewhere_is_only_kept(static_page, show):
+def test_an_answer_that_is_marked_elsewhere_is_only_kept(show, monkeypatch):
+    monkeypatch.setattr("helpers.lesson.calls.StudyDesk", SealedDesk)
     card = show("text")
-    sealed = SealedDesk(card.widget.question)
-    card.widget._desk = sealed
     card.root.get_by_label("Your answer").fill("torus fracture")
-    card.check()
+    card.button("Keep my answer").click()
     expect(card.verdict).to_contain_text("Your answer is kept. It is marked later.")
     assert card.verdict.evaluate("node => node.className").split()[-1] == "piw-is-open"  # no sign of right or wrong
     card.button("Change my answer").click()
     expect(card.root.get_by_label("Your answer")).to_have_value("")
+    expect(card.head).to_contain_text("An answer is kept. You may change it.")
+    assert card.root.get_by_role("button").count() == 1  # no hint, no solution
 
 
 class SealedDesk:
-    """Keeps answers and knows no key."""
+    """Keeps answers and knows no key, as in an assessment."""
 
-    def __init__(self, sheet):
-        self.kept, self._sheet = [], sheet
+    def __init__(self, case, question, learner, handed):
+        self.kept = []
+        self.question = {"title": case.title, "patient": case.patient, "history": case.history, "kind": question.kind,
+                         "address": "exam/q1", "prompt": question.prompt, "points": question.points,
+                         "confidence": False, "sealed": True, **question.public()}  # fmt: skip
 
     def sheet(self):
-        return self._sheet
+        return self.question
 
     def earlier(self):
         return {"count": len(self.kept)}

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from helpers.lesson import Trouble, ask, mark_answer, view
+from helpers.records import Learner
 
 
 def test_the_package_loads_quickly_and_loads_nothing_heavy():
@@ -57,6 +58,13 @@ def test_what_cannot_be_handed_in_is_said_on_the_card_and_stops_no_cell(question
     assert said in widget.question["refused"]
     assert "received" not in widget.question
     assert "Nothing was handed in" in widget._desk.commit({"answer": [10.0, 20.0, 30.0]})["trouble"]
+
+
+def test_a_question_is_put_as_it_fits_the_learner_s_role(questions, monkeypatch, tmp_path):
+    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path))
+    assert ask("test-kinds-01/choice").question["prompt"].startswith("Is there a fracture")
+    Learner.here().choose_role("technologist")
+    assert ask("test-kinds-01/choice").question["prompt"] == "Would you call the radiologist for this film?"
 
 
 def test_other_questions_are_answered_on_their_card(questions):

@@ -129,7 +129,7 @@ class QuestionCard {
 
   #showBefore(earlier, left) {
     const outcome = outcomeBefore(earlier), { count = 0, score, out_of: outOf } = earlier;
-    const words = !count ? tell("notAttempted") : outcome === "open" ? tell("earlierUnmarked") : tellCount("earlier", count, { score: numeral(score), outOf: numeral(outOf) });
+    const words = !count ? tell("notAttempted") : outcome === "open" ? tell(this.question.sealed ? "earlierSealed" : "earlierUnmarked") : tellCount("earlier", count, { score: numeral(score), outOf: numeral(outOf) });
     this.before.className = `piw-earlier piw-is-${outcome}`;
     this.before.replaceChildren(makeSign(outcome), element("span", {}, [words, left === 0 && tell("noMoreTries")].filter(Boolean).join(" ")));
   }

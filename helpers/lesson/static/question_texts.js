@@ -7,6 +7,7 @@ export const CARD_TEXTS = {
   triesLeftMany: "{count} tries left",
   notAttempted: "Not attempted yet",
   earlierUnmarked: "You have answered this before; that answer is kept, but was not marked.",
+  earlierSealed: "An answer is kept. You may change it.",
   earlierOne: "You have answered this before, once: {score} of {outOf}.",
   earlierMany: "You have answered this before, {count} times. Newest mark: {score} of {outOf}.",
   noMoreTries: "This question takes no more answers.",
