@@ -13,11 +13,16 @@ from typing import Any
 
 import yaml
 
+from helpers.dicom.names import plain
+
 Field = tuple[str | int, ...]
 """Where a value stands: keys and list positions from the top, for example ``("questions", 0, "kind")``."""
 
 LARGEST_FILE = 1_000_000
 """Bytes. The largest case written so far has 6 kB; a file beyond this is not a case."""
+
+
+LONGEST_COMPLAINT = 1000
 
 
 class CaseError(Exception):
@@ -38,7 +43,8 @@ class CaseError(Exception):
     def __init__(self, file: str, reason: str, line: int | None = None, field: str = "") -> None:
         self.file, self.reason, self.line, self.field = file, reason, line, field
         place = file if line is None else f"{file}, line {line}"
-        super().__init__(f"{place}: {field}: {reason}" if field else f"{place}: {reason}")
+        # A file may say anything; its complaint is one line that no terminal obeys.
+        super().__init__(plain(f"{place}: {field}: {reason}" if field else f"{place}: {reason}", LONGEST_COMPLAINT))
 
 
 def dotted(field: Field) -> str:

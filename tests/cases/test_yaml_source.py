@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers.cases import CaseError, read_yaml
+from helpers.cases.yaml_source import LONGEST_COMPLAINT
 
 
 def read(tmp_path, text, encoding="utf-8"):
@@ -85,3 +86,9 @@ def test_any_bytes_give_data_or_one_error(tmp_path, junk):
     path.write_bytes(junk)
     with contextlib.suppress(CaseError):
         read_yaml(path)
+
+
+def test_a_complaint_is_one_line_that_no_terminal_obeys():
+    error = CaseError("case.yaml", "said\n  \x1b[2J\u202eno", 3, "questions[0].\x07")
+    assert str(error) == "case.yaml, line 3: questions[0]. : said [2J no"
+    assert len(str(CaseError("case.yaml", "x" * 5000))) <= LONGEST_COMPLAINT
