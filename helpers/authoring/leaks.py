@@ -133,6 +133,6 @@ def _runs_along(numbers: Numbers, course: npt.ArrayLike, length: int, away: floa
         some = numbers[start : start + AT_ONCE + length - 1]
         same = np.abs(some[:, None] - expected) <= away
         first = len(some) - length + 1
-        if np.logical_and.reduce([same[k : first + k, k : last + k] for k in range(length)]).any():
+        if np.all([same[k : first + k, k : last + k] for k in range(length)], axis=0).any():
             return True
     return False

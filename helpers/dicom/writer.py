@@ -103,8 +103,8 @@ def dx_bytes(pixels: npt.NDArray[np.uint16], facts: DxFacts) -> bytes:
         raise ValueError(f"expected a plane of uint16; found {pixels.ndim} axes of {pixels.dtype}")
     if min(pixels.shape) < SMALLEST:
         raise ValueError(f"expected at least {SMALLEST} rows and columns; found {pixels.shape[0]} x {pixels.shape[1]}")
-    if int(pixels.max()) >= 2**BITS:
-        raise ValueError(f"expected values below {2**BITS}; found {int(pixels.max())}")
+    if (largest := int(np.max(pixels))) >= 2**BITS:
+        raise ValueError(f"expected values below {2**BITS}; found {largest}")
     ds = Dataset()
     ds.file_meta = FileMetaDataset()
     ds.file_meta.MediaStorageSOPClassUID = DigitalXRayImageStorageForPresentation

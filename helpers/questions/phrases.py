@@ -32,7 +32,8 @@ SPELLINGS = {"edema": "oedema", "hemorrhage": "haemorrhage", "esophagus": "oesop
 
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text as they are compared."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    # Ornate letters become plain ones first, because they have no small form of their own.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     found: list[str] = []
     for word in re.findall(r"\w+", letters.replace("æ", "ae").replace("œ", "oe")):

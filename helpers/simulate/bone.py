@@ -165,7 +165,7 @@ class Nucleus:
 
     def outline(self) -> Floats:
         """Return the outermost outline of all layers, shape (n, 2), bone frame."""
-        radius = np.max([layer.radius for layer in self.layers], axis=0)
+        radius = np.asarray(np.max([layer.radius for layer in self.layers], axis=0), np.float64)
         angle = np.linspace(0, 2 * np.pi, len(radius), endpoint=False)
         return np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])[::20]
 

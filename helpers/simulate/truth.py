@@ -69,7 +69,7 @@ def _measure_anatomy(scene: Scene, truth: dict[str, Any]) -> None:
 def _measure_buckle(before: Scene, after: Scene, name: str, truth: dict[str, Any]) -> None:
     """Add the outline of the bulging part, both crests, their heights and the distance to the growth plate."""
     shaft = after.shaft(name)
-    places = shaft.y[shaft.y > shaft.end_line()[:, 1].max() + 1]
+    places = shaft.y[shaft.y > np.max(shaft.end_line()[:, 1]) + 1]
     edges: dict[str, Floats] = {}
     shifts: dict[str, Floats] = {}
     for side, key in (("left", "outer"), ("right", "inner")):

@@ -62,3 +62,7 @@ def test_what_is_no_text_is_refused(answer):
 
 def test_authors_hear_what_is_wrong():
     assert "no word" in faults("text", accept=["the"])
+
+
+def test_ornate_letters_are_letters():
+    assert words("𝐑𝐢𝐠𝐡𝐭 𝓛𝓾𝓷𝓰") == words("right lung")
