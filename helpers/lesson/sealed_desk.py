@@ -9,7 +9,7 @@ from typing import Any
 
 from helpers.assessment.answers_file import AnswersFile
 from helpers.assessment.paper import Paper, PaperCase, PaperQuestion
-from helpers.lesson.handed_in import Handed
+from helpers.lesson.handed_in import Handed, Refused
 from helpers.lesson.sent import Sent
 from helpers.questions import Response
 from helpers.records import Store, StoreError
@@ -29,7 +29,7 @@ class SealedDesk:
     store
         The learner's own record, to which the answers go as well; None where it cannot be opened.
     handed
-        For a question of the kind ``value``: what the learner's code computed.
+        For a question of the kind ``value``: what the learner's code computed, or why that cannot be taken.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class SealedDesk:
         *,
         learner: str,
         store: Store | None = None,
-        handed: Handed | None = None,
+        handed: Handed | Refused | None = None,
     ) -> None:
         self._case, self._question, self._answers = case, question, answers
         self._learner, self._store, self._handed = learner, store, handed
@@ -64,9 +64,18 @@ class SealedDesk:
             "hint": False,
             "solution": False,
             "sealed": True,
-            **({"received": self._handed.said} if self._handed else {}),
+            "call": self._call(),
+            **self._received(),
             **question.public,
         }
+
+    def _call(self) -> str:
+        return f'exam.ask("{self._question.id}", answer=my_result)'
+
+    def _received(self) -> dict[str, str]:
+        if self._handed is None:
+            return {}
+        return {"refused": self._handed.why} if isinstance(self._handed, Refused) else {"received": self._handed.said}
 
     def earlier(self) -> dict[str, Any]:
         """Return how often the question was answered, and when last."""
@@ -88,8 +97,8 @@ class SealedDesk:
         sent = Sent.of(message)
         if sent.id in self._kept:
             return {"kept": True}
-        if self._question.kind == "value" and self._handed is None:
-            return {"trouble": f'Nothing was handed in yet: exam.ask("{self._question.id}", answer=…).'}
+        if self._question.kind == "value" and not isinstance(self._handed, Handed):
+            return {"trouble": f"Nothing was handed in yet: {self._call()}."}
         attempt, response = sent.id or uuid.uuid4().hex, self._response(sent)
         try:
             self._answers.append(response, attempt)
@@ -107,7 +116,7 @@ class SealedDesk:
         return Response(
             question=self._address,
             revision=self._question.revision,
-            answer=self._handed.answer if self._handed else sent.answer,
+            answer=self._handed.answer if isinstance(self._handed, Handed) else sent.answer,
             confidence=sent.confidence,
             seconds=round(sent.seconds, 1),
             viewed=sent.viewed,

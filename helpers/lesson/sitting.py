@@ -11,7 +11,7 @@ from typing import Any
 from helpers.assessment.answers_file import AnswersFile
 from helpers.assessment.paper import Paper, PaperCase, read_paper
 from helpers.dicom import read
-from helpers.lesson.handed_in import handed_in
+from helpers.lesson.handed_in import Handed, Refused, handed_in
 from helpers.lesson.question_widget import QuestionWidget
 from helpers.lesson.sealed_desk import SealedDesk
 from helpers.lesson.sources import Shown
@@ -72,12 +72,13 @@ class Sitting:
         question
             ``"q1"``, ``"q2"`` …
         code
-            ``answer=`` for a question about something that your own code computes, as for ``ask``.
+            ``answer=`` for a question about something that your own code computes, as for ``ask``; where it
+            cannot be handed in, the card says why.
 
         Raises
         ------
         Trouble
-            If there is no such question, or the answer is nothing that can be handed in.
+            If there is no such question, or it is answered on its card.
         """
         with in_plain_words():
             if question not in self._paper.questions:
@@ -94,7 +95,7 @@ class Sitting:
                 self._answers,
                 learner=self._learner,
                 store=self._store,
-                handed=handed_in(code["answer"]) if code else None,
+                handed=_handed_in(code["answer"]) if code else None,
             )
             return QuestionWidget(desk, self._shown(case, asked.image))
 
@@ -132,6 +133,13 @@ def sit(path: str | os.PathLike[str]) -> Sitting:
         file = Path(path).expanduser().absolute()
         name, store = _learner()
         return Sitting(read_paper(file), file.parent, name, store)
+
+
+def _handed_in(answer: Any) -> Handed | Refused:
+    try:
+        return handed_in(answer)
+    except ValueError as error:
+        return Refused(str(error))
 
 
 def _learner() -> tuple[str, Store | None]:
