@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import jsonschema
-
 from helpers.cases.yaml_source import CaseError, Field, YamlSource
 
 
@@ -22,6 +20,8 @@ def violations(source: YamlSource, schema: dict[str, Any], at: Field = ()) -> It
     at
         The part that the schema is about; the whole file by default.
     """
+    import jsonschema  # noqa: PLC0415 - it takes a second to load, and marking with a key needs no schema
+
     part = source.data
     for step in at:
         part = part[step]

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -102,3 +104,13 @@ def test_what_is_wrong_is_said(exam, capsys, words, status, said):
     out, error = capsys.readouterr()
     assert said in (error if status else out)
     assert "Traceback" not in out + error
+
+
+def test_marking_begins_quickly(handed_in):
+    slow = "{'jsonschema', 'sqlalchemy', 'pydicom', 'PIL', 'IPython'}"
+    code = (
+        f"import sys; from helpers.__main__ import main; main(sys.argv[1:]); print(sorted({slow} & set(sys.modules)))"
+    )
+    words = ["mark", "in/a.jsonl", "--key", "exam-key.json"]
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

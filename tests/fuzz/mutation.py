@@ -79,7 +79,7 @@ def _replaced(data: Any, chance: random.Random) -> Any:
         elif what < 0.2:
             data.insert(i, copy.deepcopy(chance.choice(data)))
         elif what < 0.23:
-            data[:] = data * chance.choice([2, 10, 300])
+            data[:] = data * chance.choice([2, 10, 300] if len(as_json(data)) < 2000 else [2])
         else:
             data[i] = _replaced(data[i], chance)
         return data
@@ -92,7 +92,8 @@ def anything(chance: random.Random, deep: int = 3) -> Any:
 
 
 def _list(chance: random.Random, deep: int) -> Any:
-    return [anything(chance, deep - 1) for _ in range(chance.choice([0, 1, 2, 4, 60]))]
+    # Long lists hold plain values only: a line of a file has a megabyte at most.
+    return [anything(chance, deep - 1) for _ in range(chance.choice([0, 1, 2, 4] if deep > 1 else [0, 1, 60]))]
 
 
 def _fields(chance: random.Random, deep: int) -> Any:
