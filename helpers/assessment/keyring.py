@@ -16,13 +16,14 @@ from typing import Any
 from helpers.assessment.neutral import Names
 from helpers.assessment.paper import AssessmentError, read_json
 from helpers.cases import CaseError, Truth, truth_of
+from helpers.dicom.names import plain
 from helpers.geometry import Scale
 from helpers.questions import Material, Question, make_question
 
 SCHEMA = 1
 LARGEST = 200_000_000
 EMPTY = Truth("")
-REMEDY = "Use the key file as pack wrote it."
+REMEDY = "Use the key file as pack wrote it, and the workbook that it was made with."
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ class Keyring:
         Raises
         ------
         AssessmentError
-            If the key file was changed so that it cannot be built.
+            If it cannot be built: the file was made by a workbook that is too different.
         """
 
         def millimetres() -> Scale:
@@ -102,9 +103,12 @@ class Keyring:
 
         try:
             material = Material(self.truths[edition.truth] if edition.truth else EMPTY, millimetres)
-            return make_question(edition.address, edition.data, material, edition.role)
-        except (LookupError, TypeError, ValueError, AttributeError) as error:
-            raise AssessmentError(f"the key of {edition.id} cannot be used ({error!s:.100}). {REMEDY}") from error
+            question = make_question(edition.address, edition.data, material, edition.role)
+            question.mark(question.key())
+        except Exception as error:  # whatever a newer or older workbook left out of the data
+            what = plain(f"{type(error).__name__}: {error}")
+            raise AssessmentError(f"the key of {edition.id} does not fit this workbook ({what}). {REMEDY}") from error
+        return question
 
     def as_bytes(self) -> bytes:
         """Return the content of the file."""
@@ -116,6 +120,7 @@ class Keyring:
             "truths": {digest: truth.as_data() for digest, truth in self.truths.items()},
             "files": self.files,
         }
+        data["digest"] = _digest(data)
         return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
 
 
@@ -132,6 +137,8 @@ def read_keyring(path: Path) -> Keyring:
         raise AssessmentError(f"{path.name}: is no key file of an assessment. {REMEDY}")
     if data.get("schema") != SCHEMA:
         raise AssessmentError(f"{path.name}: was made by another workbook (schema {data.get('schema')!r}). Update it.")
+    if data.pop("digest", None) != _digest(data):
+        raise AssessmentError(f"{path.name}: was changed since pack wrote it. {REMEDY}")
     try:
         return Keyring(
             _text(data["assessment"]),
@@ -141,7 +148,12 @@ def read_keyring(path: Path) -> Keyring:
             {_text(name): _text(digest) for name, digest in data["files"].items()},
         )
     except (LookupError, TypeError, ValueError, AttributeError, CaseError) as error:
-        raise AssessmentError(f"{path.name}: is damaged ({error!s:.100}). {REMEDY}") from error
+        raise AssessmentError(f"{path.name}: is damaged ({plain(error)}). {REMEDY}") from error
+
+
+def _digest(data: dict[str, Any]) -> str:
+    """Return the digest of the file's data: a key that was changed by accident would mark wrongly."""
+    return digest_of(json.dumps(data, sort_keys=True).encode())
 
 
 def digest_of(content: bytes) -> str:

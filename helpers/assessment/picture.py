@@ -20,9 +20,12 @@ from pydicom.dataset import Dataset, FileMetaDataset
 from helpers.assessment.plain_header import plain_header
 from helpers.dicom import CannotOpen, Image, read
 from helpers.dicom.dataset import read_dataset
+from helpers.dicom.errors import refusing
 from helpers.dicom.file_kind import Kind, identify
 from helpers.dicom.pixel_format import pixel_format
 from helpers.dicom.writer import SMALLEST, uid_of
+
+CHANGED = ("cannot be packed anew without a change to what it shows", "Convert it to plain DICOM or PNG first.")
 
 
 def plain_picture(path: Path, name: str, uid: str) -> bytes:
@@ -43,8 +46,10 @@ def plain_picture(path: Path, name: str, uid: str) -> bytes:
         If the image cannot be opened, or not be packed anew without a change to what it shows.
     """
     image = read(path)
-    content = _png(image) if identify(path) is Kind.PICTURE else _dicom(path, image, uid)
-    _compare(image, content, name)
+    with refusing(name, *CHANGED):
+        content = _png(image) if identify(path) is Kind.PICTURE else _dicom(path, image, uid)
+        if not _shows_the_same(image, content):
+            raise CannotOpen(name, *CHANGED)
     return content
 
 
@@ -119,15 +124,13 @@ def _may_be_compressed(clean: Dataset) -> bool:
     )
 
 
-def _compare(image: Image, content: bytes, name: str) -> None:
-    """Make sure that the new file shows what the old one shows."""
+def _shows_the_same(image: Image, content: bytes) -> bool:
+    """Say whether the new file shows what the old one shows."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"image{suffix(content)}"
         path.write_bytes(content)
         again = read(path)
-        if _facts(again) != _facts(image) or not all(_same(again, image, k) for k in range(image.count)):
-            remedy = "Convert it to plain DICOM or PNG first."
-            raise CannotOpen(name, "cannot be packed anew without a change to what it shows", remedy)
+        return _facts(again) == _facts(image) and all(_same(again, image, k) for k in range(image.count))
 
 
 def _facts(image: Image) -> tuple[Any, ...]:

@@ -17,11 +17,13 @@ from helpers.dicom.meaning import lookup
 
 NUMBERS = (
     "PixelSpacing", "ImagerPixelSpacing", "NominalScannedPixelSpacing", "PixelAspectRatio",
-    "RescaleSlope", "RescaleIntercept", "WindowCenter", "WindowWidth", "PixelPaddingValue", "PixelPaddingRangeLimit",
+    "RescaleSlope", "RescaleIntercept", "WindowCenter", "WindowWidth",
     "FrameTime", "FrameTimeVector", "RecommendedDisplayFrameRate", "CineRate", "ImageOrientationPatient",
     "RegionSpatialFormat", "PhysicalUnitsXDirection", "PhysicalUnitsYDirection", "PhysicalDeltaX", "PhysicalDeltaY",
     "RegionLocationMinX0", "RegionLocationMaxX1", "RegionLocationMinY0", "RegionLocationMaxY1",
 )  # fmt: skip
+PADDING = ("PixelPaddingValue", "PixelPaddingRangeLimit")
+"""Stored values outside the picture: signed or not, as the pixels are."""
 WORDS = {
     "PresentationLUTShape": {"IDENTITY", "INVERSE"},
     "VOILUTFunction": {"LINEAR", "LINEAR_EXACT", "SIGMOID"},
@@ -59,6 +61,7 @@ def plain_header(source: Dataset, image: Image, *, signed: bool) -> Dataset:
     """
     clean = _kept(source, signed=signed)
     clean.Modality = image.modality if image.modality in MODALITIES else "OT"
+    _keep_padding(clean, source, signed=signed)
     part = next((part for part in BODY_PARTS if image.body_part.upper().startswith(part)), "")
     if part:
         clean.BodyPartExamined = part
@@ -87,6 +90,13 @@ def _kept(source: Dataset, *, signed: bool) -> Dataset:
         if inner := items(source, keyword):
             setattr(clean, keyword, Sequence([_kept(item, signed=signed) for item in inner]))
     return clean
+
+
+def _keep_padding(clean: Dataset, source: Dataset, *, signed: bool) -> None:
+    for keyword in PADDING:
+        found = numbers(source, keyword)
+        if len(found) == 1 and found[0] in (range(-(2**15), 2**15) if signed else range(2**16)):
+            clean.add_new(keyword, "SS" if signed else "US", int(found[0]))
 
 
 def _as_written(keyword: str, found: tuple[float, ...]) -> Any:

@@ -73,7 +73,15 @@ class Asked:
 
 
 class Rules(Protocol):
-    """Where questions come from."""
+    """Where questions come from.
+
+    Attributes
+    ----------
+    otherwise : list of str
+        Questions whose rules of marking are others in this workbook than in the one that packed them.
+    """
+
+    otherwise: list[str]
 
     def find(self, address: str) -> Asked | str:
         """Return the question at an address, or why there is none."""
@@ -90,6 +98,7 @@ class KeyRules:
 
     def __init__(self, keyring: Keyring) -> None:
         self.assessment = keyring.assessment
+        self.otherwise: list[str] = []
         by_id: dict[str, list[Edition]] = {}
         for edition in keyring.editions:
             by_id.setdefault(edition.id, []).append(edition)
@@ -99,6 +108,8 @@ class KeyRules:
         versions = {edition.revision: Version(keyring.question(edition), edition.names) for edition in editions}
         newest = next((edition for edition in editions if edition.current), editions[-1])
         question = versions[newest.revision].question
+        if newest.original and question.revision != newest.original:
+            self.otherwise.append(newest.id)
         current = newest.revision if newest.current else None
         address = f"{self.assessment}/{newest.id}"
         return Asked(address, question.address, question.kind, question.points, versions, current, keeps_all=True)
@@ -122,6 +133,7 @@ class StudyRules:
     """
 
     def __init__(self, root: Path | None = None) -> None:
+        self.otherwise: list[str] = []
         self._folders = case_folders(root)
         self._found: dict[str, dict[str, Asked] | str] = {}
 

@@ -59,7 +59,8 @@ def _mark(arguments: argparse.Namespace) -> int:
             sys.stderr.write("mark: there is no file in what was named.\n")
             return 1
         marks = _with_progress(mark_files(paths, keyring, older=arguments.older), len(paths))
-        results = results_of(marks, rules_of(keyring), _asked(keyring))
+        rules = rules_of(keyring)
+        results = results_of(marks, rules, _asked(keyring))
         written = write_tables(results, arguments.out) if arguments.out else []
     except AssessmentError as error:
         sys.stderr.write(f"mark: {error}\n")
@@ -67,6 +68,9 @@ def _mark(arguments: argparse.Namespace) -> int:
     except OSError as error:
         sys.stderr.write(f"mark: {error.filename or arguments.out}: cannot be written: {error.strerror}.\n")
         return 1
+    if rules.otherwise:
+        others = ", ".join(rules.otherwise)
+        sys.stderr.write(f"Note: packed by another version of the workbook, which may mark otherwise: {others}.\n")
     lines = _as_json(results) if arguments.json else _as_words(results, written)
     for line in lines:
         sys.stdout.write(_printable(line) + "\n")

@@ -11,7 +11,7 @@ import pytest
 from helpers.assessment import batch, marking
 from helpers.assessment.batch import mark_files
 from helpers.assessment.bundle import Places, pack
-from helpers.assessment.keyring import Keyring, read_keyring
+from helpers.assessment.keyring import Keyring, _digest, read_keyring
 from helpers.assessment.marking import MOST_SET_ASIDE, FileMarks, Marker
 from helpers.assessment.paper import AssessmentError
 from helpers.assessment.rules import KeyRules, StudyRules
@@ -288,6 +288,7 @@ def test_a_process_that_was_stopped_costs_its_files_only():
         lambda data: data["editions"][0].pop("names"),
         lambda data: data["editions"][0].update(data={}),
         lambda data: data["editions"][0]["data"].update(kind="spell"),
+        lambda data: [option.pop("correct", None) for option in data["editions"][0]["data"]["options"]],
         lambda data: data["editions"][0].update(truth="x"),
         lambda data: data["editions"][5].update(scale="wide"),
         lambda data: data.update(truths={"x": {"schema": 1, "image": "a", "landmarks": {"b": "c"}}}),
@@ -298,6 +299,10 @@ def test_a_damaged_key_is_one_sentence(keyring, tmp_path, change):
     data = json.loads(keyring.as_bytes())
     change(data)
     path = tmp_path / "key.json"
+    path.write_text(json.dumps(data), "utf-8")
+    with pytest.raises(AssessmentError, match=r"^[^\n]+\.$"):
+        read_keyring(path)
+    data["digest"] = _digest({name: value for name, value in data.items() if name != "digest"})
     path.write_text(json.dumps(data), "utf-8")
     with pytest.raises(AssessmentError, match=r"^[^\n]+\.$"):
         list(mark_files([path], read_keyring(path)))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -77,6 +78,13 @@ def test_marking_needs_neither_the_cases_nor_the_images(handed_in, tmp_path, cap
     monkeypatch.setattr("helpers.cases.catalogue.case_folders", gone)
     monkeypatch.setattr("helpers.dicom.reader.read", gone)
     assert main(["mark", "in/a.jsonl", "--key", "exam-key.json"]) == 0
+
+
+def test_a_key_of_another_workbook_is_named(handed_in, tmp_path, capsys):
+    other = [replace(edition, original="0" * 16) if edition.id == "q2" else edition for edition in handed_in.editions]
+    (tmp_path / "other.json").write_bytes(replace(handed_in, editions=tuple(other)).as_bytes())
+    assert main(["mark", "in/a.jsonl", "--key", "other.json"]) == 0
+    assert capsys.readouterr().err.endswith("may mark otherwise: q2.\n")
 
 
 def test_without_a_key_self_study_is_marked(tmp_path, capsys):
