@@ -30,7 +30,7 @@ LAST = """\
 Run this cell as often as you like. It also names the file to hand in."""
 
 README = """\
-Assessment {name}: {questions} questions about {cases} cases
+{title}
 {line}
 
 To take it
@@ -73,9 +73,12 @@ def notebook(paper: Paper) -> bytes:
 def readme(paper: Paper) -> bytes:
     """Return the README."""
     name = paper.assessment.removeprefix("assessment-")
-    counts = {"questions": len(paper.questions), "cases": len(paper.cases)}
-    first = README.splitlines()[0].format(name=name, **counts)
-    return README.format(name=name, line="=" * len(first), **counts).encode("utf-8")
+    title = f"Assessment {name}: {_many(len(paper.questions), 'question')} about {_many(len(paper.cases), 'case')}"
+    return README.format(title=title, line="=" * len(title)).encode("utf-8")
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _text(name: str, source: str) -> dict[str, Any]:

@@ -60,6 +60,16 @@ def test_the_notebook_asks_each_question_in_a_cell_and_holds_nothing_of_a_run(ro
     assert code == [first, 'exam.ask("q1")', 'exam.ask("q2")', "exam.status()"]
 
 
+def test_the_readme_says_what_to_do(root, tmp_path):
+    result = packed(root, tmp_path / "exam")
+    title, line, *rest = (tmp_path / "exam" / "README.txt").read_text("utf-8").splitlines()
+    name = result.keyring.assessment.removeprefix("assessment-")
+    assert title == f"Assessment {name}: 2 questions about 1 case"
+    assert line == "=" * len(title)
+    assert max(map(len, rest)) <= 120
+    assert any("answers-....jsonl" in each for each in rest)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
 def test_only_its_owner_can_read_the_key(root, tmp_path):
     packed(root, tmp_path / "exam")
