@@ -18,8 +18,10 @@ from helpers.records import Line, Refused, read_lines
 
 MOST_LEARNERS = 1000
 """Of one file; the export of a class has fewer."""
-MOST_SET_ASIDE = 1000
-"""Lines of one file that are set aside one by one; a file with more is no answers file."""
+MOST_MANGLED = 1000
+"""Lines of one file that are no responses; a file with more is no answers file."""
+MOST_SET_ASIDE = 20_000
+"""Lines of one file that are set aside one by one. The record of years may have thousands of older answers."""
 LONGEST_SECONDS = 60.0
 """Of the processor's time for one file: an honest one takes less than one, a hostile one must not hold up the rest."""
 MOST_REMEMBERED = 20_000
@@ -94,13 +96,14 @@ class Marker:
 
     def _mark_lines(self, content: bytes, found: FileMarks) -> None:
         seen: dict[int, int] = {}
-        end = time.process_time() + LONGEST_SECONDS
+        mangled, end = 0, time.process_time() + LONGEST_SECONDS
         for line in read_lines(content):
+            mangled += isinstance(line, Refused)
             try:
                 self._take(line, seen, found)
             except NotCounted as reason:
                 found.set_aside.append((line.number, plain(reason, LONGEST_REASON)))
-            if len(found.set_aside) >= MOST_SET_ASIDE:
+            if mangled >= MOST_MANGLED or len(found.set_aside) >= MOST_SET_ASIDE:
                 found.set_aside.append((line.number + 1, "The rest of the file was not read: too much is wrong."))
                 return
             if time.process_time() > end:

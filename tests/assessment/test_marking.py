@@ -12,7 +12,7 @@ from helpers.assessment import batch, marking
 from helpers.assessment.batch import mark_files
 from helpers.assessment.bundle import Places, pack
 from helpers.assessment.keyring import Keyring, _digest, read_keyring
-from helpers.assessment.marking import MOST_SET_ASIDE, FileMarks, Marker
+from helpers.assessment.marking import MOST_MANGLED, FileMarks, Marker
 from helpers.assessment.paper import AssessmentError
 from helpers.assessment.rules import KeyRules, StudyRules
 from helpers.assessment.sealing import choose
@@ -230,9 +230,19 @@ def test_a_huge_file_is_not_read(keyring, tmp_path):
 
 
 def test_a_file_of_rubbish_is_given_up(mark):
-    marks = mark(b"x\n" * (3 * MOST_SET_ASIDE))
-    assert len(marks.set_aside) == MOST_SET_ASIDE + 1
+    marks = mark(b"x\n" * (3 * MOST_MANGLED))
+    assert len(marks.set_aside) == MOST_MANGLED + 1
     assert "too much is wrong" in marks.set_aside[-1][1]
+
+
+def test_many_older_answers_do_not_hide_the_new_one(mark, keyring, monkeypatch):
+    monkeypatch.setattr(marking, "MOST_MANGLED", 5)
+    old = [answered(keyring, "q1", at=f"2026-03-01T10:00:{i:02}Z") | {"revision": "f" * 32} for i in range(20)]
+    assert scores(mark([*old, answered(keyring, "q1")])) == {"q1": 4}
+    monkeypatch.setattr(marking, "MOST_SET_ASIDE", 10)
+    marks = mark([*old, answered(keyring, "q1")])
+    assert marks.answers == {}
+    assert marks.set_aside[-1][0] == 11
 
 
 def test_a_file_that_takes_too_long_is_given_up(mark, keyring, monkeypatch):
