@@ -533,9 +533,10 @@ def test_no_more_tries_than_the_question_gives(show):
         pick("Soft splint for comfort")(card)
         card.check()
         expect(card.root.locator(".piw-end")).to_contain_text(left)
-        if card.button("Try again").is_visible():
-            card.button("Try again").click()
-    expect(card.button("Try again")).to_be_hidden()
+        again = card.button("Try again")
+        if "left" in left:
+            again.click()
+    expect(again).to_be_hidden()
 
 
 def test_no_more_tries_is_said_when_the_question_is_opened_again(show):
