@@ -725,6 +725,29 @@ def test_items_are_put_in_order_by_dragging_them(show):
     answered(card, "right")
 
 
+def test_a_finger_drags_by_the_grip_and_scrolls_by_the_text(show, static_page):
+    static_page.set_viewport_size({"width": 412, "height": 915})
+    card = show("order")
+    card.look()
+    rows, session = card.root.locator(".piw-order-row"), static_page.context.new_cdp_session(static_page)
+
+    def swipe(selector):
+        rows.nth(2).scroll_into_view_if_needed()
+        start, goal = rows.nth(2).locator(selector).bounding_box(), rows.nth(0).bounding_box()
+        x, y = start["x"] + 10, start["y"] + start["height"] / 2
+        session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+        for part in (0.3, 0.6, 1):
+            at = {"x": x, "y": y + (goal["y"] + 4 - y) * part}
+            session.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [at]})
+        session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    before = rows.all_inner_texts()
+    swipe(".piw-order-text")
+    assert rows.all_inner_texts() == before
+    swipe(".piw-grip")
+    assert "Capitate" in rows.nth(0).inner_text()
+
+
 def test_keys_keep_the_focus_on_the_item_that_they_move(show):
     card = show("order")
     card.look()
