@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from helpers.cases.yaml_source import LARGEST_FILE, CaseError
+from helpers.cases.yaml_source import HALF_CHARACTER, LARGEST_FILE, CaseError, has_half_characters
 from helpers.geometry import Point, as_point
 
 SCHEMA = 1
@@ -49,11 +49,14 @@ def read_truth(path: Path, shown: str | None = None) -> Truth:
     try:
         if path.stat().st_size > 20 * LARGEST_FILE:
             raise CaseError(file, "the file is too large for a truth file.")
-        data = json.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        data = json.loads(text)
     except OSError as error:
         raise CaseError(file, f"cannot be read: {error.strerror}.") from None
     except (ValueError, RecursionError) as error:
         raise CaseError(file, f"is not JSON: {error}.") from None
+    if "\\u" in text and has_half_characters(json.dumps(data, ensure_ascii=False)):
+        raise CaseError(file, HALF_CHARACTER)
     return truth_of(data, file)
 
 

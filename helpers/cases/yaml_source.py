@@ -55,6 +55,14 @@ def dotted(field: Field) -> str:
     return text
 
 
+HALF_CHARACTER = "holds half a character (\\ud800 to \\udfff), which no file can be written with."
+
+
+def has_half_characters(text: str) -> bool:
+    """Say whether a text holds one of a pair of code units without the other: it cannot be written as UTF-8."""
+    return any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
 @dataclass(frozen=True)
 class YamlSource:
     """The data of a YAML file and where each field of it stands."""
@@ -150,11 +158,14 @@ def _build(loader: _PlainLoader, node: yaml.Node, field: Field, lines: dict[Fiel
     if isinstance(node, yaml.SequenceNode):
         return [_build(loader, item, (*field, i), lines, file) for i, item in enumerate(node.value)]
     if not isinstance(node, yaml.MappingNode):
-        return loader.construct_object(node)
+        value = loader.construct_object(node)
+        if isinstance(value, str) and has_half_characters(value):
+            raise CaseError(file, HALF_CHARACTER, lines[field], dotted(field))
+        return value
     data: dict[str, Any] = {}
     for key_node, value_node in node.value:
         key, line = key_node.value, key_node.start_mark.line + 1
-        if not isinstance(key, str):
+        if not isinstance(key, str) or has_half_characters(key):
             raise CaseError(file, "a field's name must be plain text.", line, dotted(field))
         if key in data:
             raise CaseError(file, "this field stands here twice.", line, dotted((*field, key)))

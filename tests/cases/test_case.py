@@ -102,3 +102,12 @@ def test_only_the_case_s_own_images_have_a_path(case_folder):
     assert case.path("images/pa.png").is_file()
     with pytest.raises(CaseError, match="no image"):
         case.path("images/../truth.json")
+
+
+def test_half_a_character_in_the_truth_is_refused(case_folder):
+    path = case_folder / "truth.json"
+    path.write_text(path.read_text("utf-8").replace('"apex"', '"\\ud800"'), "utf-8")
+    with pytest.raises(CaseError, match=r"truth\.json: holds half a character"):
+        load_case(case_folder)
+    path.write_text(path.read_text("utf-8").replace('"\\ud800"', '"\\ud83d\\ude00"'), "utf-8")
+    assert "\U0001f600" in load_case(case_folder).truth.landmarks

@@ -92,3 +92,9 @@ def test_a_complaint_is_one_line_that_no_terminal_obeys():
     error = CaseError("case.yaml", "said\n  \x1b[2J\u202eno", 3, "questions[0].\x07")
     assert str(error) == "case.yaml, line 3: questions[0]. : said [2J no"
     assert len(str(CaseError("case.yaml", "x" * 5000))) <= LONGEST_COMPLAINT
+
+
+@pytest.mark.parametrize("text", ['a: "x\\ud800"\n', '"\\udfff": 1\n', 'a:\n  - ["\\ud83d"]\n'])
+def test_half_a_character_is_refused(tmp_path, text):
+    with pytest.raises(CaseError, match=r"half a character|plain text"):
+        read(tmp_path, text)
