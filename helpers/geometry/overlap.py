@@ -55,7 +55,11 @@ def _crossings(outline: Sequence[Point], levels: Numbers) -> tuple[Numbers, Numb
     import numpy as np  # noqa: PLC0415
 
     x, y = np.asarray(outline, np.float64).T
-    next_x, next_y = np.roll(x, -1), np.roll(y, -1)
-    line, side = np.nonzero((y > levels[:, None]) != (next_y > levels[:, None]))
+    next_x, next_y = np.concatenate((x[1:], x[:1])), np.concatenate((y[1:], y[:1]))
+    # A side crosses the lines from its upper end up to its lower one, without the lower one itself.
+    first = np.searchsorted(levels, np.minimum(y, next_y))
+    count = np.searchsorted(levels, np.maximum(y, next_y)) - first
+    side = np.repeat(np.arange(len(x)), count)
+    line = np.arange(len(side)) + np.repeat(first + count - np.cumsum(count), count)
     along = (levels[line] - y[side]) / (next_y[side] - y[side])
     return line, x[side] + along * (next_x[side] - x[side])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from math import isfinite
 from typing import Any
 
 Point = tuple[float, float]
@@ -27,8 +28,13 @@ def as_point(value: Any) -> Point:
     ValueError
         If `value` is anything else.
     """
-    if isinstance(value, list | tuple) and len(value) == 2 and all(map(_is_finite_number, value)):
-        return float(value[0]), float(value[1])
+    if isinstance(value, list | tuple) and len(value) == 2:
+        column, row = value
+        # What JSON gives most often, in outlines of thousands of points.
+        if type(column) is type(row) is float and isfinite(column) and isfinite(row):
+            return column, row
+        if _is_finite_number(column) and _is_finite_number(row):
+            return float(column), float(row)
     raise ValueError(f"a point is two numbers, [column, row]; this is {value!r}")
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.geometry import overlap
+from helpers.geometry.overlap import _crossings
 
 SQUARE = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)]
 numbers = st.floats(-100, 100)
@@ -55,3 +56,22 @@ def test_moving_and_enlarging_both_changes_nothing(a, dx, dy, times):
 def test_too_few_points_are_refused():
     with pytest.raises(ValueError, match="three points"):
         overlap(SQUARE, SQUARE[:2])
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), min_size=3, max_size=12),
+    st.lists(st.integers(-1, 13).map(float), min_size=1, max_size=20),
+)
+def test_crossings_are_those_that_looking_at_every_side_finds(outline, levels):
+    """Many places lie exactly on a line here: each side owns its upper end, and not its lower one."""
+    import numpy as np
+
+    levels = np.array(sorted(levels))
+    found = sorted(zip(*(part.tolist() for part in _crossings(outline, levels)), strict=True))
+    expected = []
+    for (ax, ay), (bx, by) in zip(outline, [*outline[1:], outline[0]], strict=True):
+        for line, level in enumerate(levels):
+            if (ay > level) != (by > level):
+                expected.append((line, ax + (level - ay) / (by - ay) * (bx - ax)))
+    assert [line for line, _ in found] == [line for line, _ in sorted(expected)]
+    assert [x for _, x in found] == pytest.approx([x for _, x in sorted(expected)])
