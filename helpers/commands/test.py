@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 HELP = "check everything that continuous integration checks"
 FOLDERS = ("notebooks", "exercises", "solutions")
 PYTEST = ("pytest", "-q", "--no-header")
-# A notebook's cells share one kernel, so a notebook must stay with one worker.
+# A notebook's cells share one kernel, and browser tests of one file a page: a file must stay with one worker.
 WORKERS = ("-n", "2", "--dist", "loadfile")
 NBVAL = ("--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120", "-p", "no:cacheprovider")
 
@@ -47,7 +47,7 @@ STEPS = (
     Step("cases", ("helpers", "check")),
     Step("unit tests", (*PYTEST, "-n", "2", "--timeout=120", "-m", "not browser", "tests")),
     Step("notebooks", (*PYTEST, *NBVAL, *WORKERS, *FOLDERS), quick=False),
-    Step("browser tests", (*PYTEST, "--timeout=180", "tests/browser"), quick=False, needs_browser=True),
+    Step("browser tests", (*PYTEST, *WORKERS, "--timeout=180", "tests/browser"), quick=False, needs_browser=True),
 )
 QUICK_TESTS = "not browser and not slow"
 

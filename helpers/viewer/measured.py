@@ -113,7 +113,9 @@ def statistics(values: NDArray[Any], mark: Mapping[str, Any]) -> Statistics | No
     found = values[rows.start : rows.stop, columns.start : columns.stop][inside].astype(np.float64)
     if not found.size:
         return None
-    return Statistics(int(found.size), float(found.mean()), float(found.std()), float(np.min(found)), float(np.max(found)))
+    return Statistics(
+        int(found.size), float(found.mean()), float(found.std()), float(np.min(found)), float(np.max(found))
+    )
 
 
 def _between(places: Sequence[float], size: int) -> range:
