@@ -39,7 +39,10 @@ def test_an_assessment_is_taken_and_marked_and_never_tells_the_key(notebook, pag
     texts = {option["id"]: option["text"] for option in paper["cases"][0]["questions"][0]["public"]["options"]}
     notebook.open("exam/assessment.ipynb")
     notebook.run_all()
-    notebook.widget(".piw-question")
+    # A card comes to life near the screen: after a run, that of the last question is the first to do so.
+    first = page.locator(".piw-place").first
+    first.scroll_into_view_if_needed()
+    first.locator(".piw-card").wait_for()
     card = LabCard(page, 0, (120, 100))
     card.look()
     for aid in ("hint", "solution"):
