@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from helpers.simulate import recipe_from
 from helpers.simulate.anatomy.wrist import wrist
 from helpers.simulate.collimator import distance_inside
-from helpers.simulate.findings import add_findings
+from helpers.simulate.wrist_findings import add_findings
 from helpers.simulate.marker import draw
 from helpers.simulate.soft_tissue import soft_tissue
-from helpers.simulate.truth import measure
+from helpers.simulate.wrist_truth import measure
 
 pytestmark = pytest.mark.slow
 

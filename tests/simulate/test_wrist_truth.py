@@ -10,8 +10,8 @@ from scipy import ndimage
 
 from helpers.geometry import contains, distance_to_outline
 from helpers.simulate.anatomy.wrist import wrist
-from helpers.simulate.findings import add_findings
-from helpers.simulate.truth import measure
+from helpers.simulate.wrist_findings import add_findings
+from helpers.simulate.wrist_truth import measure
 
 SPACING = 0.125
 WRISTS = [
