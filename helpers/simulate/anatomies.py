@@ -54,9 +54,10 @@ class Anatomy:
 
 
 def _wrist(recipe: Recipe) -> Drawing:
+    findings = tuple(each for each in recipe.findings if isinstance(each, Finding))
     before = wrist(recipe)
-    after = add_findings(before, tuple(each for each in recipe.findings if isinstance(each, Finding)))
-    return Drawing(after, partial(wrist_truth.measure, before, after, recipe))
+    after = add_findings(before, findings)
+    return Drawing(after, partial(wrist_truth.measure, before, after, findings))
 
 
 def _pelvis(recipe: Recipe) -> Drawing:

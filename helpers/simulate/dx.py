@@ -32,7 +32,9 @@ class Header:
 
 
 # In the anatomical position: rows run to the left of the body, columns from the fingers to the head.
-WRIST = Header("WRIST", Code("74670003", "SCT", "Wrist joint"), Code("272479007", "SCT", "postero-anterior"), ("L", "H"))
+WRIST = Header(
+    "WRIST", Code("74670003", "SCT", "Wrist joint"), Code("272479007", "SCT", "postero-anterior"), ("L", "H")
+)
 PELVIS = Header("PELVIS", Code("12921003", "SCT", "Pelvis"), Code("399348003", "SCT", "antero-posterior"), ("L", "F"))
 
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from helpers.simulate.anatomy import pelvis_shapes as shapes
-from helpers.simulate.anatomy.pelvis import Half, Pelvis, Side, bones_of, smaller, with_index
+from helpers.simulate.anatomy.hip import smaller
+from helpers.simulate.anatomy.pelvis import Half, Pelvis, Side, mean_index, with_index
+from helpers.simulate.anatomy.seen import bones_of
 from helpers.simulate.frame import Frame
 from helpers.simulate.hip_outlines import read_bones
 from helpers.simulate.hip_reading import HipReading
@@ -38,7 +40,9 @@ def dysplasia(model: Pelvis, finding: HipFinding) -> Pelvis:
     """Return the pelvis with a steep roof on one side: blunt at its edge, and with less of a sourcil."""
     side = _side(finding)
     half = model.half(side)
-    index = 30.0 + 11.0 * finding.severity + float(model.child.chance(f"{side} dysplasia").normal(0, 0.8))
+    # Steep for the age: a newborn's roof may be steeper than an older child's.
+    index = max(27.0, mean_index(model.child) + 6) + 10 * finding.severity
+    index += float(model.child.chance(f"{side} dysplasia").normal(0, 0.8))
     ilium = with_index(half.plate("ilium"), index)
     rim = ilium.rim.copy()
     # The corner at the lateral edge is rounded off where the head has pressed against it.
@@ -60,8 +64,8 @@ def dislocation(model: Pelvis, finding: HipFinding) -> Pelvis:
     beyond, below = {
         1: (-2.0 + 0.8 * spread[0], 8.5 + spread[1]),
         2: (2.6 + 1.6 * spread[0], 8.0 + 1.5 * spread[1]),
-        3: (7.5 + 2.0 * spread[0], 1.6 + 2.6 * spread[1]),
-        4: (8.5 + 3.5 * spread[0], -3.0 - 5.5 * spread[1]),
+        3: (4.4 + 1.4 * spread[0] + 2.0 * spread[1], 1.4 + 2.0 * spread[1]),
+        4: (5.0 + 3.0 * spread[0], -2.6 - 5.0 * spread[1]),
     }[finding.grade]
     if finding.grade > 1:
         turn = float(random.normal(2.0, 2.0))

@@ -26,6 +26,7 @@ def expose(
     detector: Detector,
     technique: Technique,
     seed: int,
+    *,
     scatter_share: float = SCATTER_SHARE,
 ) -> Plane:
     """Return the detector signal as a share of the signal in the open beam, shape (rows, columns).

@@ -7,7 +7,7 @@ deep wall gives the bright line of a pelvic brim, a shallow one the soft edge of
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.interpolate import Akima1DInterpolator
@@ -60,7 +60,7 @@ class Plate:
     texture: Texture
     humps: tuple[Hump, ...] = ()
     dense: tuple[Hump, ...] = ()
-    frame: Frame = Frame()
+    frame: Frame = field(default_factory=Frame)
     turn: float = 0.0
 
     def smooth_rim(self, step: float = 0.15) -> Floats:
@@ -77,7 +77,3 @@ class Plate:
     def outline(self) -> Floats:
         """Return the closed outline, shape (n, 2), bone frame."""
         return self.smooth_rim(0.5)[:, :2]
-
-    def with_rim(self, rim: Floats) -> Plate:
-        """Return the plate with another rim."""
-        return replace(self, rim=rim)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import reprlib
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -128,7 +128,9 @@ def recipe_from(data: Any, file: str = "recipe.yaml") -> Recipe:
     if len(listed) > offer.most:
         most = "one finding" if offer.most == 1 else f"{offer.most} findings"
         raise RecipeError(f"{file}: findings: expected {most} at the most; found {len(listed)}.")
-    findings = tuple(_READ[anatomy](entry, file, f"findings[{n}]", offer) for n, entry in enumerate(listed))
+    findings: tuple[Finding | HipFinding, ...] = tuple(
+        _READ[anatomy](entry, file, f"findings[{n}]", offer) for n, entry in enumerate(listed)
+    )
     _each_once(findings, file)
     return Recipe(
         anatomy=anatomy,
@@ -161,7 +163,9 @@ def _each_once(findings: tuple[Finding | HipFinding, ...], file: str) -> None:
     places = [(finding.kind, getattr(finding, "side", "")) for finding in findings]
     for n, place in enumerate(places):
         if place in places[:n]:
-            raise RecipeError(f"{file}: findings[{n}]: this kind was asked for already{' on this side' * bool(place[1])}.")
+            raise RecipeError(
+                f"{file}: findings[{n}]: this kind was asked for already{' on this side' * bool(place[1])}."
+            )
 
 
 def _hip_finding(data: Any, file: str, place: str, offer: Offer) -> HipFinding:
@@ -259,4 +263,7 @@ class _Fields:
         return value
 
 
-_READ = {"wrist": _finding, "pelvis": _hip_finding}
+_READ: Mapping[str, Callable[[Any, str, str, Offer], Finding | HipFinding]] = {
+    "wrist": _finding,
+    "pelvis": _hip_finding,
+}

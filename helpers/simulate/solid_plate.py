@@ -31,13 +31,17 @@ def plate(bone: Plate, frame: Frame, window: tuple[slice, slice], seed: int) -> 
     inside, wall, cortex = _from_rim(bone, x, y)
     half = np.maximum(bone.depth + _hills(bone.humps, x, y), 0.3)
     dense = _hills(bone.dense, x, y)
-    inside, wall, cortex, half, dense, x, y = (enlarged(v, COARSE, shape) for v in (inside, wall, cortex, half, dense, x, y))
+    # The coarser drift of denser and looser parts behind the fine meshes.
+    drift = np.float32(0.5) * _struts(bone, 3.4 * bone.texture.pitch, x, y, seed)
+    inside, wall, cortex, half, dense, drift, x, y = (
+        enlarged(v, COARSE, shape) for v in (inside, wall, cortex, half, dense, drift, x, y)
+    )
     pixel = np.float32(1 / np.sqrt(abs(np.linalg.det(np.array(frame.matrix).reshape(2, 2)))))
     whole = _risen(inside, wall, half, pixel)
     marrow = np.minimum(_risen(inside - cortex, wall, np.maximum(half - bone.face, 0), pixel), whole)
-    # Fine meshes, and the coarser drift of denser and looser parts behind them.
-    struts = _struts(bone, bone.texture.pitch, x, y, seed) + np.float32(0.5) * _struts(bone, 3.4 * bone.texture.pitch, x, y, seed)
-    share = np.float32(bone.density) * (1 + struts * np.float32(bone.texture.contrast) / np.sqrt(np.maximum(marrow, 1) / 6))
+    struts = (_struts(bone, bone.texture.pitch, x, y, seed) + drift) * np.float32(bone.texture.contrast)
+    # As in other bones: meshes behind one another even out.
+    share = np.float32(bone.density) * (1 + struts / np.sqrt(np.maximum(marrow, 1) / 6))
     spongy = marrow * np.clip(share + dense, 0, 0.85)
     return plane(whole - marrow + spongy), plane(whole)
 

@@ -58,7 +58,7 @@ class Trunk:
     frame
         Leads from the trunk (the middle plane is x = 0, y grows towards the feet) to the plane of the image.
     torso
-        y, half width and half thickness, shape (n, 3), millimetres.
+        y, skin to the left and to the right on the image, and half thickness, shape (n, 4), millimetres.
     thighs, buttocks
         One row of discs each, as in `Belly`.
     skin, fat

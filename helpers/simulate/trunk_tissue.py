@@ -25,15 +25,15 @@ def trunk_tissue(scene: Scene[Trunk]) -> tuple[Plane, Plane]:
     x, y = _places(scene)
     size = trunk.size
     # No edge of a soft part is a drawn curve: the places at which all of them are asked for are bent a little.
-    bent = tuple(v + np.float32(1.5 * size) * smooth_field(random, x.shape, (16, 16)) for v in (x, y))
-    whole = _body(trunk, *bent, 0.0)
-    below_skin = np.minimum(_body(trunk, *bent, trunk.skin), whole)
+    u, v = (place + np.float32(1.5 * size) * smooth_field(random, x.shape, (16, 16)) for place in (x, y))
+    whole = _body(trunk, u, v, 0.0)
+    below_skin = np.minimum(_body(trunk, u, v, trunk.skin), whole)
     uneven = 1 + 0.18 * smooth_field(random, x.shape, (22, 22))
-    inner = np.minimum(_body(trunk, *bent, trunk.skin + trunk.fat * uneven), below_skin)
-    filled = np.minimum(_bellies(trunk.bellies, *bent, random), inner)
+    inner = np.minimum(_body(trunk, u, v, trunk.skin + trunk.fat * uneven), below_skin)
+    filled = np.minimum(_bellies(trunk.bellies, u, v, random), inner)
     marbled = np.float32(0.10) * filled * np.maximum(smooth_field(random, x.shape, (10, 3.5)), 0)
     fat = below_skin - filled + marbled
-    folds = _folds(trunk.folds, *bent) * np.clip(whole / 8, 0, 1)
+    folds = _folds(trunk.folds, u, v) * np.clip(whole / 8, 0, 1)
     gas = np.minimum(_gas(trunk, x, y, random), 0.7 * filled)
     cloth = _napkin(trunk, x, y, random)
     total = np.maximum(whole + folds - gas, 0) + cloth
@@ -53,9 +53,8 @@ def _places(scene: Scene[Trunk]) -> tuple[Plane, Plane]:
 def _body(trunk: Trunk, x: Plane, y: Plane, below: float | Plane) -> Plane:
     """Return the thickness (mm) of what lies more than `below` mm under the skin."""
     rows = trunk.torso
-    wide = np.interp(y, rows[:, 0], rows[:, 1]).astype(np.float32) - below
-    deep = np.interp(y, rows[:, 0], rows[:, 2]).astype(np.float32) - below
-    q = np.minimum(np.abs(x) / np.maximum(wide, 1), 1)
+    left, right, deep = (np.interp(y, rows[:, 0], column).astype(np.float32) - below for column in rows[:, 1:].T)
+    q = np.minimum(np.abs(x) / np.maximum(np.where(x < 0, left, right), 1), 1)
     torso = 2 * np.maximum(deep, 0) * np.sqrt(1 - q**2.6)
     thighs = np.maximum.reduce([_chord(belly.path, x, y, below) for belly in trunk.thighs])
     limbs = _rounded_larger(plane(torso), thighs, np.float32(9.0))

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from helpers.simulate.arrays import Floats, Mask
-from helpers.simulate.recipe import Recipe
+from helpers.simulate.recipe import Finding
 from helpers.simulate.scene import Limb, Scene
 
 CARPALS = ("capitate", "hamate", "triquetral", "lunate", "scaphoid", "trapezium", "trapezoid", "pisiform")
@@ -22,15 +22,15 @@ VISIBLE = 0.1
 AT_DETECTOR = "mm at the detector"
 
 
-def measure(before: Scene[Limb], after: Scene[Limb], recipe: Recipe, image: str) -> dict[str, Any]:
+def measure(before: Scene[Limb], after: Scene[Limb], findings: tuple[Finding, ...], image: str) -> dict[str, Any]:
     """Return the contents of ``truth.json``.
 
     Parameters
     ----------
     before, after
         The scene without and with its findings.
-    recipe
-        Which findings to look for.
+    findings
+        Which to look for.
     image
         The image the coordinates belong to, as a path in the case folder.
     """
@@ -44,7 +44,7 @@ def measure(before: Scene[Limb], after: Scene[Limb], recipe: Recipe, image: str)
         "values": {},
     }
     _measure_anatomy(after, truth)
-    for finding in recipe.findings:
+    for finding in findings:
         _measure_buckle(before, after, finding.bone, truth)
     return truth
 

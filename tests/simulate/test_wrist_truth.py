@@ -44,7 +44,7 @@ def key(made, which, findings):
 
 def truth_of(recipe):
     before = wrist(recipe)
-    return measure(before, add_findings(before, recipe.findings), recipe, "images/pa.dcm")
+    return measure(before, add_findings(before, recipe.findings), recipe.findings, "images/pa.dcm")
 
 
 @pytest.mark.parametrize("name", ["outer", "inner"])

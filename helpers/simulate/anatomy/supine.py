@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from helpers.simulate.anatomy import pelvis_shapes as shapes
 from helpers.simulate.anatomy.child import Child
-from helpers.simulate.anatomy.pelvis import Pelvis, bones_of
+from helpers.simulate.anatomy.pelvis import Pelvis
+from helpers.simulate.anatomy.seen import bones_of
 from helpers.simulate.anatomy.trunk_shapes import trunk_of
 from helpers.simulate.frame import Frame
 from helpers.simulate.scene import Collimation, Detector, Marker, Scene
@@ -22,7 +24,9 @@ def laid(model: Pelvis) -> Scene[Trunk]:
     detector = _detector(child)
     onto = _placement(child, detector)
     field = _collimation(child, detector)
-    trunk = trunk_of(child, Frame.turned(model.pose.roll))
+    usual = shapes.HIP[0] * child.size
+    outwards = max(model.right.hip[0] - usual, 0.0), max(model.left.hip[0] - usual, 0.0)
+    trunk = trunk_of(child, Frame.turned(model.pose.roll), outwards)
     letter = _marker(child, detector, field)
     return Scene(child.recipe.seed, bones_of(model), trunk, detector, onto, field, letter)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from helpers.simulate.anatomy.child import Child
@@ -25,12 +27,18 @@ _TORSO = np.array(
     ]
 )
 _THIGH = np.array(
-    [(37.0, 6.0, 30.0, 37.0), (37.0, 38.0, 36.0, 36.0), (38.5, 58.0, 36.5, 35.0), (42.0, 90.0, 33.0, 32.0), (46.0, 130.0, 28.0, 29.0)]
+    [
+        (37.0, 6.0, 30.0, 37.0),
+        (37.0, 38.0, 36.0, 36.0),
+        (38.5, 58.0, 36.5, 35.0),
+        (42.0, 90.0, 33.0, 32.0),
+        (46.0, 130.0, 28.0, 29.0),
+    ]
 )
 _BUTTOCK = np.array([(24.0, 2.0, 25.0, 34.0), (26.0, 22.0, 28.0, 34.0)])
 
 # x, y, half width, half thickness of the discs; the side of the body is positive.
-_PAIRS = {
+_PAIRS: dict[str, list[tuple[float, float, float, float]]] = {
     "gluteus medius": [(50, -36, 5, 9), (54, -22, 7, 15), (56, -8, 6, 15), (54, 6, 4, 9)],
     "tensor": [(57, -26, 3.5, 10), (61, -6, 4.0, 13), (61, 14, 4.0, 12), (59, 46, 4, 8)],
     "gluteus maximus": [(30, -20, 9, 5), (42, -2, 10, 7), (50, 16, 9, 8), (53, 32, 6, 6)],
@@ -43,30 +51,47 @@ _PAIRS = {
     "hamstrings": [(30, 26, 8, 8), (33, 60, 10, 12), (36, 120, 10, 12)],
     "capsule": [(39, -3, 9, 6), (38, 6, 8, 5)],
 }
-_MIDDLE = {
+_MIDDLE: dict[str, list[tuple[float, float, float, float]]] = {
     "bowel": [(0, -120, 46, 22), (0, -70, 47, 22), (0, -38, 38, 17), (0, -26, 20, 10)],
     "bladder": [(0, -16, 17, 17), (0, -3, 16, 18)],
     "floor": [(0, 14, 9, 12), (0, 34, 8, 12)],
 }
 
 
-def trunk_of(child: Child, frame: Frame) -> Trunk:
-    """Return the soft tissue of this `child`; `frame` leads from its middle plane to the plane of the image."""
+def trunk_of(child: Child, frame: Frame, outwards: tuple[float, float]) -> Trunk:
+    """Return the soft tissue of this `child`.
+
+    Parameters
+    ----------
+    frame
+        From the middle plane of the body to the plane of the image.
+    outwards
+        How far the right and the left femur stand outside their usual place, in millimetres: the thigh goes along.
+    """
     size, random = child.size, child.chance("habitus")
     plump = float(np.clip(random.normal(1.0, 0.06), 0.88, 1.14))
     age = child.recipe.age
     fat = float(np.interp(age, [0, 0.5, 1, 2, 4], [4.0, 7.0, 7.5, 6.5, 5.5]) * plump**3)
-    torso = _TORSO * size
+    torso = np.column_stack([_TORSO[:, 0], _TORSO[:, 1], _TORSO[:, 1], _TORSO[:, 2]]) * size
     torso[:, 1:] *= plump
+    # The skin follows a displaced hip from the waist down.
+    follows = np.clip((_TORSO[:, 0] + 40) / 35, 0, 1)
+    torso[:, 1:3] += follows[:, None] * np.array(outwards)
     stance = float(random.normal(0, 2.0)) * size
-    thighs, buttocks, bellies = [], [], []
-    for side in (-1, 1):
-        for name, path, kept in (("thigh", _THIGH, thighs), ("buttock", _BUTTOCK, buttocks)):
-            rows = path * size * np.array([side, 1, plump, plump])
+    thighs: list[Belly] = []
+    buttocks: list[Belly] = []
+    bellies: list[Belly] = []
+    for side, moved in zip((-1, 1), outwards, strict=True):
+        for name, table, kept in (("thigh", _THIGH, thighs), ("buttock", _BUTTOCK, buttocks)):
+            rows = table * size * np.array([side, 1, plump, plump])
+            rows[:, 0] += side * (moved if name == "thigh" else 0.0)
             rows[:, 0] += side * stance * np.clip(rows[:, 1] / (60 * size), 0, 1)
             rows[:, :2] += random.normal(0, 1.2 * size, 2)
             kept.append(Belly(name, rows))
-        bellies += [Belly(name, _mine(path, side, size, random)) for name, path in _PAIRS.items()]
+        for name, path in _PAIRS.items():
+            mine = _mine(path, side, size, random)
+            mine[:, 0] += side * moved * np.clip((np.abs(mine[:, 0]) / size - 20) / 25, 0, 1)
+            bellies.append(Belly(name, mine))
     bellies += [Belly(name, _mine(path, 1, size, random)) for name, path in _MIDDLE.items()]
     bellies += _loops(random, size)
     # A bladder may be empty or full.
@@ -84,12 +109,12 @@ def trunk_of(child: Child, frame: Frame) -> Trunk:
         bellies=tuple(bellies),
         folds=tuple(_folds(child)),
         gas=tuple(_gas(child)),
-        stool=float(random.uniform(0.5, 4.0)),
+        stool=float(random.uniform(0.8, 6.0)),
         napkin=_napkin(child),
     )
 
 
-def _mine(path: list[tuple[float, ...]], side: int, size: float, random: np.random.Generator) -> Floats:
+def _mine(path: Sequence[tuple[float, ...]], side: int, size: float, random: np.random.Generator) -> Floats:
     rows = np.array(path, float) * size
     rows[:, 0] *= side
     rows[:, :2] += random.normal(0, 1.0 * size, 2)
@@ -138,7 +163,9 @@ def _folds(child: Child) -> list[Fold]:
             points += random.normal(0, 2.0 * size, 2)
             points[:, 0] *= side
             points = points[::-1] if side < 0 else points
-            folds.append(Fold(points, height * size * float(random.uniform(0.4, 1.3)), fade * float(random.uniform(0.7, 1.5))))
+            folds.append(
+                Fold(points, height * size * float(random.uniform(0.4, 1.3)), fade * float(random.uniform(0.7, 1.5)))
+            )
     return folds
 
 
@@ -155,12 +182,12 @@ def _gas(child: Child) -> list[Gas]:
             if y > -18 or abs(x) > 52:
                 break
             axes = (wide * float(random.uniform(0.8, 1.5)), wide * float(random.uniform(0.6, 1.0)))
-            bubbles.append(_scaled((x, y), axes, course, wide * float(random.uniform(0.25, 0.6)), size))
+            bubbles.append(_scaled((x, y), axes, course, wide * float(random.uniform(0.5, 1.3)), size))
     if random.uniform() < 0.6:
         for _ in range(int(random.integers(2, 7))):
             at = (float(random.normal(0, 5)), float(random.uniform(-30, -10)))
             axes = (float(random.uniform(1.5, 5)), float(random.uniform(1.2, 3.5)))
-            bubbles.append(_scaled(at, axes, float(random.normal(0, 30)), float(random.uniform(0.8, 2.4)), size))
+            bubbles.append(_scaled(at, axes, float(random.normal(0, 30)), float(random.uniform(1.2, 4.5)), size))
     return bubbles
 
 
