@@ -41,7 +41,7 @@ def dysplasia(model: Pelvis, finding: HipFinding) -> Pelvis:
     side = _side(finding)
     half = model.half(side)
     # Steep for the age: a newborn's roof may be steeper than an older child's.
-    index = max(27.0, mean_index(model.child) + 6) + 10 * finding.severity
+    index = max(27.0, mean_index(model.child) + 6) + 12 * finding.severity
     index += float(model.child.chance(f"{side} dysplasia").normal(0, 0.8))
     ilium = with_index(half.plate("ilium"), index)
     rim = ilium.rim.copy()

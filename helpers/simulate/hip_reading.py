@@ -120,8 +120,9 @@ def _corner(ilium: Floats, lowest: Floats, lateral: Floats, down: Floats) -> Flo
         return np.column_stack([np.interp(distance, run, path[:, k]) for k in (0, 1)])
 
     before, after = at(run[where]) - at(run[where] - reach), at(run[where] + reach) - at(run[where])
-    turn = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
-    corner = where[int(np.argmax(np.abs(turn) / (np.hypot(*before.T) * np.hypot(*after.T))))]
+    # Towards the head is a turn to the left here; the hollow of the flank above the roof turns the other way.
+    turn = before[:, 1] * after[:, 0] - before[:, 0] * after[:, 1]
+    corner = where[int(np.argmax(turn / (np.hypot(*before.T) * np.hypot(*after.T))))]
     return np.asarray(lowest + path[corner, 0] * lateral + path[corner, 1] * down)
 
 

@@ -141,6 +141,6 @@ def _napkin(trunk: Trunk, x: Plane, y: Plane, random: np.random.Generator) -> Pl
         return np.zeros_like(x)
     wavy = edge + 2.5 * trunk.size * smooth_field(random, x.shape, (40, 20))
     inside = np.clip((wavy - y) / 0.8, 0, 1)
-    crumpled = 1 + 0.5 * smooth_field(random, x.shape, (9, 9))
+    crumpled = np.maximum(1 + 0.5 * smooth_field(random, x.shape, (9, 9)), 0)
     hem = np.exp(-(((wavy - y - 1.5) / 0.9) ** 2))
     return plane(thick * inside * (crumpled + 0.9 * hem))

@@ -26,7 +26,8 @@ def laid(model: Pelvis) -> Scene[Trunk]:
     field = _collimation(child, detector)
     usual = shapes.HIP[0] * child.size
     outwards = max(model.right.hip[0] - usual, 0.0), max(model.left.hip[0] - usual, 0.0)
-    trunk = trunk_of(child, Frame.turned(model.pose.roll), outwards)
+    ilia = tuple(float(half.plate("ilium").rim[:, 0].max()) for half in (model.right, model.left))
+    trunk = trunk_of(child, Frame.turned(model.pose.roll), (ilia[0], ilia[1]), outwards)
     letter = _marker(child, detector, field)
     return Scene(child.recipe.seed, bones_of(model), trunk, detector, onto, field, letter)
 

@@ -58,13 +58,15 @@ _MIDDLE: dict[str, list[tuple[float, float, float, float]]] = {
 }
 
 
-def trunk_of(child: Child, frame: Frame, outwards: tuple[float, float]) -> Trunk:
+def trunk_of(child: Child, frame: Frame, bones: tuple[float, float], outwards: tuple[float, float]) -> Trunk:
     """Return the soft tissue of this `child`.
 
     Parameters
     ----------
     frame
         From the middle plane of the body to the plane of the image.
+    bones
+        How far the right and the left ilium reach to the side, in millimetres: the skin lies outside them.
     outwards
         How far the right and the left femur stand outside their usual place, in millimetres: the thigh goes along.
     """
@@ -74,6 +76,7 @@ def trunk_of(child: Child, frame: Frame, outwards: tuple[float, float]) -> Trunk
     fat = float(np.interp(age, [0, 0.5, 1, 2, 4], [4.0, 7.0, 7.5, 6.5, 5.5]) * plump**3)
     torso = np.column_stack([_TORSO[:, 0], _TORSO[:, 1], _TORSO[:, 1], _TORSO[:, 2]]) * size
     torso[:, 1:] *= plump
+    torso[:, 1:3] = np.maximum(torso[:, 1:3], np.array(bones) + (2.5 + 0.8 * fat) * size)
     # The skin follows a displaced hip from the waist down.
     follows = np.clip((_TORSO[:, 0] + 40) / 35, 0, 1)
     torso[:, 1:3] += follows[:, None] * np.array(outwards)
