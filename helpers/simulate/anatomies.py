@@ -44,6 +44,8 @@ class Anatomy:
         How its pictures are processed.
     scatter
         Scatter against primary radiation.
+    blur
+        Unsharpness of the detector, of the focal spot and of the child that moves, in millimetres.
     """
 
     draw: Callable[[Recipe], Drawing]
@@ -51,6 +53,7 @@ class Anatomy:
     header: dx.Header
     look: presentation.Look
     scatter: float
+    blur: float
 
 
 def _wrist(recipe: Recipe) -> Drawing:
@@ -68,14 +71,14 @@ def _pelvis(recipe: Recipe) -> Drawing:
 
 TRUNK = presentation.Look(
     soft=0.30,
-    bone=0.60,
+    bone=0.58,
     air=0.04,
-    gains=((0.25, 1.0), (0.8, 1.05), (3.0, 1.2), (12.0, 1.15)),
+    gains=((0.25, 0.95), (0.8, 0.95), (3.0, 1.2), (12.0, 1.3)),
     rest=0.55,
 )
 
 ANATOMIES: Mapping[str, Anatomy] = {
-    "wrist": Anatomy(_wrist, soft_tissue, dx.WRIST, presentation.LIMB, physics.SCATTER_SHARE),
+    "wrist": Anatomy(_wrist, soft_tissue, dx.WRIST, presentation.LIMB, physics.SCATTER_SHARE, physics.BLUR),
     # More of the body is in the beam: more scatter, without a grid as it should be in small children [D].
-    "pelvis": Anatomy(_pelvis, trunk_tissue, dx.PELVIS, TRUNK, 0.45),
+    "pelvis": Anatomy(_pelvis, trunk_tissue, dx.PELVIS, TRUNK, 0.45, 0.13),
 }

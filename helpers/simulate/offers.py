@@ -70,6 +70,6 @@ OFFERS: Mapping[str, Offer] = {
         },
         most=6,
         kvp=Range(50, 70, 60),
-        mas=Range(0.3, 10, 1.2),
+        mas=Range(0.3, 10, 0.8),
     ),
 }

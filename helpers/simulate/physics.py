@@ -16,6 +16,9 @@ from helpers.simulate.scene import Detector
 SCATTER_SHARE = 0.16
 """Scatter against primary behind a child's wrist without a grid [D]."""
 
+BLUR = 0.075
+"""How far light spreads in the scintillator, in millimetres."""
+
 DETECTION = 0.65
 """Share of the information of the photons that survives detection [D]."""
 
@@ -28,6 +31,7 @@ def expose(
     seed: int,
     *,
     scatter_share: float = SCATTER_SHARE,
+    blur: float = BLUR,
 ) -> Plane:
     """Return the detector signal as a share of the signal in the open beam, shape (rows, columns).
 
@@ -43,10 +47,12 @@ def expose(
         Of the noise.
     scatter_share
         Scatter against primary behind the thicker parts.
+    blur
+        Unsharpness, in millimetres: the light in the scintillator, and the focal spot and motion where they matter.
     """
     primary = transmission(thickness, technique.kvp) * field
     signal = primary + scatter(primary, thickness, detector.spacing, scatter_share)
-    signal = ndimage.gaussian_filter(signal, 0.075 / detector.spacing)  # light spreads in the scintillator
+    signal = ndimage.gaussian_filter(signal, blur / detector.spacing)
     return _with_noise(signal, detector, technique, seed)
 
 

@@ -32,7 +32,7 @@ def plate(bone: Plate, frame: Frame, window: tuple[slice, slice], seed: int) -> 
     half = np.maximum(bone.depth + _hills(bone.humps, x, y), 0.3)
     dense = _hills(bone.dense, x, y)
     # The coarser drift of denser and looser parts behind the fine meshes.
-    drift = np.float32(0.5) * _struts(bone, 3.4 * bone.texture.pitch, x, y, seed)
+    drift = np.float32(0.6) * _struts(bone, 3.4 * bone.texture.pitch, x, y, seed)
     inside, wall, cortex, half, dense, drift, x, y = (
         enlarged(v, COARSE, shape) for v in (inside, wall, cortex, half, dense, drift, x, y)
     )

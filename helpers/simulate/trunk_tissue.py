@@ -31,8 +31,7 @@ def trunk_tissue(scene: Scene[Trunk]) -> tuple[Plane, Plane]:
     uneven = 1 + 0.18 * smooth_field(random, x.shape, (22, 22))
     inner = np.minimum(_body(trunk, u, v, trunk.skin + trunk.fat * uneven), below_skin)
     filled = np.minimum(_bellies(trunk.bellies, u, v, random), inner)
-    marbled = np.float32(0.10) * filled * np.maximum(smooth_field(random, x.shape, (10, 3.5)), 0)
-    fat = below_skin - filled + marbled
+    fat = below_skin - filled + _streaks(filled, random)
     folds = _folds(trunk.folds, u, v) * np.clip(whole / 8, 0, 1)
     gas = np.minimum(_gas(trunk, x, y, random), 0.7 * filled)
     cloth = _napkin(trunk, x, y, random)
@@ -89,6 +88,15 @@ def _bellies(bellies: Iterable[Belly], x: Plane, y: Plane, random: np.random.Gen
         bend = np.float32(0.9) * smooth_field(random, x.shape, (7, 7))
         total += _chord(belly.path, x + bend, y - bend)
     return total
+
+
+def _streaks(muscle: Plane, random: np.random.Generator) -> Plane:
+    """Return the fat within `muscle` (mm): sheets along the body between its bundles, and marbling."""
+    bundles = smooth_field(random, muscle.shape, (26, 5)) + 0.6 * smooth_field(random, muscle.shape, (12, 3))
+    sheets = 0.10 * np.exp(-((bundles / np.float32(0.2)) ** 2))
+    marbling = 0.10 * np.maximum(smooth_field(random, muscle.shape, (9, 4)), 0)
+    grain = 0.03 * np.maximum(smooth_field(random, muscle.shape, (2.5, 2)), -1)
+    return plane(muscle * np.clip(sheets + marbling + grain, 0, 0.35))
 
 
 def _folds(folds: Iterable[Fold], x: Plane, y: Plane) -> Plane:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy import ndimage
 from skimage.measure import find_contours
 
 from helpers.geometry import contains
@@ -50,19 +51,23 @@ def level(ilia):
 
 
 def roof_edge(points, low, down, lateral):
-    """Return the lateral corner: the farthest from a chord that spans it, from the roof to the flank."""
+    """Return the lateral corner: where the edge of the drawn bone stands out most from a chord of 8 % of its height."""
     place = np.column_stack([(points - low) @ lateral, -(points - low) @ down])
-    high = np.ptp(place[:, 1])
-    outside = place[(place[:, 0] > 0) & (place[:, 1] < 0.75 * high)]
-    # On each level the most lateral point, on each column the lowest: together the roof and the flank.
-    flank = np.array([outside[np.abs(outside[:, 1] - y) < 1.5][:, 0].max() for y in np.arange(2, 0.62 * high, 1.0)])
-    levels = np.arange(2, 0.62 * high, 1.0)
-    path = np.column_stack([flank, levels])
-    slope = np.array([np.polyfit(path[k : k + 9, 1], path[k : k + 9, 0], 1)[0] for k in range(len(path) - 9)])
-    before, after = slope[:-12], slope[12:]
-    bend = np.arctan(before) - np.arctan(after)
-    corner = int(np.argmax(bend[6:])) + 6 + 10
-    return path[corner]
+    start = int(np.argmin(np.hypot(*place.T)))
+    place = np.roll(place, -start, axis=0)
+    if place[10, 0] < 0:
+        place = place[::-1]
+    run = np.r_[0, np.cumsum(np.hypot(*np.diff(place, axis=0).T))]
+    even = np.arange(0, run[int(np.argmax(place[:, 0]))], 0.5)
+    path = np.column_stack([ndimage.gaussian_filter1d(np.interp(even, run, place[:, k]), 4) for k in (0, 1)])
+    reach = int(0.08 * np.ptp(place[:, 1]) / 0.5)
+    first, middle, last = path[: -2 * reach], path[reach:-reach], path[2 * reach :]
+    chord = last - first
+    stands_out = chord[:, 1] * (middle - first)[:, 0] - chord[:, 0] * (middle - first)[:, 1]
+    stands_out /= np.hypot(*chord.T)
+    # The triradiate corner and the crest stand out as well, and are not meant.
+    stands_out[: int(1.2 * reach)] = stands_out[-int(0.3 * len(path)) :] = -1
+    return middle[int(np.argmax(stands_out))]
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -8,7 +8,7 @@ from helpers.simulate.arrays import Floats
 from helpers.simulate.bone import Texture
 from helpers.simulate.plate import Hump, Plate
 
-MESH = Texture(stretch=1.7, pitch=0.55, contrast=0.26)
+MESH = Texture(stretch=1.7, pitch=0.55, contrast=0.40)
 
 
 def own_rim(rim: Floats, size: float, random: np.random.Generator, uneven: float) -> Floats:

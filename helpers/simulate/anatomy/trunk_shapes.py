@@ -40,7 +40,7 @@ _BUTTOCK = np.array([(24.0, 2.0, 25.0, 34.0), (26.0, 22.0, 28.0, 34.0)])
 # x, y, half width, half thickness of the discs; the side of the body is positive.
 _PAIRS: dict[str, list[tuple[float, float, float, float]]] = {
     "gluteus medius": [(50, -36, 5, 9), (54, -22, 7, 15), (56, -8, 6, 15), (54, 6, 4, 9)],
-    "tensor": [(57, -26, 3.5, 10), (61, -6, 4.0, 13), (61, 14, 4.0, 12), (59, 46, 4, 8)],
+    "tensor": [(57, -28, 3.5, 14), (60, -6, 4.0, 18), (60, 14, 4.0, 17), (58, 46, 4, 10)],
     "gluteus maximus": [(30, -20, 9, 5), (42, -2, 10, 7), (50, 16, 9, 8), (53, 32, 6, 6)],
     "iliopsoas": [(12, -80, 9, 13), (20, -44, 10, 12), (31, -16, 8, 10), (38, 4, 7, 9), (38, 20, 4, 6)],
     "iliacus": [(44, -30, 10, 5), (36, -12, 7, 5)],
@@ -141,9 +141,9 @@ def _genitals(child: Child) -> Belly:
     random, size = child.chance("genitals"), child.size
     lean = float(random.normal(0, 3))
     if child.recipe.sex == "M":
-        rows = [(0.0, 18.0, 4.0, 9.0), (0.5 * lean, 30.0, 5.0, 11.0), (lean, 44.0, 5.5, 10.0)]
+        rows = [(0.0, 18.0, 4.0, 12.0), (0.5 * lean, 30.0, 5.0, 16.0), (lean, 44.0, 5.5, 14.0)]
     else:
-        rows = [(0.0, 20.0, 4.0, 5.0), (0.3 * lean, 34.0, 5.0, 7.0)]
+        rows = [(0.0, 20.0, 4.0, 8.0), (0.3 * lean, 36.0, 5.0, 12.0)]
     return Belly("genitals", np.array(rows) * size)
 
 
@@ -151,10 +151,10 @@ def _folds(child: Child) -> list[Fold]:
     """Return the folds of groin, thigh and buttock; hardly any child has all of them."""
     random, size = child.chance("folds"), child.size
     kinds = {
-        "groin": ([(32, 20), (24, 31), (14, 42), (3, 52)], 7.0, 1.8, 0.75),
-        "buttock": ([(3, 50), (16, 56), (32, 57), (52, 50)], 5.5, 4.0, 0.7),
-        "thigh": ([(14, 62), (30, 67), (48, 64), (62, 56)], 4.0, 3.0, 0.45),
-        "labium": ([(4, 20), (6, 30), (5, 42), (1, 52)], 4.5, 2.2, 0.7),
+        "groin": ([(32, 20), (24, 31), (14, 42), (3, 52)], 12.0, 1.8, 0.75),
+        "buttock": ([(3, 50), (16, 56), (32, 57), (52, 50)], 8.0, 4.0, 0.7),
+        "thigh": ([(14, 62), (30, 67), (48, 64), (62, 56)], 6.0, 3.0, 0.5),
+        "labium": ([(4, 20), (6, 30), (5, 42), (1, 52)], 8.0, 2.2, 0.7),
         "belly": ([(20, -4), (38, -10), (54, -20), (64, -30)], 2.5, 5.0, 0.3),
     }
     folds = []
