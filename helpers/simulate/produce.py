@@ -62,7 +62,9 @@ def photograph(scene: Scene[Any], recipe: Recipe) -> npt.NDArray[np.uint16]:
     inside = collimator.distance_inside(scene.collimation, scene.detector)
     marked = replace(thickness, soft=thickness.soft + plastic, lead=lead)
     field = collimator.lit(inside)
-    signal = expose(marked, field, scene.detector, recipe.technique, recipe.seed, scatter_share=anatomy.scatter, blur=anatomy.blur)
+    signal = expose(
+        marked, field, scene.detector, recipe.technique, recipe.seed, scatter_share=anatomy.scatter, blur=anatomy.blur
+    )
     return present(signal, thickness, inside, scene.detector.spacing, anatomy.look)
 
 

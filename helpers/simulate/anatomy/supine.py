@@ -21,23 +21,24 @@ MIDDLE = -2.0
 def laid(model: Pelvis) -> Scene[Trunk]:
     """Return the scene in which this pelvis lies on the detector."""
     child = model.child
-    detector = _detector(child)
-    onto = _placement(child, detector)
-    field = _collimation(child, detector)
     usual = shapes.HIP[0] * child.size
     outwards = max(model.right.hip[0] - usual, 0.0), max(model.left.hip[0] - usual, 0.0)
+    detector = _detector(child, max(outwards))
+    onto = _placement(child, detector)
+    field = _collimation(child, detector)
     ilia = tuple(float(half.plate("ilium").rim[:, 0].max()) for half in (model.right, model.left))
     trunk = trunk_of(child, Frame.turned(model.pose.roll), (ilia[0], ilia[1]), outwards)
     letter = _marker(child, detector, field)
     return Scene(child.recipe.seed, bones_of(model), trunk, detector, onto, field, letter)
 
 
-def _detector(child: Child) -> Detector:
-    """Return a detector that is read out as far as the field is wide."""
+def _detector(child: Child, outwards: float) -> Detector:
+    """Return a detector that is read out as far as the field is wide: a displaced hip belongs on the film."""
     distance = 60 + 38 * child.size
     tube = 1100.0
     pixel = SPACING * (tube - distance) / tube
-    columns, rows = (16 * round(side * child.size / pixel / 16) for side in (134.0, 124.0))
+    wide, high = 134.0 * child.size + 2 * outwards, 124.0 * child.size
+    columns, rows = (16 * round(side / pixel / 16) for side in (wide, high))
     return Detector(rows, columns, SPACING, tube, distance)
 
 
