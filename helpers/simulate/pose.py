@@ -19,7 +19,7 @@ class Pose:
     Parameters
     ----------
     yaw
-        About the long axis: positive brings the right side of the body towards the tube.
+        About the long axis: positive turns the front to the child's left.
     tilt
         About the axis from side to side: positive moves what lies in front towards the feet.
     roll

@@ -66,3 +66,8 @@ def test_a_pelvis_says_its_age_its_view_and_both_sides(pelvis_made, tmp_path, ag
 @pytest.mark.parametrize("months", range(36))
 def test_every_month_of_age_is_kept(pelvis_recipe, months):
     assert _age(pelvis_recipe(age=f"{months} m").age) == (f"{months:03d}M" if months else "000D")
+
+
+def test_the_largest_field_is_not_too_large_a_file(pelvis_made):
+    both = [{"kind": "dislocation", "side": side, "grade": 4} for side in ("left", "right")]
+    assert len(pelvis_made(*both, age="47.9 m", seed=0).dicom) < 1_600_000

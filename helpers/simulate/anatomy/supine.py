@@ -11,8 +11,11 @@ from helpers.simulate.frame import Frame
 from helpers.simulate.scene import Collimation, Detector, Marker, Scene
 from helpers.simulate.trunk import Trunk
 
-SPACING = 0.16
-"""Of the detector, in millimetres."""
+FINE, COARSE = 0.16, 0.20
+"""Spacing of the detector, in millimetres: fine for small fields, coarser from `LARGE` on."""
+
+LARGE = 1.15
+"""Size of the child against one of one year, about that at two years."""
 
 MIDDLE = -2.0
 """y of the central ray, in millimetres for a child of one year: a little above the hips."""
@@ -36,10 +39,11 @@ def _detector(child: Child, outwards: float) -> Detector:
     """Return a detector that is read out as far as the field is wide: a displaced hip belongs on the film."""
     distance = 60 + 38 * child.size
     tube = 1100.0
-    pixel = SPACING * (tube - distance) / tube
+    spacing = FINE if child.size < LARGE else COARSE
+    pixel = spacing * (tube - distance) / tube
     wide, high = 134.0 * child.size + 2 * outwards, 124.0 * child.size
     columns, rows = (16 * round(side / pixel / 16) for side in (wide, high))
-    return Detector(rows, columns, SPACING, tube, distance)
+    return Detector(rows, columns, spacing, tube, distance)
 
 
 def _placement(child: Child, detector: Detector) -> Frame:
