@@ -70,8 +70,8 @@ def _pelvis(recipe: Recipe) -> Drawing:
 
 
 TRUNK = presentation.Look(
-    soft=0.30,
-    bone=0.58,
+    soft=0.275,
+    bone=0.57,
     air=0.04,
     gains=((0.25, 0.95), (0.8, 0.95), (3.0, 1.2), (12.0, 1.3)),
     rest=0.55,
