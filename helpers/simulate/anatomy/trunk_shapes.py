@@ -20,10 +20,11 @@ _TORSO = np.array(
         (-20.0, 65.0, 44.0),
         (0.0, 68.0, 41.0),
         (18.0, 69.0, 35.0),
-        (32.0, 66.0, 24.0),
-        (42.0, 60.0, 10.0),
-        (48.0, 52.0, 0.0),
-        (120.0, 50.0, -30.0),
+        (30.0, 52.0, 29.0),
+        (40.0, 32.0, 20.0),
+        (48.0, 17.0, 9.0),
+        (53.0, 6.0, 0.0),
+        (120.0, 2.0, -30.0),
     ]
 )
 _THIGH = np.array(
@@ -76,7 +77,8 @@ def trunk_of(child: Child, frame: Frame, bones: tuple[float, float], outwards: t
     fat = float(np.interp(age, [0, 0.5, 1, 2, 4], [4.0, 7.0, 7.5, 6.5, 5.5]) * plump**3)
     torso = np.column_stack([_TORSO[:, 0], _TORSO[:, 1], _TORSO[:, 1], _TORSO[:, 2]]) * size
     torso[:, 1:] *= plump
-    torso[:, 1:3] = np.maximum(torso[:, 1:3], np.array(bones) + (2.5 + 0.8 * fat) * size)
+    above = _TORSO[:, 0] < 20
+    torso[above, 1:3] = np.maximum(torso[above, 1:3], np.array(bones) + (2.5 + 0.8 * fat) * size)
     # The skin follows a displaced hip from the waist down.
     follows = np.clip((_TORSO[:, 0] + 40) / 35, 0, 1)
     torso[:, 1:3] += follows[:, None] * np.array(outwards)
