@@ -53,11 +53,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _listed() -> str:
-    from helpers.simulate.recipe import AGES, ANATOMIES, FINDINGS  # noqa: PLC0415 - heavy
+    from helpers.simulate.offers import OFFERS  # noqa: PLC0415 - heavy
 
-    lines = ["anatomies"]
-    for name, projections in ANATOMIES.items():
-        lines.append(f"  {name:8} {', '.join(projections)}, {AGES[0]:g} to {AGES[1]:g} years")
-    lines.append("findings")
-    lines += [f"  {kind:8} {what}" for kind, what in FINDINGS.items()]
+    lines: list[str] = []
+    for name, offer in OFFERS.items():
+        low, high = offer.ages
+        lines.append(f"{name}: {', '.join(offer.projections)}, {low:g} to {high:g} years")
+        lines += [f"  {kind:12} {what}" for kind, what in offer.findings.items()]
     return "\n".join(lines) + "\n"

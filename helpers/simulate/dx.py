@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -11,11 +12,33 @@ from helpers.dicom.writer import Code, DxFacts, uid_of
 from helpers.simulate.recipe import Recipe
 from helpers.simulate.scene import Detector
 
-_WRIST = Code("74670003", "SCT", "Wrist joint")
-_PA = Code("272479007", "SCT", "postero-anterior")
+
+@dataclass(frozen=True)
+class Header:
+    """What the header of every film of one anatomy says.
+
+    Parameters
+    ----------
+    body_part, region, view
+        As the standard codes them.
+    orientation
+        Where rows and columns run to.
+    """
+
+    body_part: str
+    region: Code
+    view: Code
+    orientation: tuple[str, str]
 
 
-def facts_of(recipe: Recipe, detector: Detector, picture: npt.NDArray[np.uint16]) -> DxFacts:
+# In the anatomical position: rows run to the left of the body, columns from the fingers to the head.
+WRIST = Header(
+    "WRIST", Code("74670003", "SCT", "Wrist joint"), Code("272479007", "SCT", "postero-anterior"), ("L", "H")
+)
+PELVIS = Header("PELVIS", Code("12921003", "SCT", "Pelvis"), Code("399348003", "SCT", "antero-posterior"), ("L", "F"))
+
+
+def facts_of(recipe: Recipe, header: Header, detector: Detector, picture: npt.NDArray[np.uint16]) -> DxFacts:
     """Return the header of the radiograph made from `recipe`.
 
     The identifiers depend on the recipe and on the picture: the same image has the same name, and a
@@ -29,19 +52,18 @@ def facts_of(recipe: Recipe, detector: Detector, picture: npt.NDArray[np.uint16]
         patient_name="SIMULATED^CHILD",
         patient_id=f"SIMULATED-{recipe.seed}",
         patient_sex=recipe.sex,
-        patient_age=f"{int(recipe.age):03d}Y",
-        study_description="SIMULATED wrist radiograph",
-        series_description=f"SIMULATED wrist {recipe.projection}",
+        patient_age=_age(recipe.age),
+        study_description=f"SIMULATED {recipe.anatomy} radiograph",
+        series_description=f"SIMULATED {recipe.anatomy} {recipe.projection}",
         image_comments="SIMULATED image for training. There is no patient. Not for diagnosis.",
         manufacturer="Paediatric Imaging Workbook",
         model="Simulator",
-        body_part="WRIST",
-        region=_WRIST,
+        body_part=header.body_part,
+        region=header.region,
         view_position=recipe.projection,
-        view=_PA,
+        view=header.view,
         laterality=recipe.side,
-        # In the anatomical position: rows run to the left of the body, columns from the fingers to the head.
-        patient_orientation=("L", "H"),
+        patient_orientation=header.orientation,
         spacing_mm=detector.spacing,
         magnification=detector.magnification,
         tube_to_detector_mm=detector.tube_to_detector,
@@ -51,3 +73,12 @@ def facts_of(recipe: Recipe, detector: Detector, picture: npt.NDArray[np.uint16]
         window=(2048.0, 4096.0),
         simulated=True,
     )
+
+
+def _age(years: float) -> str:
+    """Return an age as the standard writes it: completed days in the first month, months to three years, then years."""
+    # 14 months are kept as 14 / 12 years; the last bit must not make 13 of them.
+    days, months = int(years * 365.25 + 1e-6), int(years * 12 + 1e-6)
+    if months < 1:
+        return f"{days:03d}D"
+    return f"{months:03d}M" if months < 36 else f"{int(years + 1e-9):03d}Y"

@@ -16,11 +16,23 @@ from helpers.simulate.scene import Detector
 SCATTER_SHARE = 0.16
 """Scatter against primary behind a child's wrist without a grid [D]."""
 
+BLUR = 0.075
+"""How far light spreads in the scintillator, in millimetres."""
+
 DETECTION = 0.65
 """Share of the information of the photons that survives detection [D]."""
 
 
-def expose(thickness: Thickness, field: Plane, detector: Detector, technique: Technique, seed: int) -> Plane:
+def expose(
+    thickness: Thickness,
+    field: Plane,
+    detector: Detector,
+    technique: Technique,
+    seed: int,
+    *,
+    scatter_share: float = SCATTER_SHARE,
+    blur: float = BLUR,
+) -> Plane:
     """Return the detector signal as a share of the signal in the open beam, shape (rows, columns).
 
     Parameters
@@ -33,10 +45,14 @@ def expose(thickness: Thickness, field: Plane, detector: Detector, technique: Te
         Tube voltage and charge.
     seed
         Of the noise.
+    scatter_share
+        Scatter against primary behind the thicker parts.
+    blur
+        Unsharpness, in millimetres: the light in the scintillator, and the focal spot and motion where they matter.
     """
     primary = transmission(thickness, technique.kvp) * field
-    signal = primary + scatter(primary, thickness, detector.spacing)
-    signal = ndimage.gaussian_filter(signal, 0.075 / detector.spacing)  # light spreads in the scintillator
+    signal = primary + scatter(primary, thickness, detector.spacing, scatter_share)
+    signal = ndimage.gaussian_filter(signal, blur / detector.spacing)
     return _with_noise(signal, detector, technique, seed)
 
 
@@ -56,15 +72,15 @@ def transmission(thickness: Thickness, kvp: float) -> Plane:
     return passed
 
 
-def scatter(primary: Plane, thickness: Thickness, spacing: float) -> Plane:
-    """Return the scattered signal: it starts where the limb is, and spreads over centimetres."""
+def scatter(primary: Plane, thickness: Thickness, spacing: float, share: float) -> Plane:
+    """Return the scattered signal: it starts where the body is, and spreads over centimetres."""
     coarse = 16
     source = shrunk(plane(primary * (1 - np.exp(-0.03 * (thickness.soft + thickness.fat)))), coarse)
     pixel = spacing * coarse
     spread = 0.6 * ndimage.gaussian_filter(source, 10 / pixel) + 0.4 * ndimage.gaussian_filter(source, 25 / pixel)
     wide = enlarged(plane(spread), coarse, primary.shape)
     behind = thickness.soft > 8
-    return plane(wide * np.float32(SCATTER_SHARE * primary[behind].mean() / wide[behind].mean()))
+    return plane(wide * np.float32(share * primary[behind].mean() / wide[behind].mean()))
 
 
 def _with_noise(signal: Plane, detector: Detector, technique: Technique, seed: int) -> Plane:

@@ -13,17 +13,13 @@ import numpy.typing as npt
 from helpers.dicom.writer import dx_bytes
 from helpers.files import write_whole
 from helpers.simulate import collimator, marker
-from helpers.simulate.anatomy.wrist import wrist
+from helpers.simulate.anatomies import ANATOMIES
 from helpers.simulate.dx import facts_of
-from helpers.simulate.findings import add_findings
 from helpers.simulate.physics import expose
 from helpers.simulate.presentation import present
 from helpers.simulate.projection import project
 from helpers.simulate.recipe import Recipe
 from helpers.simulate.scene import Scene
-from helpers.simulate.truth import measure
-
-_DRAW = {"wrist": wrist}
 
 
 @dataclass(frozen=True)
@@ -50,22 +46,26 @@ class Simulation:
 
 def simulate(recipe: Recipe) -> Simulation:
     """Make the image and the truth of `recipe`; the same recipe gives the same bytes."""
-    before = _DRAW[recipe.anatomy](recipe)
-    after = add_findings(before, recipe.findings)
+    anatomy = ANATOMIES[recipe.anatomy]
+    drawing = anatomy.draw(recipe)
     image = f"images/{recipe.projection.lower()}.dcm"
-    picture = photograph(after, recipe)
-    dicom = dx_bytes(picture, facts_of(recipe, after.detector, picture))
-    return Simulation(image, picture, dicom, measure(before, after, recipe, image))
+    picture = photograph(drawing.scene, recipe)
+    dicom = dx_bytes(picture, facts_of(recipe, anatomy.header, drawing.scene.detector, picture))
+    return Simulation(image, picture, dicom, drawing.measure(image))
 
 
-def photograph(scene: Scene, recipe: Recipe) -> npt.NDArray[np.uint16]:
+def photograph(scene: Scene[Any], recipe: Recipe) -> npt.NDArray[np.uint16]:
     """Expose `scene` and process the picture, shape (rows, columns), 12 bits."""
-    thickness = project(scene)
+    anatomy = ANATOMIES[recipe.anatomy]
+    thickness = project(scene, anatomy.soft_tissue)
     lead, plastic = marker.draw(scene.marker, scene.detector)
     inside = collimator.distance_inside(scene.collimation, scene.detector)
     marked = replace(thickness, soft=thickness.soft + plastic, lead=lead)
-    signal = expose(marked, collimator.lit(inside), scene.detector, recipe.technique, recipe.seed)
-    return present(signal, thickness, inside, scene.detector.spacing)
+    field = collimator.lit(inside)
+    signal = expose(
+        marked, field, scene.detector, recipe.technique, recipe.seed, scatter_share=anatomy.scatter, blur=anatomy.blur
+    )
+    return present(signal, thickness, inside, scene.detector.spacing, anatomy.look)
 
 
 def write(simulation: Simulation, folder: Path) -> list[Path]:

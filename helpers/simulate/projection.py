@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from helpers.simulate import solid
+from helpers.simulate import solid, solid_plate
 from helpers.simulate.arrays import Plane, plane
 from helpers.simulate.bone import Bone, Shaft
 from helpers.simulate.frame import Frame
+from helpers.simulate.plate import Plate
 from helpers.simulate.scene import Detector, Scene
-from helpers.simulate.soft_tissue import soft_tissue
+
+SoftTissue = Callable[[Scene[Any]], tuple[Plane, Plane]]
 
 
 @dataclass(frozen=True)
@@ -29,8 +33,14 @@ class Thickness:
     lead: Plane
 
 
-def project(scene: Scene) -> Thickness:
-    """Trace parallel rays through the limb (the fan of the beam is in its magnification); no lead yet."""
+def project(scene: Scene[Any], soft_tissue: SoftTissue) -> Thickness:
+    """Trace parallel rays through the scene (the fan of the beam is in its magnification); no lead yet.
+
+    Parameters
+    ----------
+    soft_tissue
+        Gives the whole thickness of the soft parts of this anatomy, and the fat in it.
+    """
     mineral, bone = project_bones(scene)
     total, fat = soft_tissue(scene)
     # Bone takes the room of muscle; marrow is counted as soft tissue (red marrow, in a child's metaphysis).
@@ -38,7 +48,7 @@ def project(scene: Scene) -> Thickness:
     return Thickness(soft, fat, mineral, bone, np.zeros_like(soft))
 
 
-def project_bones(scene: Scene) -> tuple[Plane, Plane]:
+def project_bones(scene: Scene[Any]) -> tuple[Plane, Plane]:
     """Return the thickness of bone mineral and of whole bones, each (rows, columns), millimetres."""
     shape = scene.detector.rows, scene.detector.columns
     mineral, whole = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
@@ -47,16 +57,22 @@ def project_bones(scene: Scene) -> tuple[Plane, Plane]:
         window = _window(bone, frame, scene.detector)
         if window is None:
             continue
-        x, y = _grid(frame.inverse(), window)
-        drawn = (
-            solid.shaft(bone, x, y, scene.seed) if isinstance(bone, Shaft) else solid.nucleus(bone, x, y, scene.seed)
-        )
-        mineral[window] += _averaged(drawn[0])
-        whole[window] += _averaged(drawn[1])
+        if isinstance(bone, Plate):
+            drawn = solid_plate.plate(bone, frame, window, scene.seed)
+        else:
+            drawn = _drawn(bone, frame, window, scene.seed)
+        mineral[window] += drawn[0]
+        whole[window] += drawn[1]
     return mineral, whole
 
 
-def _window(bone: Bone, frame: Frame, detector: Detector) -> tuple[slice, slice] | None:
+def _drawn(bone: Bone, frame: Frame, window: tuple[slice, slice], seed: int) -> tuple[Plane, Plane]:
+    x, y = _grid(frame.inverse(), window)
+    drawn = solid.shaft(bone, x, y, seed) if isinstance(bone, Shaft) else solid.nucleus(bone, x, y, seed)
+    return _averaged(drawn[0]), _averaged(drawn[1])
+
+
+def _window(bone: Bone | Plate, frame: Frame, detector: Detector) -> tuple[slice, slice] | None:
     """Return the rows and columns that `bone` can touch, or None if it lies beside the detector."""
     points = frame.outward(bone.outline())
     low = np.maximum(np.floor(points.min(0)).astype(int) - 8, 0)

@@ -9,14 +9,14 @@ import numpy as np
 from helpers.simulate.arrays import Plane, plane
 from helpers.simulate.chance import stream
 from helpers.simulate.resample import enlarged
-from helpers.simulate.scene import Scene
+from helpers.simulate.scene import Limb, Scene
 from helpers.simulate.texture import smooth_field
 
 COARSE = 2
 """Soft tissue has no edge as fine as a bone's: every second row and column is enough."""
 
 
-def soft_tissue(scene: Scene) -> tuple[Plane, Plane]:
+def soft_tissue(scene: Scene[Limb]) -> tuple[Plane, Plane]:
     """Return the whole thickness of the limb and the fat in it, each (rows, columns), millimetres."""
     detector, limb = scene.detector, scene.limb
     x, y = _places(scene)
@@ -30,7 +30,7 @@ def soft_tissue(scene: Scene) -> tuple[Plane, Plane]:
     return enlarged(whole, COARSE, shape), enlarged(fat, COARSE, shape)
 
 
-def _places(scene: Scene) -> tuple[Plane, Plane]:
+def _places(scene: Scene[Limb]) -> tuple[Plane, Plane]:
     """Return x and y in the limb (mm) at the middle of each block of `COARSE` rows and columns."""
     rows, columns = -(-scene.detector.rows // COARSE), -(-scene.detector.columns // COARSE)
     row = np.arange(rows)[:, None] * COARSE + (COARSE - 1) / 2
@@ -48,7 +48,7 @@ def _fat_in(muscle: Plane, random: np.random.Generator) -> Plane:
     return plane(np.minimum((sheets + marbling) * np.clip(muscle / 14, 0, 1), muscle * np.float32(0.3)))
 
 
-def _inside(scene: Scene, x: Plane, y: Plane, depth: Plane) -> Plane:
+def _inside(scene: Scene[Limb], x: Plane, y: Plane, depth: Plane) -> Plane:
     """Return the thickness along the beam (mm) of what lies more than `depth` mm below the surface."""
     limb = scene.limb
     left = np.interp(y, limb.y, limb.left).astype(np.float32) - depth
@@ -63,7 +63,7 @@ def _inside(scene: Scene, x: Plane, y: Plane, depth: Plane) -> Plane:
     return plane(2 * np.maximum(thickness, 0) * np.sqrt(np.maximum(filled, 0)))
 
 
-def _thumb(scene: Scene, x: Plane, y: Plane, depth: Plane) -> tuple[Plane, Plane]:
+def _thumb(scene: Scene[Limb], x: Plane, y: Plane, depth: Plane) -> tuple[Plane, Plane]:
     """Return how deep (1 in the middle, 0 at the skin) a place is in the thumb, and its half thickness."""
     points = scene.limb.thumb
     best, half = np.full_like(x, -30.0), np.full_like(x, 1.0)

@@ -42,3 +42,22 @@ def buckle() -> Callable[..., Any]:
 def made() -> Callable[..., Simulation]:
     """Return a function that makes the images of a recipe; the same fields are drawn once a session."""
     return lambda **fields: _made(recipe_with(**fields))
+
+
+CHILD = {"schema": 1, "anatomy": "pelvis", "projection": "AP", "age": "14 m", "sex": "F", "seed": 3}
+
+
+def pelvis_with(*findings: dict[str, Any], **fields: Any):
+    return recipe_from({**CHILD, **fields, "findings": list(findings)})
+
+
+@pytest.fixture(scope="session")
+def pelvis_recipe() -> Callable[..., Any]:
+    """Return a function that makes a checked recipe of a pelvis with these findings and fields."""
+    return pelvis_with
+
+
+@pytest.fixture(scope="session")
+def pelvis_made() -> Callable[..., Simulation]:
+    """Return a function that makes the image of such a recipe; the same one is drawn once a session."""
+    return lambda *findings, **fields: _made(pelvis_with(*findings, **fields))

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from helpers.simulate import recipe_from
 from helpers.simulate.anatomy.wrist import wrist
 from helpers.simulate.collimator import distance_inside
-from helpers.simulate.findings import add_findings
 from helpers.simulate.marker import draw
 from helpers.simulate.soft_tissue import soft_tissue
-from helpers.simulate.truth import measure
+from helpers.simulate.wrist_findings import add_findings
+from helpers.simulate.wrist_truth import measure
 
 pytestmark = pytest.mark.slow
 
@@ -48,7 +48,7 @@ def test_the_truth_lies_on_the_image(data):
     recipe = recipe_from(data)
     before = wrist(recipe)
     scene = add_findings(before, recipe.findings)
-    truth = measure(before, scene, recipe, "images/pa.dcm")
+    truth = measure(before, scene, recipe.findings, "images/pa.dcm")
     size = np.array([scene.detector.columns, scene.detector.rows])
     groups = [*truth["outlines"].values(), *truth["lines"].values(), *([p] for p in truth["landmarks"].values())]
     for points in groups:

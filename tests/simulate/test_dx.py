@@ -6,6 +6,7 @@ import pydicom
 import pytest
 
 from helpers.dicom import SpacingKind, read
+from helpers.simulate.dx import _age
 
 
 @pytest.fixture
@@ -45,3 +46,28 @@ def test_each_image_has_its_own_name(made):
     headers = [pydicom.dcmread(io.BytesIO(made(seed=seed).dicom)) for seed in (3, 4)]
     for name in ("SOPInstanceUID", "SeriesInstanceUID", "StudyInstanceUID"):
         assert headers[0][name].value != headers[1][name].value
+
+
+@pytest.mark.parametrize(
+    ("age", "written", "shown"), [("14 m", "014M", "14 mo"), ("3 y", "003Y", "3 y"), ("20 d", "020D", "20 d")]
+)
+def test_a_pelvis_says_its_age_its_view_and_both_sides(pelvis_made, tmp_path, age, written, shown):
+    path = tmp_path / "ap.dcm"
+    path.write_bytes(pelvis_made(age=age).dicom)
+    header, image = pydicom.dcmread(path), read(path)
+    assert (header.PatientAge, image.age) == (written, shown)
+    assert (image.body_part, image.view, image.laterality) == ("PELVIS", "AP", "B")
+    assert header.StudyDescription == "SIMULATED pelvis radiograph"
+    assert list(header.PatientOrientation) == ["L", "F"]
+    assert image.simulated
+    assert len(pelvis_made(age=age).dicom) < 1_600_000
+
+
+@pytest.mark.parametrize("months", range(36))
+def test_every_month_of_age_is_kept(pelvis_recipe, months):
+    assert _age(pelvis_recipe(age=f"{months} m").age) == (f"{months:03d}M" if months else "000D")
+
+
+def test_the_largest_field_is_not_too_large_a_file(pelvis_made):
+    both = [{"kind": "dislocation", "side": side, "grade": 4} for side in ("left", "right")]
+    assert len(pelvis_made(*both, age="47.9 m", seed=0).dicom) < 1_600_000

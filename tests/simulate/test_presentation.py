@@ -6,12 +6,13 @@ from helpers.simulate.anatomy.wrist import wrist
 from helpers.simulate.collimator import distance_inside, lit
 from helpers.simulate.presentation import AIR, DENSE_BONE, SOFT_TISSUE, WHITE
 from helpers.simulate.projection import project
+from helpers.simulate.soft_tissue import soft_tissue
 
 
 def test_tissues_come_to_lie_at_their_greys(made, recipe):
     picture = made().picture / WHITE
     scene = wrist(recipe())
-    thickness = project(scene)
+    thickness = project(scene, soft_tissue)
     inside = distance_inside(scene.collimation, scene.detector) > 6
     soft = picture[inside & (thickness.bone < 0.1) & (thickness.soft > 8)]
     bone = picture[inside & (thickness.bone > 2)]

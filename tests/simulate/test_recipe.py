@@ -50,8 +50,8 @@ def test_what_may_be_left_out_has_a_default():
         ("schema: 1", "schema: 2", "schema:", "expected one of: 1; found 2"),
         ("schema: 1", "schema: true", "schema:", "expected one of: 1; found True"),
         ("schema: 1\n", "", "schema:", "this field is missing"),
-        ("anatomy: wrist", "anatomy: wing", "anatomy:", "expected one of: wrist; found 'wing'"),
-        ("anatomy: wrist", "anatomy: [wrist]", "anatomy:", "expected one of: wrist"),
+        ("anatomy: wrist", "anatomy: wing", "anatomy:", "expected one of: wrist, pelvis; found 'wing'"),
+        ("anatomy: wrist", "anatomy: [wrist]", "anatomy:", "expected one of: wrist, pelvis"),
         ("projection: PA", "projection: LAT", "projection:", "expected one of: PA; found 'LAT'"),
         ("side: L", "side: left", "side:", "expected one of: L, R; found 'left'"),
         ("side: L\n", "", "side:", "this field is missing"),
@@ -119,3 +119,56 @@ def test_another_seed_is_another_child(recipe):
     assert with_seed(recipe(seed=1), 2) == recipe(seed=2)
     with pytest.raises(RecipeError, match="seed: expected a whole number"):
         with_seed(recipe(), -1)
+
+
+PELVIS = """\
+schema: 1
+anatomy: pelvis
+projection: AP
+age: 14 m
+sex: F
+findings:
+  - {kind: dysplasia, side: left, severity: 0.6}
+  - {kind: dislocation, side: left, grade: 3}
+  - {kind: rotation, degrees: 4}
+seed: 11
+"""
+
+
+def test_a_pelvis_has_both_sides_and_its_own_findings(path):
+    path.write_text(PELVIS, "utf-8")
+    recipe = read_recipe(path)
+    assert (recipe.side, recipe.technique.kvp) == ("B", 60)
+    assert [finding.kind for finding in recipe.findings] == ["dysplasia", "dislocation", "rotation"]
+    assert (recipe.findings[0].severity, recipe.findings[1].grade, recipe.findings[2].degrees) == (0.6, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "remedy"),
+    [
+        ("projection: AP", "projection: PA", "projection:", "expected one of: AP; found 'PA'"),
+        ("projection: AP", "projection: AP\nside: L", "side:", "expected one of: B; found 'L'"),
+        ("age: 14 m", "age: 4 y", "age:", "expected 0 y or more and below 4 y, for example 14 m; found '4 y'"),
+        (
+            "kind: dysplasia",
+            "kind: buckle",
+            "findings[0].kind:",
+            "expected one of: dysplasia, dislocation, rotation, tilt",
+        ),
+        ("side: left, severity", "side: L, severity", "findings[0].side:", "expected one of: left, right; found 'L'"),
+        ("side: left, severity", "severity", "findings[0].side:", "this field is missing"),
+        ("severity: 0.6", "severity: 2", "findings[0].severity:", "expected a number from 0 to 1"),
+        ("severity: 0.6", "grade: 2", "findings[0].grade:", "no such field; allowed: kind, severity, side"),
+        ("grade: 3", "grade: 5", "findings[1].grade:", "expected a whole number from 1 to 4; found 5"),
+        ("grade: 3", "grade: III", "findings[1].grade:", "expected a whole number"),
+        ("degrees: 4", "degrees: 90", "findings[2].degrees:", "expected a number from -20 to 20"),
+        (", degrees: 4", "", "findings[2].degrees:", "this field is missing"),
+        ("kind: rotation, degrees: 4", "kind: dislocation, side: left, grade: 1", "findings[2]:", "on this side"),
+        ("seed: 11", "seed: 11\ntechnique: {kvp: 45}", "technique.kvp:", "expected a number from 50 to 70"),
+    ],
+)
+def test_a_bad_pelvis_recipe_names_the_field(path, old, new, field, remedy):
+    assert old in PELVIS
+    message = refusal(path, PELVIS.replace(old, new))
+    assert message.startswith(f"recipe.yaml: {field}")
+    assert remedy in message

@@ -17,7 +17,7 @@ SKIN = 1.1
 """Thickness of the skin, in millimetres [D]."""
 
 
-def wrist(recipe: Recipe) -> Scene:
+def wrist(recipe: Recipe) -> Scene[Limb]:
     """Return the normal wrist that belongs to `recipe`; its findings are added elsewhere."""
     child = child_of(recipe)
     detector = Detector(rows=1100, columns=800, spacing=0.125, tube_to_detector=1150.0, limb_to_detector=22.0)

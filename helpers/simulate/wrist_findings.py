@@ -10,17 +10,17 @@ from helpers.simulate.arrays import Floats
 from helpers.simulate.bone import Band, Shaft
 from helpers.simulate.chance import stream
 from helpers.simulate.recipe import Finding
-from helpers.simulate.scene import Scene
+from helpers.simulate.scene import Limb, Scene
 
 
-def add_findings(scene: Scene, findings: tuple[Finding, ...]) -> Scene:
+def add_findings(scene: Scene[Limb], findings: tuple[Finding, ...]) -> Scene[Limb]:
     """Return `scene` with all `findings`."""
     for finding in findings:
         scene = _ADD[finding.kind](scene, finding)
     return scene
 
 
-def buckle(scene: Scene, finding: Finding) -> Scene:
+def buckle(scene: Scene[Limb], finding: Finding) -> Scene[Limb]:
     """Return `scene` with a torus fracture: the cortex bulges on both sides, and nothing is broken through.
 
     The bone was pressed together along its axis. Both edges get a bump, the larger one on the side of
@@ -66,7 +66,7 @@ def _hump(y: Floats, middle: float, distal: float, proximal: float) -> Floats:
     return np.asarray(np.where(np.abs(part) < 1, np.cos(np.pi / 2 * np.clip(part, -1, 1)) ** 2.2, 0.0))
 
 
-def _swollen(scene: Scene, finding: Finding) -> Scene:
+def _swollen(scene: Scene[Limb], finding: Finding) -> Scene[Limb]:
     limb = scene.limb
     more = (0.3 + 0.9 * finding.severity) * np.exp(-(((limb.y - finding.distance_mm) / 22) ** 2))
     return replace(

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from helpers.simulate.arrays import Floats, Mask
-from helpers.simulate.recipe import Recipe
-from helpers.simulate.scene import Scene
+from helpers.simulate.recipe import Finding
+from helpers.simulate.scene import Limb, Scene
 
 CARPALS = ("capitate", "hamate", "triquetral", "lunate", "scaphoid", "trapezium", "trapezoid", "pisiform")
 
@@ -22,15 +22,15 @@ VISIBLE = 0.1
 AT_DETECTOR = "mm at the detector"
 
 
-def measure(before: Scene, after: Scene, recipe: Recipe, image: str) -> dict[str, Any]:
+def measure(before: Scene[Limb], after: Scene[Limb], findings: tuple[Finding, ...], image: str) -> dict[str, Any]:
     """Return the contents of ``truth.json``.
 
     Parameters
     ----------
     before, after
         The scene without and with its findings.
-    recipe
-        Which findings to look for.
+    findings
+        Which to look for.
     image
         The image the coordinates belong to, as a path in the case folder.
     """
@@ -44,12 +44,12 @@ def measure(before: Scene, after: Scene, recipe: Recipe, image: str) -> dict[str
         "values": {},
     }
     _measure_anatomy(after, truth)
-    for finding in recipe.findings:
+    for finding in findings:
         _measure_buckle(before, after, finding.bone, truth)
     return truth
 
 
-def _measure_anatomy(scene: Scene, truth: dict[str, Any]) -> None:
+def _measure_anatomy(scene: Scene[Limb], truth: dict[str, Any]) -> None:
     for bone in scene.bones:
         outline = scene.on_image(bone).outward(bone.outline())
         shown = outline[_on_image(outline, scene)]
@@ -66,7 +66,7 @@ def _measure_anatomy(scene: Scene, truth: dict[str, Any]) -> None:
     truth["values"]["carpal_centres"] = {"value": centres, "unit": "centres"}
 
 
-def _measure_buckle(before: Scene, after: Scene, name: str, truth: dict[str, Any]) -> None:
+def _measure_buckle(before: Scene[Limb], after: Scene[Limb], name: str, truth: dict[str, Any]) -> None:
     """Add the outline of the bulging part, both crests, their heights and the distance to the growth plate."""
     shaft = after.shaft(name)
     places = shaft.y[shaft.y > np.max(shaft.end_line()[:, 1]) + 1]
@@ -88,20 +88,20 @@ def _measure_buckle(before: Scene, after: Scene, name: str, truth: dict[str, Any
     truth["values"]["growth_plate_to_buckle"] = _value(_from_plate(after, name, middle) * after.detector.spacing)
 
 
-def _half_width(scene: Scene, name: str, side: str, places: Floats) -> Floats:
+def _half_width(scene: Scene[Limb], name: str, side: str, places: Floats) -> Floats:
     """Return how far an edge is from the axis of the bone at the `places` along it, in pixels."""
     shaft = scene.shaft(name)
     across = scene.on_image(shaft).outward(shaft.edge(side, places)) - _axis(scene, name, places)
     return np.asarray(np.hypot(*across.T))
 
 
-def _axis(scene: Scene, name: str, places: Floats) -> Floats:
+def _axis(scene: Scene[Limb], name: str, places: Floats) -> Floats:
     """Return the axis of a long bone on the image, shape (n, 2), pixels."""
     shaft = scene.shaft(name)
     return scene.on_image(shaft).outward(np.column_stack([np.interp(places, shaft.y, shaft.bend), places]))
 
 
-def _from_plate(scene: Scene, name: str, place: Floats) -> float:
+def _from_plate(scene: Scene[Limb], name: str, place: Floats) -> float:
     """Return how far `place` is from the growth plate, measured along the axis of the bone, in pixels."""
     shaft = scene.shaft(name)
     end, middle = _axis(scene, name, np.array([10.0, 40.0]))
@@ -112,7 +112,7 @@ def _from_plate(scene: Scene, name: str, place: Floats) -> float:
     return float(plate[above] @ along)
 
 
-def _on_image(points: Floats, scene: Scene) -> Mask:
+def _on_image(points: Floats, scene: Scene[Limb]) -> Mask:
     inside = (points >= -0.5) & (points <= np.array([scene.detector.columns, scene.detector.rows]) - 0.5)
     return np.asarray(inside.all(axis=1))
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.simulate.anatomy.wrist import wrist
-from helpers.simulate.findings import add_findings
+from helpers.simulate.wrist_findings import add_findings
 
 
 @pytest.fixture

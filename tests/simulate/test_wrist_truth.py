@@ -10,8 +10,8 @@ from scipy import ndimage
 
 from helpers.geometry import contains, distance_to_outline
 from helpers.simulate.anatomy.wrist import wrist
-from helpers.simulate.findings import add_findings
-from helpers.simulate.truth import measure
+from helpers.simulate.wrist_findings import add_findings
+from helpers.simulate.wrist_truth import measure
 
 SPACING = 0.125
 WRISTS = [
@@ -44,7 +44,7 @@ def key(made, which, findings):
 
 def truth_of(recipe):
     before = wrist(recipe)
-    return measure(before, add_findings(before, recipe.findings), recipe, "images/pa.dcm")
+    return measure(before, add_findings(before, recipe.findings), recipe.findings, "images/pa.dcm")
 
 
 @pytest.mark.parametrize("name", ["outer", "inner"])
