@@ -143,7 +143,8 @@ def _foramen(ischium: Floats, pubis: Floats, lateral: Floats, down: Floats) -> F
     bar, arch = (np.column_stack([bone @ lateral, bone @ down]) for bone in (ischium, pubis))
     best, ends = 0.0, np.zeros((2, 2))
     band = 0.02 * float(np.ptp(bar[:, 1]))
-    for level in np.linspace(max(bar[:, 1].min(), arch[:, 1].min()), min(bar[:, 1].max(), arch[:, 1].max()), 80)[1:-1]:
+    top, bottom = max(np.min(bar[:, 1]), np.min(arch[:, 1])), min(np.max(bar[:, 1]), np.max(arch[:, 1]))
+    for level in np.linspace(top, bottom, 80)[1:-1]:
         inner = bar[np.abs(bar[:, 1] - level) < band, 0]
         outer = arch[np.abs(arch[:, 1] - level) < band, 0]
         if len(inner) and len(outer) and inner.min() - outer.max() > best:

@@ -20,8 +20,8 @@ def own_rim(rim: Floats, size: float, random: np.random.Generator, uneven: float
     middle = own[:, :2].mean(0)
     away = own[:, :2] - middle
     angle = np.arctan2(away[:, 1], away[:, 0])
-    wave = sum(random.normal(0, uneven / k**0.5) * np.cos(k * angle + random.uniform(0, 6.283)) for k in (2, 3, 4, 6))
-    own[:, :2] = middle + away * (1 + wave)[:, None]
+    waves = [random.normal(0, uneven / k**0.5) * np.cos(k * angle + random.uniform(0, 6.283)) for k in (2, 3, 4, 6)]
+    own[:, :2] = middle + away * (1 + np.sum(waves, axis=0))[:, None]
     return own
 
 

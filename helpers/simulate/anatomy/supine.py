@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from helpers.simulate.anatomy import pelvis_shapes as shapes
 from helpers.simulate.anatomy.child import Child
 from helpers.simulate.anatomy.pelvis import Pelvis
@@ -29,7 +31,7 @@ def laid(model: Pelvis) -> Scene[Trunk]:
     detector = _detector(child, max(outwards))
     onto = _placement(child, detector)
     field = _collimation(child, detector)
-    ilia = tuple(float(half.plate("ilium").rim[:, 0].max()) for half in (model.right, model.left))
+    ilia = tuple(float(np.max(half.plate("ilium").rim[:, 0])) for half in (model.right, model.left))
     trunk = trunk_of(child, Frame.turned(model.pose.roll), (ilia[0], ilia[1]), outwards)
     letter = _marker(child, detector, field)
     return Scene(child.recipe.seed, bones_of(model), trunk, detector, onto, field, letter)
