@@ -63,10 +63,13 @@ def test_marking_is_measured_and_others_that_are_not_there_are_named():
     assert "| – |" in text  # three files prove nothing about ten thousand
 
 
-HERE = {"files": 10, "bytes": 1, "seconds": 2.0, "points": [], "set_aside": 0}
+HERE = {"files": 10, "bytes": 1, "seconds": 2.0, "processor_seconds": 3.0, "points": [], "set_aside": 0}
 
 
-@pytest.mark.parametrize(("seconds", "said"), [(29.0, "29.0 s | ✓ kept"), (31.0, "31.0 s | ✗ not kept")])
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(29.0, "29.0 s, 3 s of the processors | ✓ kept"), (31.0, "31.0 s, 3 s of the processors | ✗ not kept")],
+)
 def test_a_promise_is_judged_by_what_was_measured(seconds, said):
     many = HERE | {"files": 10_000, "seconds": seconds}
     others = {"nbgrader": {"seconds": 60.0, "same_points": True}, "otter": {"failed": "otter run: no"}}
