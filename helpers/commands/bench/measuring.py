@@ -166,7 +166,8 @@ def _one(place: Place, subject: Subject, picture: str, steps: int) -> dict[str, 
     """Measure one viewer with one picture: first paint, steps, burst."""
     with _notebook(place, [PICTURES + subject.setup, f"show({picture})"]) as (page, traffic):
         traffic.reset()
-        page.evaluate("benchProbe.watch()")
+        # What is moved by a slider draws pictures of its own; all others draw on a canvas.
+        page.evaluate("images => benchProbe.watch(images)", subject.hand == "slider")
         page.keyboard.press("Shift+Enter")
         page.wait_for_function("benchProbe.first !== null", timeout=60_000)
         figures: dict[str, Any] = {"first_ms": page.evaluate("benchProbe.first - benchProbe.began")}

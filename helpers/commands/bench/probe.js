@@ -2,7 +2,7 @@
 (() => {
   const probe = { began: 0, acted: 0, drawn: [], first: null, watching: false };
   window.benchProbe = probe;
-  probe.watch = () => Object.assign(probe, { began: performance.now(), first: null, drawn: [], watching: true });
+  probe.watch = (images) => Object.assign(probe, { images, began: performance.now(), first: null, drawn: [], watching: true });
   probe.step = () => Object.assign(probe, { acted: 0, drawn: [], watching: false });
 
   const isLarge = (canvas) => canvas instanceof HTMLCanvasElement && canvas.isConnected && canvas.clientWidth >= 250 && canvas.clientHeight >= 200;
@@ -55,7 +55,8 @@
       if (img.tagName !== "IMG" || !img.closest(".jp-OutputArea, .widget-output")) continue;
       img.decode().then(() => {
         probe.drawn.push(performance.now());
-        if (probe.watching && img.naturalWidth > 100) probe.first ??= performance.now();
+        // A still that only stands in for a viewer is not the picture that was waited for.
+        if (probe.watching && probe.images && img.naturalWidth > 100) probe.first ??= performance.now();
       }, () => {});
     }
   }).observe(document, { childList: true, subtree: true });

@@ -15,6 +15,16 @@ export function leastWidth(shape) {
   return shape === "LINEAR" || shape === undefined ? 1 : 1e-6;
 }
 
+// Which samples a window tells apart: all below are as dark, all above as bright as it goes. One more on each side for
+// what rounding does.
+function ramp(size, { scale, offset }, { center, width, function: shape }) {
+  if (shape === "SIGMOID" || !(scale > 0)) return [0, size];
+  const middle = shape === "LINEAR_EXACT" ? center : center - 0.5;
+  const half = Math.max(0, shape === "LINEAR_EXACT" ? width : width - 1) / 2;
+  const within = (sample) => Math.min(size, Math.max(0, sample));
+  return [within(Math.floor((middle - half - offset) / scale) - 1), within(Math.ceil((middle + half - offset) / scale) + 2)];
+}
+
 /**
  * Grey levels 0 to 255 for all samples.
  * @param {number} size number of samples: 65536 for grey, 256 for a colour channel
@@ -22,9 +32,12 @@ export function leastWidth(shape) {
  */
 export function lookUpTable(size, coding, window, inverted) {
   const table = new Uint8Array(size);
-  for (let sample = 0; sample < size; sample++) {
+  const greyOf = (sample) => {
     const grey = Math.floor(brightness(sample * coding.scale + coding.offset, window) * 255 + 0.5);
-    table[sample] = inverted ? 255 - grey : grey;
-  }
-  return table;
+    return inverted ? 255 - grey : grey;
+  };
+  const [from, to] = ramp(size, coding, window);
+  table.fill(greyOf(0), 0, from);
+  for (let sample = from; sample < to; sample++) table[sample] = greyOf(sample);
+  return table.fill(greyOf(size - 1), to);
 }
