@@ -26,6 +26,8 @@ def test_a_learner_s_first_ten_minutes(notebook):
     first = DrawnViewer(notebook.widget(".piw-viewer"))
     first.wait_until_whole()
     notebook.page.locator(".jp-WindowedPanel-outer").first.evaluate("panel => panel.scrollTo(0, 0)")
+    notebook.page.wait_for_timeout(500)  # a viewer far from the screen gave its pixels back
+    first.wait_until_whole()
     notebook.picture("start")
     assert notebook.page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
 

@@ -206,6 +206,8 @@ def test_marks_reach_python_and_come_from_python(shown_alone, notebook):
     viewer.page.keyboard.press("Enter")
     expect(viewer.root.locator("[aria-live]").first).to_have_text(re.compile("mark 3 placed"))
     viewer.page.keyboard.press("Delete")
+    expect(viewer.root.locator(".piw-own")).to_have_count(2)
+    viewer.page.wait_for_timeout(1000)  # the marks are on their way to Python
     marks = json.loads(output_of_last_cell(notebook))
     assert [mark["points"][0] for mark in marks] == [
         pytest.approx([120, 80], abs=0.6), pytest.approx([290.4, 200], abs=0.6),
