@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from helpers.simulate.arrays import Floats
+from helpers.simulate.empty_truth import empty_truth
 from helpers.simulate.hip_outlines import read_bones
 from helpers.simulate.hip_reading import HipReading
 from helpers.simulate.scene import Scene
@@ -30,15 +31,7 @@ def measure(scene: Scene[Trunk], image: str) -> dict[str, Any]:
     image
         The image the coordinates belong to, as a path in the case folder.
     """
-    truth: dict[str, Any] = {
-        "schema": 1,
-        "image": image,
-        "frame": 0,
-        "landmarks": {},
-        "lines": {},
-        "outlines": {},
-        "values": {},
-    }
+    truth = empty_truth(image)
     right, left = read_bones(scene.bones, scene.placement)
     _add_lines(right, left, truth)
     for side, reading in (("right", right), ("left", left)):

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from helpers.simulate.arrays import Floats, Mask
+from helpers.simulate.empty_truth import empty_truth
 from helpers.simulate.recipe import Finding
 from helpers.simulate.scene import Limb, Scene
 
@@ -34,15 +35,7 @@ def measure(before: Scene[Limb], after: Scene[Limb], findings: tuple[Finding, ..
     image
         The image the coordinates belong to, as a path in the case folder.
     """
-    truth: dict[str, Any] = {
-        "schema": 1,
-        "image": image,
-        "frame": 0,
-        "landmarks": {},
-        "lines": {},
-        "outlines": {},
-        "values": {},
-    }
+    truth = empty_truth(image)
     _measure_anatomy(after, truth)
     for finding in findings:
         _measure_buckle(before, after, finding.bone, truth)
