@@ -59,5 +59,9 @@ def _listed() -> str:
     for name, offer in OFFERS.items():
         low, high = offer.ages
         lines.append(f"{name}: {', '.join(offer.projections)}, {low:g} to {high:g} years")
-        lines += [f"  {kind:12} {what}" for kind, what in offer.findings.items()]
+        for kind, offered in offer.findings.items():
+            lines.append(f"  {kind}: {offered.said}")
+            for field, ask in offered.fields.items():
+                usual = "" if ask.usual is None else f" ({ask.usual} where it is left out)"
+                lines.append(f"    {field}: {ask.allowed.said}{usual}")
     return "\n".join(lines) + "\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from helpers.simulate.arrays import Plane, plane
-from helpers.simulate.scene import Collimation, Detector
+from helpers.simulate.room import Collimation, Detector
 
 PENUMBRA = 1.7
 """Half the width of the soft edge, in millimetres: the focal spot seen past the collimator's blades."""

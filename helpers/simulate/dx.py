@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from helpers.dicom.writer import Code, DxFacts, uid_of
 from helpers.simulate.recipe import Recipe
-from helpers.simulate.scene import Detector
+from helpers.simulate.room import Detector
 
 
 @dataclass(frozen=True)
@@ -23,23 +23,21 @@ class Header:
         As the standard codes them.
     orientation
         Where rows and columns run to.
+    position
+        View position, one of the standard's defined terms (AP, PA, LL, RL, LLD ...).
     """
 
     body_part: str
     region: Code
     view: Code
     orientation: tuple[str, str]
+    position: str
 
 
-# In the anatomical position: rows run to the left of the body, columns from the fingers to the head.
-WRIST = Header(
-    "WRIST", Code("74670003", "SCT", "Wrist joint"), Code("272479007", "SCT", "postero-anterior"), ("L", "H")
-)
-PELVIS = Header("PELVIS", Code("12921003", "SCT", "Pelvis"), Code("399348003", "SCT", "antero-posterior"), ("L", "F"))
-
-
-def facts_of(recipe: Recipe, header: Header, detector: Detector, picture: npt.NDArray[np.uint16]) -> DxFacts:
-    """Return the header of the radiograph made from `recipe`.
+def facts_of(
+    recipe: Recipe, projection: str, header: Header, detector: Detector, picture: npt.NDArray[np.uint16]
+) -> DxFacts:
+    """Return the header of one radiograph made from `recipe`.
 
     The identifiers depend on the recipe and on the picture: the same image has the same name, and a
     changed drawing does not pass for the old one.
@@ -47,20 +45,20 @@ def facts_of(recipe: Recipe, header: Header, detector: Detector, picture: npt.ND
     pixels = hashlib.sha256(picture.astype("<u2").tobytes()).hexdigest()
     return DxFacts(
         study_uid=uid_of(f"study {recipe!r}"),
-        series_uid=uid_of(f"series {recipe!r}"),
+        series_uid=uid_of(f"series {projection} {recipe!r}"),
         instance_uid=uid_of(f"image {recipe!r} {pixels}"),
         patient_name="SIMULATED^CHILD",
         patient_id=f"SIMULATED-{recipe.seed}",
         patient_sex=recipe.sex,
         patient_age=_age(recipe.age),
         study_description=f"SIMULATED {recipe.anatomy} radiograph",
-        series_description=f"SIMULATED {recipe.anatomy} {recipe.projection}",
+        series_description=f"SIMULATED {recipe.anatomy} {projection}",
         image_comments="SIMULATED image for training. There is no patient. Not for diagnosis.",
         manufacturer="Paediatric Imaging Workbook",
         model="Simulator",
         body_part=header.body_part,
         region=header.region,
-        view_position=recipe.projection,
+        view_position=header.position,
         view=header.view,
         laterality=recipe.side,
         patient_orientation=header.orientation,

@@ -8,7 +8,7 @@ import numpy as np
 
 from helpers.simulate.arrays import Floats, Plane
 from helpers.simulate.frame import about
-from helpers.simulate.scene import Detector, Marker
+from helpers.simulate.room import Detector, Marker
 
 LEAD = 0.9
 """Thickness of the letter, in millimetres."""

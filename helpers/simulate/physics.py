@@ -7,11 +7,10 @@ from scipy import ndimage
 
 from helpers.simulate.arrays import Plane, plane
 from helpers.simulate.attenuation import PHOTONS, linear, spectrum
-from helpers.simulate.chance import stream
-from helpers.simulate.projection import Thickness
 from helpers.simulate.recipe import Technique
 from helpers.simulate.resample import enlarged, shrunk
-from helpers.simulate.scene import Detector
+from helpers.simulate.room import Detector
+from helpers.simulate.thickness import Thickness
 
 SCATTER_SHARE = 0.16
 """Scatter against primary behind a child's wrist without a grid [D]."""
@@ -28,7 +27,7 @@ def expose(
     field: Plane,
     detector: Detector,
     technique: Technique,
-    seed: int,
+    noise: np.random.Generator,
     *,
     scatter_share: float = SCATTER_SHARE,
     blur: float = BLUR,
@@ -43,8 +42,8 @@ def expose(
         How much of the beam the collimator lets through, 0 to 1.
     technique
         Tube voltage and charge.
-    seed
-        Of the noise.
+    noise
+        Chance of the quanta.
     scatter_share
         Scatter against primary behind the thicker parts.
     blur
@@ -53,7 +52,7 @@ def expose(
     primary = transmission(thickness, technique.kvp) * field
     signal = primary + scatter(primary, thickness, detector.spacing, scatter_share)
     signal = ndimage.gaussian_filter(signal, blur / detector.spacing)
-    return _with_noise(signal, detector, technique, seed)
+    return _with_noise(signal, detector, technique, noise)
 
 
 def transmission(thickness: Thickness, kvp: float) -> Plane:
@@ -83,8 +82,7 @@ def scatter(primary: Plane, thickness: Thickness, spacing: float, share: float) 
     return plane(wide * np.float32(share * primary[behind].mean() / wide[behind].mean()))
 
 
-def _with_noise(signal: Plane, detector: Detector, technique: Technique, seed: int) -> Plane:
-    random = stream(seed, "quanta")
+def _with_noise(signal: Plane, detector: Detector, technique: Technique, random: np.random.Generator) -> Plane:
     # The output of a tube grows about with the square of its voltage.
     photons = PHOTONS * technique.mas * (technique.kvp / 50) ** 2 * (1000 / detector.tube_to_detector) ** 2
     counted = np.float32(photons * detector.spacing**2 * DETECTION)

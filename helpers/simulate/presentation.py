@@ -9,8 +9,8 @@ import numpy.typing as npt
 from scipy import ndimage
 
 from helpers.simulate.arrays import Plane, plane
-from helpers.simulate.projection import Thickness
 from helpers.simulate.resample import enlarged, shrunk
+from helpers.simulate.thickness import Thickness
 
 WHITE = 4095
 """The largest value of a 12-bit picture."""

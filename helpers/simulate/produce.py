@@ -13,13 +13,32 @@ import numpy.typing as npt
 from helpers.dicom.writer import dx_bytes
 from helpers.files import write_whole
 from helpers.simulate import collimator, marker
-from helpers.simulate.anatomies import ANATOMIES
+from helpers.simulate.chance import stream
 from helpers.simulate.dx import facts_of
+from helpers.simulate.film import Film
+from helpers.simulate.films import films_of
 from helpers.simulate.physics import expose
 from helpers.simulate.presentation import present
-from helpers.simulate.projection import project
 from helpers.simulate.recipe import Recipe
-from helpers.simulate.scene import Scene
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A film after the exposure.
+
+    Parameters
+    ----------
+    image
+        Where it belongs in a case folder, for example ``images/pa.dcm``.
+    pixels
+        Shape (rows, columns), 12 bits.
+    dicom
+        The same as a DICOM file.
+    """
+
+    image: str
+    pixels: npt.NDArray[np.uint16]
+    dicom: bytes
 
 
 @dataclass(frozen=True)
@@ -28,61 +47,70 @@ class Simulation:
 
     Parameters
     ----------
-    image
-        Where the image belongs in a case folder, for example ``images/pa.dcm``.
-    picture
-        Its pixels, shape (rows, columns), 12 bits.
-    dicom
-        The same as a DICOM file.
+    pictures
+        One for each projection.
     truth
-        The contents of ``truth.json``.
+        The contents of ``truth.json``: that of the first picture, and of the others under ``more``.
     """
 
-    image: str
-    picture: npt.NDArray[np.uint16]
-    dicom: bytes
+    pictures: tuple[Picture, ...]
     truth: dict[str, Any]
 
 
 def simulate(recipe: Recipe) -> Simulation:
-    """Make the image and the truth of `recipe`; the same recipe gives the same bytes."""
-    anatomy = ANATOMIES[recipe.anatomy]
-    drawing = anatomy.draw(recipe)
-    image = f"images/{recipe.projection.lower()}.dcm"
-    picture = photograph(drawing.scene, recipe)
-    dicom = dx_bytes(picture, facts_of(recipe, anatomy.header, drawing.scene.detector, picture))
-    return Simulation(image, picture, dicom, drawing.measure(image))
+    """Make the images and the truth of `recipe`; the same recipe gives the same bytes."""
+    pictures, truths = [], []
+    for film in films_of(recipe):
+        pictures.append(developed(film, recipe))
+        truths.append(film.measure(film.image))
+    first, *more = truths
+    return Simulation(tuple(pictures), {**first, "more": more} if more else first)
 
 
-def photograph(scene: Scene[Any], recipe: Recipe) -> npt.NDArray[np.uint16]:
-    """Expose `scene` and process the picture, shape (rows, columns), 12 bits."""
-    anatomy = ANATOMIES[recipe.anatomy]
-    thickness = project(scene, anatomy.soft_tissue)
-    lead, plastic = marker.draw(scene.marker, scene.detector)
-    inside = collimator.distance_inside(scene.collimation, scene.detector)
+def developed(film: Film, recipe: Recipe) -> Picture:
+    """Expose `film`, process it and write its header."""
+    pixels = photograph(film, recipe)
+    facts = facts_of(recipe, film.projection, film.header, film.detector, pixels)
+    return Picture(film.image, pixels, dx_bytes(pixels, facts))
+
+
+def photograph(film: Film, recipe: Recipe) -> npt.NDArray[np.uint16]:
+    """Expose `film` and process the picture, shape (rows, columns), 12 bits."""
+    thickness = film.project()
+    lead, plastic = marker.draw(film.marker, film.detector)
+    inside = collimator.distance_inside(film.collimation, film.detector)
     marked = replace(thickness, soft=thickness.soft + plastic, lead=lead)
     field = collimator.lit(inside)
-    signal = expose(
-        marked, field, scene.detector, recipe.technique, recipe.seed, scatter_share=anatomy.scatter, blur=anatomy.blur
-    )
-    return present(signal, thickness, inside, scene.detector.spacing, anatomy.look)
+    noise = stream(recipe.seed, f"quanta {film.projection}")
+    signal = expose(marked, field, film.detector, recipe.technique, noise, scatter_share=film.scatter, blur=film.blur)
+    return present(signal, thickness, inside, film.detector.spacing, film.look)
 
 
 def write(simulation: Simulation, folder: Path) -> list[Path]:
-    """Write the image and ``truth.json`` into `folder` and return their paths."""
-    image, truth = folder / simulation.image, folder / "truth.json"
-    write_whole(image, simulation.dicom)
+    """Write the images and ``truth.json`` into `folder` and return their paths."""
+    written = []
+    for picture in simulation.pictures:
+        write_whole(folder / picture.image, picture.dicom)
+        written.append(folder / picture.image)
+    truth = folder / "truth.json"
     write_whole(truth, as_text(simulation.truth).encode())
-    return [image, truth]
+    return [*written, truth]
 
 
 def as_text(truth: dict[str, Any]) -> str:
     """Return `truth` as JSON with one line for each name, so that a change of one outline is one changed line."""
+    return f"{_indented(truth, '')}\n"
+
+
+def _indented(truth: dict[str, Any], margin: str) -> str:
     lines = []
     for group, content in truth.items():
-        if isinstance(content, dict) and content:
-            inner = ",\n".join(f"  {json.dumps(name)}: {json.dumps(value)}" for name, value in content.items())
-            lines.append(f" {json.dumps(group)}: {{\n{inner}\n }}")
+        if group == "more":
+            others = f",\n{margin} ".join(_indented(other, f"{margin} ") for other in content)
+            lines.append(f'{margin} "more": [\n{margin} {others}\n{margin} ]')
+        elif isinstance(content, dict) and content:
+            inner = ",\n".join(f"{margin}  {json.dumps(name)}: {json.dumps(value)}" for name, value in content.items())
+            lines.append(f"{margin} {json.dumps(group)}: {{\n{inner}\n{margin} }}")
         else:
-            lines.append(f" {json.dumps(group)}: {json.dumps(content)}")
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+            lines.append(f"{margin} {json.dumps(group)}: {json.dumps(content)}")
+    return "{\n" + ",\n".join(lines) + f"\n{margin}}}"

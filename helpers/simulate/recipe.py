@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import reprlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from helpers.simulate.offers import OFFERS, Offer, Range
+from helpers.simulate.offer import Ask, Entry, Offer, OneOf, Range, Whole
+from helpers.simulate.offers import OFFERS
 
 _YEARS = {"y": 1.0, "m": 1 / 12, "w": 7 / 365.25, "d": 1 / 365.25, "h": 1 / 8766}
 _LARGEST_SEED = 2**32 - 1
@@ -24,50 +25,41 @@ class RecipeError(Exception):
 
 @dataclass(frozen=True)
 class Finding:
-    """One abnormality of a wrist.
-
-    Parameters
-    ----------
-    kind, bone
-        What, and where.
-    severity
-        From 0 (hardly to be seen) to 1 (gross).
-    distance_mm
-        From the growth plate to the middle of the finding, in the limb.
-    edge
-        The side with the larger bump: ``inner`` (towards the ulna) or ``outer``.
-    """
-
-    kind: str
-    bone: str
-    severity: float
-    distance_mm: float
-    edge: str
-
-
-@dataclass(frozen=True)
-class HipFinding:
-    """One abnormality of a pelvis, or of how it lies.
+    """Something that is not as usual: a disease, a variant, a device, or how the child lies.
 
     Parameters
     ----------
     kind
-        ``dysplasia``, ``dislocation``, ``rotation`` or ``tilt``.
-    side
-        ``left`` or ``right``; empty for how the child lies.
-    severity
-        Of a dysplasia, from 0 (a little steep) to 1 (gross).
-    grade
-        IHDI grade of a dislocation, 1 to 4; 0 for other kinds.
-    degrees
-        Of a rotation (positive turns the front to the child's left) or a tilt (positive brings the pubis down).
+        As the offer calls it.
+    entries
+        What the recipe says of it, and what is usual where it says nothing: name and value.
     """
 
     kind: str
-    side: str = ""
-    severity: float = 0.0
-    grade: int = 0
-    degrees: float = 0.0
+    entries: tuple[tuple[str, Entry], ...] = ()
+
+    def number(self, name: str) -> float:
+        """Return the field `name`, which is a number."""
+        value = dict(self.entries)[name]
+        if isinstance(value, str):
+            raise TypeError(f"{self.kind}.{name} is not a number")
+        return float(value)
+
+    def text(self, name: str) -> str:
+        """Return the field `name`, which is a word."""
+        value = dict(self.entries)[name]
+        if not isinstance(value, str):
+            raise TypeError(f"{self.kind}.{name} is not a word")
+        return value
+
+    def has(self, name: str) -> bool:
+        """Say whether there is a field `name`."""
+        return name in dict(self.entries)
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """The kind and all words said of it: what two findings of one child may not have in common."""
+        return self.kind, *(value for _, value in self.entries if isinstance(value, str))
 
 
 @dataclass(frozen=True)
@@ -80,16 +72,33 @@ class Technique:
 
 @dataclass(frozen=True)
 class Recipe:
-    """Everything that decides what the images look like."""
+    """Everything that decides what the images look like.
+
+    Parameters
+    ----------
+    anatomy, projections
+        Which part of the body, and which films of it.
+    side
+        ``L``, ``R`` or ``B``.
+    age
+        In years.
+    habitus
+        Thin (negative) or large, in standard deviations of the soft tissue.
+    """
 
     anatomy: str
-    projection: str
+    projections: tuple[str, ...]
     side: str
     age: float
     sex: str
-    findings: tuple[Finding | HipFinding, ...]
+    findings: tuple[Finding, ...]
     technique: Technique
     seed: int
+    habitus: float = 0.0
+
+    def finding(self, kind: str) -> Finding | None:
+        """Return the first finding of this kind, if there is one."""
+        return next((finding for finding in self.findings if finding.kind == kind), None)
 
 
 def read_recipe(path: Path) -> Recipe:
@@ -116,7 +125,7 @@ def read_recipe(path: Path) -> Recipe:
 def recipe_from(data: Any, file: str = "recipe.yaml") -> Recipe:
     """Check plain `data` and return it as a recipe; `file` is named in complaints."""
     top = _Fields(data, file, "", {"schema", "anatomy", "projection", "age", "sex", "seed"})
-    top.only({"schema", "anatomy", "projection", "side", "age", "sex", "findings", "technique", "seed"})
+    top.only({"schema", "anatomy", "projection", "side", "age", "sex", "habitus", "findings", "technique", "seed"})
     top.one_of("schema", [1])
     anatomy = str(top.one_of("anatomy", OFFERS))
     offer = OFFERS[anatomy]
@@ -128,19 +137,19 @@ def recipe_from(data: Any, file: str = "recipe.yaml") -> Recipe:
     if len(listed) > offer.most:
         most = "one finding" if offer.most == 1 else f"{offer.most} findings"
         raise RecipeError(f"{file}: findings: expected {most} at the most; found {len(listed)}.")
-    findings: tuple[Finding | HipFinding, ...] = tuple(
-        _READ[anatomy](entry, file, f"findings[{n}]", offer) for n, entry in enumerate(listed)
-    )
+    findings = tuple(_finding(entry, file, f"findings[{n}]", offer) for n, entry in enumerate(listed))
     _each_once(findings, file)
+    age = _age(top, offer)
     return Recipe(
         anatomy=anatomy,
-        projection=str(top.one_of("projection", offer.projections)),
+        projections=_projections(top, offer),
         side=_side(top, offer),
-        age=_age(top, offer),
+        age=age,
         sex=str(top.one_of("sex", ["F", "M"])),
         findings=findings,
-        technique=Technique(technique.in_range("kvp", offer.kvp), technique.in_range("mas", offer.mas)),
+        technique=Technique(technique.in_range("kvp", offer.kvp, age), technique.in_range("mas", offer.mas, age)),
         seed=top.whole("seed", 0, _LARGEST_SEED),
+        habitus=top.number("habitus", -2, 2) if "habitus" in top.data else 0.0,
     )
 
 
@@ -158,43 +167,35 @@ def _side(fields: _Fields, offer: Offer) -> str:
     return str(fields.one_of("side", offer.sides))
 
 
-def _each_once(findings: tuple[Finding | HipFinding, ...], file: str) -> None:
+def _projections(fields: _Fields, offer: Offer) -> tuple[str, ...]:
+    """Return one projection, or several of the same child in the order in which they are listed."""
+    listed = fields.data["projection"]
+    if not isinstance(listed, list):
+        return (str(fields.one_of("projection", offer.projections)),)
+    if not listed or any(each not in offer.projections for each in listed) or len(set(listed)) < len(listed):
+        raise fields.error("projection", f"expected one or several, each once, of: {', '.join(offer.projections)}")
+    return tuple(listed)
+
+
+def _each_once(findings: tuple[Finding, ...], file: str) -> None:
     """Refuse two findings of a kind in one place: nobody could say what the film then shows."""
-    places = [(finding.kind, getattr(finding, "side", "")) for finding in findings]
+    places = [finding.place for finding in findings]
     for n, place in enumerate(places):
         if place in places[:n]:
             raise RecipeError(
-                f"{file}: findings[{n}]: this kind was asked for already{' on this side' * bool(place[1])}."
+                f"{file}: findings[{n}]: this kind was asked for already{' in this place' * (len(place) > 1)}."
             )
 
 
-def _hip_finding(data: Any, file: str, place: str, offer: Offer) -> HipFinding:
+def _finding(data: Any, file: str, place: str, offer: Offer) -> Finding:
     fields = _Fields(data, file, place, {"kind"})
     kind = str(fields.one_of("kind", offer.findings))
-    if kind in ("rotation", "tilt"):
-        fields.only({"kind", "degrees"})
-        fields.has("degrees")
-        return HipFinding(kind, degrees=fields.number("degrees", -20, 20))
-    own = "severity" if kind == "dysplasia" else "grade"
-    fields.only({"kind", "side", own})
-    for name in ("side", own):
-        fields.has(name)
-    side = str(fields.one_of("side", ["left", "right"]))
-    if kind == "dysplasia":
-        return HipFinding(kind, side, severity=fields.number("severity", 0, 1))
-    return HipFinding(kind, side, grade=fields.whole("grade", 1, 4))
-
-
-def _finding(data: Any, file: str, place: str, offer: Offer) -> Finding:
-    fields = _Fields(data, file, place, {"kind", "bone", "severity", "distance_mm"})
-    fields.only({"kind", "bone", "severity", "distance_mm", "edge"})
-    return Finding(
-        kind=str(fields.one_of("kind", offer.findings)),
-        bone=str(fields.one_of("bone", ["radius"])),
-        severity=fields.number("severity", 0, 1),
-        distance_mm=fields.number("distance_mm", 8, 30),
-        edge=str(fields.one_of("edge", ["inner", "outer"])) if "edge" in fields.data else "inner",
-    )
+    asks = offer.findings[kind].fields
+    fields.only({"kind", *asks})
+    for name, ask in asks.items():
+        if ask.usual is None:
+            fields.has(name)
+    return Finding(kind, tuple((name, fields.entry(name, ask)) for name, ask in asks.items()))
 
 
 def _age(fields: _Fields, offer: Offer) -> float:
@@ -244,9 +245,20 @@ class _Fields:
             raise self.error(name, f"expected one of: {', '.join(map(str, allowed))}")
         return value
 
-    def in_range(self, name: str, allowed: Range) -> float:
-        """Return the field if it is a number in the range, or what is usual where it is left out."""
-        return self.number(name, allowed.low, allowed.high) if name in self.data else allowed.usual
+    def in_range(self, name: str, allowed: Range, age: float) -> float:
+        """Return the field if it is a number in the range, or what is usual at this age where it is left out."""
+        return self.number(name, allowed.low, allowed.high) if name in self.data else allowed.usual_at(age)
+
+    def entry(self, name: str, ask: Ask) -> Entry:
+        """Return the field if it is as asked for, or what is usual where it is left out."""
+        if name not in self.data and ask.usual is not None:
+            return ask.usual
+        allowed = ask.allowed
+        if isinstance(allowed, OneOf):
+            return str(self.one_of(name, allowed.names))
+        if isinstance(allowed, Whole):
+            return self.whole(name, allowed.low, allowed.high)
+        return self.number(name, allowed.low, allowed.high)
 
     def number(self, name: str, low: float, high: float) -> float:
         """Return the field if it is a number from `low` to `high`."""
@@ -261,9 +273,3 @@ class _Fields:
         if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
             raise self.error(name, f"expected a whole number from {low} to {high}")
         return value
-
-
-_READ: Mapping[str, Callable[[Any, str, str, Offer], Finding | HipFinding]] = {
-    "wrist": _finding,
-    "pelvis": _hip_finding,
-}

@@ -50,8 +50,8 @@ def test_what_is_committed_is_what_the_recipe_makes(name):
         assert made.truth[group].keys() == committed[group].keys()
         for key, places in committed[group].items():
             assert np.array(made.truth[group][key]) == pytest.approx(np.array(places), abs=0.05)
-    picture = pydicom.dcmread(MODULE / name / made.image).pixel_array.astype(int)
-    off = np.abs(picture - made.picture)
+    picture = pydicom.dcmread(MODULE / name / made.pictures[0].image).pixel_array.astype(int)
+    off = np.abs(picture - made.pictures[0].pixels)
     assert off.max() < 16
     assert (off > 0).mean() < 0.001
 

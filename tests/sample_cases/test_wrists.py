@@ -39,8 +39,8 @@ def questions_of(name):
 def test_what_is_committed_is_what_the_recipe_makes(name):
     made = simulate(read_recipe(MODULE / name / "recipe.yaml"))
     assert as_text(made.truth).encode() == (MODULE / name / "truth.json").read_bytes()
-    committed = pydicom.dcmread(MODULE / name / made.image).pixel_array.astype(int)
-    off = np.abs(committed - made.picture)
+    committed = pydicom.dcmread(MODULE / name / made.pictures[0].image).pixel_array.astype(int)
+    off = np.abs(committed - made.pictures[0].pixels)
     # Processors round the last bit of an exponential differently, and behind lead, where hardly a photon is left,
     # the logarithm makes more of it. What counts is what can be seen: a screen shows 16 of the 4096 levels as one.
     assert off.max() < 16

@@ -7,9 +7,9 @@ import pytest
 
 from helpers.simulate.attenuation import linear, spectrum
 from helpers.simulate.physics import expose, transmission
-from helpers.simulate.projection import Thickness
 from helpers.simulate.recipe import Technique
-from helpers.simulate.scene import Detector
+from helpers.simulate.room import Detector
+from helpers.simulate.thickness import Thickness
 
 DETECTOR = Detector(rows=240, columns=200, spacing=0.125, tube_to_detector=1150.0, limb_to_detector=22.0)
 
@@ -55,14 +55,14 @@ def test_a_quarter_of_the_charge_doubles_the_noise():
     thickness, field = slab(soft=30), np.ones((DETECTOR.rows, DETECTOR.columns), np.float32)
     noise = []
     for mas in (8.0, 2.0):
-        signal = expose(thickness, field, DETECTOR, Technique(50, mas), seed=1)
+        signal = expose(thickness, field, DETECTOR, Technique(50, mas), noise=np.random.default_rng(1))
         noise.append(signal[40:-40, 40:-40].std() / signal.mean())
     assert noise[1] / noise[0] == pytest.approx(2, rel=0.1)
 
 
 def test_scatter_adds_signal_behind_the_limb():
     thickness, field = slab(soft=30), np.ones((DETECTOR.rows, DETECTOR.columns), np.float32)
-    signal = expose(thickness, field, DETECTOR, Technique(50, 10), seed=1)
+    signal = expose(thickness, field, DETECTOR, Technique(50, 10), noise=np.random.default_rng(1))
     assert 1.1 < signal.mean() / transmission(thickness, 50).mean() < 1.3
 
 
@@ -71,5 +71,5 @@ def test_lead_stops_the_beam():
     marked = slab(soft=30)
     lead = marked.lead.copy()
     lead[100:140, 80:120] = 0.9
-    signal = expose(replace(marked, lead=lead), field, DETECTOR, Technique(50, 2.5), seed=1)
+    signal = expose(replace(marked, lead=lead), field, DETECTOR, Technique(50, 2.5), noise=np.random.default_rng(1))
     assert signal[120, 100] < 0.5 * signal[20, 20]

@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from helpers.simulate.anatomy.wrist import wrist
 from helpers.simulate.collimator import distance_inside, lit
+from helpers.simulate.flat.projection import project
 from helpers.simulate.presentation import AIR, DENSE_BONE, SOFT_TISSUE, WHITE
-from helpers.simulate.projection import project
-from helpers.simulate.soft_tissue import soft_tissue
+from helpers.simulate.wrist.anatomy import wrist
+from helpers.simulate.wrist.soft_tissue import soft_tissue
 
 
 def test_tissues_come_to_lie_at_their_greys(made, recipe):
-    picture = made().picture / WHITE
+    picture = made().pictures[0].pixels / WHITE
     scene = wrist(recipe())
     thickness = project(scene, soft_tissue)
     inside = distance_inside(scene.collimation, scene.detector) > 6
@@ -23,7 +23,7 @@ def test_tissues_come_to_lie_at_their_greys(made, recipe):
 
 
 def test_the_marker_is_white_and_the_rest_of_the_detector_black(made, recipe):
-    picture, scene = made().picture, wrist(recipe())
+    picture, scene = made().pictures[0].pixels, wrist(recipe())
     column, row = (int(v) for v in scene.marker.centre)
     assert picture[row - 40 : row + 40, column - 40 : column + 40].max() > 0.9 * WHITE
     outside = distance_inside(scene.collimation, scene.detector) < -1.5

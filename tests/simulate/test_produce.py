@@ -13,13 +13,13 @@ def test_the_same_recipe_makes_the_same_bytes(made, recipe, buckle, tmp_path):
     first = made(findings=buckle())
     strut_tile.cache_clear()
     again = produce.simulate(recipe(findings=buckle()))
-    assert again.dicom == first.dicom
+    assert again.pictures[0].dicom == first.pictures[0].dicom
     one, two = produce.write(first, tmp_path / "1"), produce.write(again, tmp_path / "2")
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
 
 
 def test_another_seed_makes_another_child(made):
-    assert not np.array_equal(made(seed=3).picture, made(seed=4).picture)
+    assert not np.array_equal(made(seed=3).pictures[0].pixels, made(seed=4).pictures[0].pixels)
     assert made(seed=3).truth["outlines"]["radius"] != made(seed=4).truth["outlines"]["radius"]
 
 
@@ -30,7 +30,7 @@ def test_a_finding_changes_nothing_elsewhere(made, buckle):
 
 
 def test_the_picture_uses_twelve_bits_and_clips_nothing_of_the_limb(made):
-    picture = made().picture
+    picture = made().pictures[0].pixels
     assert picture.shape == (1100, 800)
     assert picture.dtype == np.uint16
     assert picture.max() <= 4095
@@ -60,7 +60,8 @@ def test_a_pelvis_comes_out_the_same_each_time(pelvis_made, pelvis_recipe):
     first = pelvis_made(finding)
     strut_tile.cache_clear()
     again = produce.simulate(pelvis_recipe(finding))
-    assert again.dicom == first.dicom
+    assert again.pictures[0].dicom == first.pictures[0].dicom
     assert again.truth == first.truth
-    assert first.image == "images/ap.dcm"
-    assert not np.array_equal(first.picture, pelvis_made(finding, seed=4).picture[: len(first.picture)])
+    assert first.pictures[0].image == "images/ap.dcm"
+    other = pelvis_made(finding, seed=4).pictures[0].pixels
+    assert not np.array_equal(first.pictures[0].pixels, other[: len(first.pictures[0].pixels)])

@@ -1,1 +1,0 @@
-"""Normal children: one file a part of the body."""

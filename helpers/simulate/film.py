@@ -1,0 +1,53 @@
+"""One film before its exposure: what is in the beam, how the room is set up, how it is processed and measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from helpers.simulate.dx import Header
+from helpers.simulate.presentation import Look
+from helpers.simulate.room import Collimation, Detector, Marker
+from helpers.simulate.thickness import Thickness
+
+
+@dataclass(frozen=True)
+class Film:
+    """A projection of a child, before the exposure.
+
+    Parameters
+    ----------
+    projection
+        As the recipe calls it.
+    detector, collimation, marker
+        How the room is set up.
+    project
+        Returns what is in the beam, material by material; called once.
+    measure
+        Leads from the path of the image in the case folder to its truth, measured on the final geometry.
+    header
+        What the DICOM header says of every such film.
+    look
+        How the picture is processed.
+    scatter
+        Scatter against primary radiation behind the thicker parts.
+    blur
+        Unsharpness of the detector, of the focal spot and of the child that moves, in millimetres.
+    """
+
+    projection: str
+    detector: Detector
+    collimation: Collimation
+    marker: Marker
+    project: Callable[[], Thickness]
+    measure: Callable[[str], dict[str, Any]]
+    header: Header
+    look: Look
+    scatter: float
+    blur: float
+
+    @property
+    def image(self) -> str:
+        """Where the image belongs in a case folder, for example ``images/pa.dcm``."""
+        return f"images/{self.projection.lower().replace(' ', '-')}.dcm"

@@ -1,0 +1,131 @@
+"""What a recipe may ask for, as plain data: for checking, for lists and for the contact sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TypeAlias
+
+
+@dataclass(frozen=True)
+class Number:
+    """Any number from `low` to `high`."""
+
+    low: float
+    high: float
+
+    @property
+    def said(self) -> str:
+        """What is allowed, in words."""
+        return f"a number from {self.low:g} to {self.high:g}"
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number from `low` to `high`."""
+
+    low: int
+    high: int
+
+    @property
+    def said(self) -> str:
+        """What is allowed, in words."""
+        return f"a whole number from {self.low} to {self.high}"
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """One of these words."""
+
+    names: tuple[str, ...]
+
+    @property
+    def said(self) -> str:
+        """What is allowed, in words."""
+        return f"one of: {', '.join(self.names)}"
+
+
+Allowed: TypeAlias = Number | Whole | OneOf
+Entry: TypeAlias = float | int | str
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A field of a finding: what is allowed, and what is taken where it is left out (nothing: it must be given)."""
+
+    allowed: Allowed
+    usual: Entry | None = None
+
+
+SIDE = Ask(OneOf(("left", "right")))
+SEVERITY = Ask(Number(0, 1))
+"""From 0 (hardly to be seen) to 1 (gross)."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of finding.
+
+    Parameters
+    ----------
+    said
+        What it is, in a few words.
+    fields
+        What a recipe says of it.
+    example
+        The fields of one to show on a contact sheet, where the middle of what is allowed will not do.
+    """
+
+    said: str
+    fields: Mapping[str, Ask] = field(default_factory=dict)
+    example: Mapping[str, Entry] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Range:
+    """The smallest and the largest number that is allowed, and what is usual at some ages (years, value)."""
+
+    low: float
+    high: float
+    usual: tuple[tuple[float, float], ...]
+
+    def usual_at(self, age: float) -> float:
+        """Return what is taken where a recipe says nothing: linear between the ages of the table."""
+        table = self.usual
+        for (young, low), (old, high) in pairwise(table):
+            if age < old:
+                return low + (high - low) * max(age - young, 0.0) / (old - young)
+        return table[-1][1]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What can be drawn of one part of the body.
+
+    Parameters
+    ----------
+    projections
+        As they are written in a recipe.
+    sides
+        ``L`` and ``R``, or ``B`` where both are on the film.
+    ages
+        From which age (included) to which (excluded), in years.
+    example
+        An age, as it is written in a recipe.
+    findings
+        Each kind of finding.
+    most
+        How many findings there may be in one recipe.
+    kvp, mas
+        Of the exposure.
+    """
+
+    projections: tuple[str, ...]
+    sides: tuple[str, ...]
+    ages: tuple[float, float]
+    example: str
+    findings: Mapping[str, Kind]
+    most: int
+    kvp: Range
+    mas: Range

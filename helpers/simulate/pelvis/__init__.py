@@ -1,0 +1,1 @@
+"""The pelvis and hips of a child."""

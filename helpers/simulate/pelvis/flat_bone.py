@@ -1,0 +1,55 @@
+"""A child's own flat bones, from a table of their rim: size, waves and hills."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from helpers.simulate.arrays import Floats
+from helpers.simulate.flat.bone import Texture
+from helpers.simulate.flat.plate import Hump, Plate
+
+MESH = Texture(stretch=1.7, pitch=0.55, contrast=0.40)
+
+
+def own_rim(rim: Floats, size: float, random: np.random.Generator, uneven: float) -> Floats:
+    """Return a rim of this size with waves of its own: no two plates are alike."""
+    own = rim.copy()
+    own[:, :4] *= size
+    own[:, 3] *= 1.25
+    own[:, 4] *= 0.62 * (0.5 + 0.5 * size)
+    middle = own[:, :2].mean(0)
+    away = own[:, :2] - middle
+    angle = np.arctan2(away[:, 1], away[:, 0])
+    waves = [random.normal(0, uneven / k**0.5) * np.cos(k * angle + random.uniform(0, 6.283)) for k in (2, 3, 4, 6)]
+    own[:, :2] = middle + away * (1 + np.sum(waves, axis=0))[:, None]
+    return own
+
+
+def flat_bone(
+    name: str,
+    rim: Floats,
+    depth: float,
+    size: float,
+    *,
+    humps: tuple[Hump, ...] = (),
+    dense: tuple[Hump, ...] = (),
+    density: float = 0.24,
+    turn: float = 0.0,
+) -> Plate:
+    """Return a plate with this `rim`; depth and hills are given for a child of one year."""
+    return Plate(
+        name=name,
+        rim=rim,
+        depth=depth * size,
+        face=0.16 * (0.5 + 0.5 * size),
+        density=density,
+        texture=MESH,
+        humps=tuple(_sized(hump, size, size) for hump in humps),
+        dense=tuple(_sized(hump, size, 1.0) for hump in dense),
+        turn=turn,
+    )
+
+
+def _sized(hump: Hump, size: float, height: float) -> Hump:
+    (x, y), (a, b) = hump.middle, hump.radii
+    return Hump((x * size, y * size), (a * size, b * size), hump.turn, hump.height * height)

@@ -1,0 +1,154 @@
+"""Skin, fat, muscle and gas of a trunk with its thighs, as thickness along the beam."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+import numpy as np
+from scipy.interpolate import Akima1DInterpolator
+
+from helpers.simulate.arrays import Floats, Plane, plane
+from helpers.simulate.chance import stream
+from helpers.simulate.flat.scene import Scene
+from helpers.simulate.pelvis.trunk import Belly, Fold, Gas, Trunk
+from helpers.simulate.resample import enlarged
+from helpers.simulate.texture import smooth_field
+
+COARSE = 4
+"""Soft tissue has no edge as fine as a bone's: every fourth row and column is enough."""
+
+
+def trunk_tissue(scene: Scene[Trunk]) -> tuple[Plane, Plane]:
+    """Return the whole thickness of the trunk without its gas and the fat in it, each (rows, columns), millimetres."""
+    trunk, random = scene.limb, stream(scene.seed, "trunk")
+    x, y = _places(scene)
+    size = trunk.size
+    # No edge of a soft part is a drawn curve: the places at which all of them are asked for are bent a little.
+    u, v = (place + np.float32(1.5 * size) * smooth_field(random, x.shape, (16, 16)) for place in (x, y))
+    whole = _body(trunk, u, v, 0.0)
+    below_skin = np.minimum(_body(trunk, u, v, trunk.skin), whole)
+    uneven = 1 + 0.18 * smooth_field(random, x.shape, (22, 22))
+    inner = np.minimum(_body(trunk, u, v, trunk.skin + trunk.fat * uneven), below_skin)
+    filled = np.minimum(_bellies(trunk.bellies, u, v, random), inner)
+    fat = below_skin - filled + _streaks(filled, random)
+    folds = _folds(trunk.folds, u, v) * np.clip(whole / 8, 0, 1)
+    gas = np.minimum(_gas(trunk, x, y, random), 0.7 * filled)
+    cloth = _napkin(trunk, x, y, random)
+    total = np.maximum(whole + folds - gas, 0) + cloth
+    shape = scene.detector.rows, scene.detector.columns
+    return enlarged(plane(total), COARSE, shape), enlarged(plane(np.minimum(fat, total)), COARSE, shape)
+
+
+def _places(scene: Scene[Trunk]) -> tuple[Plane, Plane]:
+    rows, columns = -(-scene.detector.rows // COARSE), -(-scene.detector.columns // COARSE)
+    row = np.arange(rows)[:, None] * COARSE + (COARSE - 1) / 2
+    column = np.arange(columns)[None, :] * COARSE + (COARSE - 1) / 2
+    back = scene.limb.frame.inside(scene.placement).inverse()
+    a, b, c, d = back.matrix
+    return plane(a * column + b * row + back.shift[0]), plane(c * column + d * row + back.shift[1])
+
+
+def _body(trunk: Trunk, x: Plane, y: Plane, below: float | Plane) -> Plane:
+    """Return the thickness (mm) of what lies more than `below` mm under the skin."""
+    rows = trunk.torso
+    left, right, deep = (np.interp(y, rows[:, 0], column).astype(np.float32) - below for column in rows[:, 1:].T)
+    q = np.minimum(np.abs(x) / np.maximum(np.where(x < 0, left, right), 1), 1)
+    torso = 2 * np.maximum(deep, 0) * np.sqrt(1 - q**2.6)
+    thighs = plane(np.max([_chord(belly.path, x, y, below) for belly in trunk.thighs], axis=0))
+    limbs = _rounded_larger(plane(torso), thighs, np.float32(9.0))
+    behind = plane(np.max([_chord(belly.path, x, y, below) for belly in trunk.buttocks], axis=0))
+    # The buttocks lie behind the rest, and partly in it.
+    return plane(np.maximum(limbs, 0) + np.maximum(behind - 0.62 * limbs, 0) * np.float32(0.55))
+
+
+def _rounded_larger(a: Plane, b: Plane, width: np.float32) -> Plane:
+    part = np.clip(0.5 + (a - b) / (2 * width), 0, 1)
+    both = np.clip(np.minimum(a, b) / width, 0, 1)
+    return plane(b + (a - b) * part + width * part * (1 - part) * both)
+
+
+def _chord(path: Floats, x: Plane, y: Plane, below: float | Plane = 0.0) -> Plane:
+    """Return the thickness (mm) of a row of discs that melt into one another."""
+    best = np.zeros_like(x)
+    for (ax, ay, aw, ad), (bx, by, bw, bd) in pairwise(path):
+        ux, uy = bx - ax, by - ay
+        along = np.clip(((x - ax) * ux + (y - ay) * uy) / (ux * ux + uy * uy), 0, 1)
+        wide = np.maximum(aw + along * (bw - aw) - below, 0.5)
+        deep = np.maximum(ad + along * (bd - ad) - below, 0.0)
+        q2 = ((x - ax - along * ux) ** 2 + (y - ay - along * uy) ** 2) / (wide * wide)
+        best = np.maximum(best, 2 * deep * np.maximum(1 - q2, 0) ** np.float32(0.42))
+    return plane(best)
+
+
+def _bellies(bellies: Iterable[Belly], x: Plane, y: Plane, random: np.random.Generator) -> Plane:
+    """Return the thickness (mm) of all muscles and organs; each has edges of its own."""
+    total = np.zeros_like(x)
+    for belly in bellies:
+        bend = np.float32(0.9) * smooth_field(random, x.shape, (7, 7))
+        total += _chord(belly.path, x + bend, y - bend)
+    return total
+
+
+def _streaks(muscle: Plane, random: np.random.Generator) -> Plane:
+    """Return the fat within `muscle` (mm): sheets along the body between its bundles, and marbling."""
+    bundles = smooth_field(random, muscle.shape, (26, 5)) + 0.6 * smooth_field(random, muscle.shape, (12, 3))
+    sheets = 0.10 * np.exp(-((bundles / np.float32(0.2)) ** 2))
+    marbling = 0.10 * np.maximum(smooth_field(random, muscle.shape, (9, 4)), 0)
+    grain = 0.03 * np.maximum(smooth_field(random, muscle.shape, (2.5, 2)), -1)
+    return plane(muscle * np.clip(sheets + marbling + grain, 0, 0.35))
+
+
+def _folds(folds: Iterable[Fold], x: Plane, y: Plane) -> Plane:
+    total = np.zeros_like(x)
+    for fold in folds:
+        part = np.linspace(0, 1, len(fold.path))
+        line = Akima1DInterpolator(part, fold.path)(np.linspace(0, 1, 40))
+        near, beside = np.full_like(x, np.inf), np.zeros_like(x)
+        end = np.zeros_like(x)
+        for n, (a, b) in enumerate(pairwise(line)):
+            u = (b - a) / np.hypot(*(b - a))
+            along = (x - a[0]) * u[0] + (y - a[1]) * u[1]
+            across = (x - a[0]) * u[1] - (y - a[1]) * u[0]
+            past = along - np.clip(along, 0, np.hypot(*(b - a)))
+            distance = np.hypot(past, across)
+            closer = distance < near
+            near = np.where(closer, distance, near)
+            beside = np.where(closer, across, beside)
+            end = np.where(closer, n / len(line), end)
+        # It rises from nothing at both ends of the path.
+        height = fold.height * np.sin(np.pi * np.clip(end * 1.02 + 0.01, 0, 1)) ** 0.7
+        faded = np.where(beside > 0, np.exp(-near / fold.fade), np.exp(-((near / 0.45) ** 2)))
+        total += plane(height * faded)
+    return total
+
+
+def _gas(trunk: Trunk, x: Plane, y: Plane, random: np.random.Generator) -> Plane:
+    size = trunk.size
+    bend = [np.float32(1.6 * size) * smooth_field(random, x.shape, (6, 6)) for _ in range(2)]
+    total = np.zeros_like(x)
+    for bubble in trunk.gas:
+        total = np.maximum(total, _bubble(bubble, x + bend[0], y + bend[1]))
+    coarse, fine = smooth_field(random, x.shape, (11, 11)), smooth_field(random, x.shape, (3.2, 3.2))
+    where = np.exp(-(((y + 38 * size) / (30 * size)) ** 4)) * np.clip(coarse * 0.8 + 0.2, 0, 1.5)
+    mottled = trunk.stool * where * np.maximum(fine + 0.3 * coarse + 0.4, 0)
+    return plane(total + mottled)
+
+
+def _bubble(bubble: Gas, x: Plane, y: Plane) -> Plane:
+    c, s = np.cos(np.deg2rad(bubble.turn)), np.sin(np.deg2rad(bubble.turn))
+    u, v = x - bubble.middle[0], y - bubble.middle[1]
+    q2 = ((c * u + s * v) / bubble.axes[0]) ** 2 + ((c * v - s * u) / bubble.axes[1]) ** 2
+    return plane(2 * bubble.depth * np.sqrt(np.maximum(1 - q2, 0)))
+
+
+def _napkin(trunk: Trunk, x: Plane, y: Plane, random: np.random.Generator) -> Plane:
+    """Return an open napkin below the child, as millimetres of soft tissue: an edge and crumpled padding."""
+    edge, thick = trunk.napkin
+    if thick <= 0:
+        return np.zeros_like(x)
+    wavy = edge + 2.5 * trunk.size * smooth_field(random, x.shape, (40, 20))
+    inside = np.clip((wavy - y) / 0.8, 0, 1)
+    crumpled = np.maximum(1 + 0.5 * smooth_field(random, x.shape, (9, 9)), 0)
+    hem = np.exp(-(((wavy - y - 1.5) / 0.9) ** 2))
+    return plane(thick * inside * (crumpled + 0.9 * hem))

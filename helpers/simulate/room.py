@@ -1,0 +1,57 @@
+"""How an exposure is set up: detector, lit field and lead letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Detector:
+    """A flat detector and where the tube stands.
+
+    Parameters
+    ----------
+    rows, columns
+        Size of the stored image.
+    spacing
+        Distance between detector elements, in millimetres.
+    tube_to_detector, limb_to_detector
+        In millimetres; the second to the middle plane of the bones.
+    """
+
+    rows: int
+    columns: int
+    spacing: float
+    tube_to_detector: float
+    limb_to_detector: float
+
+    @property
+    def magnification(self) -> float:
+        """How much larger the middle plane of the limb is on the detector."""
+        return self.tube_to_detector / (self.tube_to_detector - self.limb_to_detector)
+
+
+@dataclass(frozen=True)
+class Collimation:
+    """The lit field.
+
+    Parameters
+    ----------
+    box
+        Left, top, right and bottom edge in pixels, before it is turned.
+    tilt
+        In degrees, about the middle of the image.
+    """
+
+    box: tuple[float, float, float, float]
+    tilt: float
+
+
+@dataclass(frozen=True)
+class Marker:
+    """The lead letter: which, the middle of its holder (column, row), its height (mm) and its turn (degrees)."""
+
+    letter: str
+    centre: tuple[float, float]
+    height: float
+    tilt: float

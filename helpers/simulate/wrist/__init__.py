@@ -1,0 +1,1 @@
+"""The wrist and forearm of a child."""
