@@ -1,0 +1,231 @@
+"""Surfaces of bones as distances on a grid: swept along an axis, carved from outlines, cut by a growth plate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numba
+import numpy as np
+
+from helpers.simulate.arrays import Floats, Plane, plane
+from helpers.simulate.rays.bone import Grid
+
+
+def larger(a: Plane, b: Plane, rounding: float) -> Plane:
+    """Return the larger of two distances, what both bodies have in common, with an edge rounded over some mm."""
+    part = np.clip(0.5 - 0.5 * (b - a) / np.float32(rounding), 0, 1)
+    return plane(b + (a - b) * part + np.float32(rounding) * part * (1 - part))
+
+
+def smaller(a: Plane, b: Plane, rounding: float) -> Plane:
+    """Return the smaller of two distances, both bodies together, with the corner between them filled."""
+    return plane(-larger(-a, -b, rounding))
+
+
+def closed_curve(points: Floats, places: int = 128) -> Floats:
+    """Return a smooth closed curve through `points` (n, 2), shape (places, 2); it does not overshoot at corners."""
+    from scipy.interpolate import Akima1DInterpolator  # noqa: PLC0415 - heavy
+
+    n = len(points)
+    around = np.vstack([points[-4:], points, points[:5]])
+    steps = np.sqrt(np.hypot(*np.diff(around, axis=0).T) + 1e-9)
+    at = np.concatenate([[0.0], np.cumsum(steps)])
+    curve = Akima1DInterpolator(at, around)
+    return np.asarray(curve(np.linspace(at[4], at[4 + n], places, endpoint=False)))
+
+
+def along(table: Floats, places: Floats) -> Floats:
+    """Return a smooth curve through a `table` of (place, value...) rows at `places`; it does not overshoot."""
+    from scipy.interpolate import PchipInterpolator  # noqa: PLC0415 - heavy
+
+    inside = np.clip(places, table[0, 0], table[-1, 0])
+    return np.asarray(PchipInterpolator(table[:, 0], table[:, 1:])(inside))
+
+
+def in_front(grid: Grid, outline: Floats) -> Plane:
+    """Return the distance to a closed `outline` of (x, y), the same at each z, shape (1, ny, nx)."""
+    x, y, _ = grid.axes
+    return _distances(x.ravel(), y.ravel(), outline)[None]
+
+
+def in_profile(grid: Grid, outline: Floats) -> Plane:
+    """Return the distance to a closed `outline` of (z, y), the same at each x, shape (nz, ny, 1)."""
+    _, y, z = grid.axes
+    return np.ascontiguousarray(_distances(z.ravel(), y.ravel(), outline).T)[:, :, None]
+
+
+def lofted(grid: Grid, sections: Sequence[tuple[float, Floats]]) -> Plane:
+    """Return the distance to outlines of (x, y) at rising depths z, blended between them, shape (nz, ny, nx)."""
+    z = grid.axes[2]
+    distances = [in_front(grid, outline) for _, outline in sections]
+    total = distances[0]
+    for (low, _), (high, _), before, after in zip(
+        sections[:-1], sections[1:], distances[:-1], distances[1:], strict=True
+    ):
+        part = np.clip((z - np.float32(low)) / np.float32(high - low), 0, 1)
+        total = total + part * part * (3 - 2 * part) * (after - before)
+    return plane(total)
+
+
+def carved(grid: Grid, front: Plane, profile: Plane, *, power: float = 2.6) -> Plane:
+    """Return the distance to a pebble that looks like `front` from before and like `profile` from the side.
+
+    Parameters
+    ----------
+    front
+        Distance in the plane of x and y, from `in_front` or `lofted`.
+    profile
+        Distance in the plane of z and y, from `in_profile`.
+    power
+        2 gives round cross-sections, large powers give boxes.
+    """
+    wide, deep = _half_width(front.min(axis=(0, 2))), _half_width(profile.min(axis=(0, 2)))
+    out = np.empty(grid.shape, np.float32)
+    _carve(np.ascontiguousarray(np.broadcast_to(front, grid.shape)), plane(profile), wide, deep, np.float32(power), out)
+    return out
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The half widths of a long bone along its axis y.
+
+    Parameters
+    ----------
+    knots
+        Rows of (y, towards -x, towards +x, towards -z, towards +z), in millimetres, y rising.
+    bend
+        Rows of (y, x, z): where the axis runs; straight where left out.
+    power
+        Of the cross-section: 2 is an ellipse, more is squarer.
+    """
+
+    knots: Floats
+    bend: Floats | None = None
+    power: float = 2.3
+
+    def widths(self, y: Floats) -> Floats:
+        """Return the four half widths at places along the axis, shape (n, 4)."""
+        return along(self.knots, y)
+
+    def axis(self, y: Floats) -> Floats:
+        """Return x and z of the axis at places along it, shape (n, 2)."""
+        return np.zeros((len(y), 2)) if self.bend is None else along(self.bend, y)
+
+
+def swept(grid: Grid, profile: Profile) -> Plane:
+    """Return the distance to a long bone along y, shape (nz, ny, nx); it has no ends: cut it."""
+    x, y, z = grid.axes
+    places = y.ravel().astype(np.float64)
+    widths, axis = profile.widths(places), profile.axis(places)
+    middle = np.column_stack(
+        [axis[:, 0] + (widths[:, 1] - widths[:, 0]) / 2, axis[:, 1] + (widths[:, 3] - widths[:, 2]) / 2]
+    )
+    half = np.column_stack([(widths[:, 0] + widths[:, 1]) / 2, (widths[:, 2] + widths[:, 3]) / 2])
+    out = np.empty(grid.shape, np.float32)
+    _sweep(x.ravel(), z.ravel(), plane(middle), plane(half), np.float32(profile.power), out)
+    return out
+
+
+def undulation(grid: Grid, random: np.random.Generator, wavelength: float) -> Plane:
+    """Return smooth noise over x and z, standard deviation about 1, shape (nz, 1, nx): for plates and faces."""
+    x, _, z = grid.axes
+    return plane(waves_over(random, wavelength)(x, z))
+
+
+def waves_over(random: np.random.Generator, wavelength: float) -> Callable[[Plane, Plane], Plane]:
+    """Return a smooth random field over a plane, standard deviation about 1, as a function of two coordinates (mm)."""
+    angles = random.uniform(0, 2 * np.pi, 6)
+    number = 2 * np.pi / (wavelength * random.uniform(0.6, 1.6, 6))
+    phases = random.uniform(0, 2 * np.pi, 6)
+
+    def at(a: Plane, b: Plane) -> Plane:
+        total = np.zeros(np.broadcast_shapes(a.shape, b.shape), np.float32)
+        for angle, k, phase in zip(angles, number, phases, strict=True):
+            total += np.sin(a * np.float32(k * np.cos(angle)) + b * np.float32(k * np.sin(angle)) + np.float32(phase))
+        return plane(total / np.sqrt(3))
+
+    return at
+
+
+def unevenness(grid: Grid, random: np.random.Generator, wavelength: float) -> Plane:
+    """Return smooth noise in three dimensions, standard deviation about 0.6, shape (nz, ny, nx)."""
+    coarse = [max(3, int(np.ceil(n * grid.step / wavelength)) + 2) for n in grid.shape]
+    field = random.standard_normal(coarse).astype(np.float32)
+    for axis in range(3):
+        at = np.linspace(0, coarse[axis] - 1.001, grid.shape[axis])
+        low = at.astype(int)
+        part = plane(at - low).reshape([-1 if each == axis else 1 for each in range(3)])
+        field = plane(np.take(field, low, axis) * (1 - part) + np.take(field, low + 1, axis) * part)
+    return field
+
+
+def facing(outer: Plane, step: float) -> tuple[Plane, Plane]:
+    """Return how much a surface faces -y (0 to 1) and how much it faces +y, each of the shape of `outer`."""
+    slope = np.empty_like(outer)
+    slope[:, 1:-1] = (outer[:, 2:] - outer[:, :-2]) / np.float32(2 * step)
+    slope[:, 0], slope[:, -1] = slope[:, 1], slope[:, -2]
+    return np.clip(-slope, 0, 1) ** 2, np.clip(slope, 0, 1) ** 2
+
+
+def _half_width(least: Plane) -> Plane:
+    from scipy import ndimage  # noqa: PLC0415 - heavy
+
+    return plane(ndimage.gaussian_filter1d(np.maximum(-least, 0.4), 2.0, mode="nearest"))
+
+
+def _distances(a: Plane, b: Plane, outline: Floats) -> Plane:
+    out = np.empty((b.size, a.size), np.float32)
+    _to_polygon(a, b, np.ascontiguousarray(outline, np.float32), out)
+    return out
+
+
+@numba.njit(parallel=True, fastmath=True, cache=True)
+def _to_polygon(a, b, corners, out):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Write the signed distance of each place (a, b) to a closed polygon; negative inside."""
+    n = corners.shape[0]
+    for row in numba.prange(b.size):
+        q = b[row]
+        for place in range(a.size):
+            p = a[place]
+            least, inside = np.float32(1e12), False
+            for k in range(n):
+                m = k + 1 if k + 1 < n else 0
+                ax, ay, ex, ey = (
+                    corners[k, 0],
+                    corners[k, 1],
+                    corners[m, 0] - corners[k, 0],
+                    corners[m, 1] - corners[k, 1],
+                )
+                t = ((p - ax) * ex + (q - ay) * ey) / (ex * ex + ey * ey + np.float32(1e-9))
+                t = min(np.float32(1), max(np.float32(0), t))
+                dx, dy = p - ax - t * ex, q - ay - t * ey
+                least = min(least, dx * dx + dy * dy)
+                if (ay > q) != (ay + ey > q) and p < ex * (q - ay) / ey + ax:
+                    inside = not inside
+            out[row, place] = -np.sqrt(least) if inside else np.sqrt(least)
+
+
+@numba.njit(parallel=True, fastmath=True, cache=True)
+def _sweep(x, z, middle, half, power, out):  # type: ignore[no-untyped-def]  # noqa: PLR0917 # pragma: no cover
+    """Write the distance to superellipses whose middle and half widths (x, z) are known at each y."""
+    for j in numba.prange(out.shape[1]):
+        wide, deep = half[j, 0], half[j, 1]
+        least = min(wide, deep)
+        across = np.abs((x - middle[j, 0]) / wide) ** power
+        for k in range(out.shape[0]):
+            through = np.abs((z[k] - middle[j, 1]) / deep) ** power
+            for i in range(out.shape[2]):
+                out[k, j, i] = ((across[i] + through) ** (1 / power) - 1) * least
+
+
+@numba.njit(parallel=True, fastmath=True, cache=True)
+def _carve(front, profile, wide, deep, power, out):  # type: ignore[no-untyped-def]  # noqa: PLR0917 # pragma: no cover
+    """Write the distance to what is inside both outlines, rounded from the one to the other at each y."""
+    for k in numba.prange(out.shape[0]):
+        for j in range(out.shape[1]):
+            least = min(wide[j], deep[j])
+            b = max(1 + profile[k, j, 0] / deep[j], np.float32(0)) ** power
+            for i in range(out.shape[2]):
+                a = max(1 + front[k, j, i] / wide[j], np.float32(0)) ** power
+                out[k, j, i] = ((a + b) ** (1 / power) - 1) * least
