@@ -79,3 +79,51 @@ def case_folder(tmp_path: Path) -> Path:
     pixels = np.add.outer(np.arange(100), np.arange(120)).astype(np.uint8)
     Image.fromarray(pixels).save(folder / "images" / "pa.png")
     return folder
+
+
+LATERAL_YAML = """\
+  - id: lateral
+    kind: points
+    prompt: Click on the step.
+    points: 2
+    targets:
+      - {truth: step, name: the step, radius_px: 10}
+    explain: It is seen from the side.
+  - id: width
+    kind: number
+    prompt: How wide is it?
+    points: 1
+    truth: width
+    unit: mm
+    full: 1
+    half: 2
+    explain: From edge to edge.
+"""
+
+LATERAL = {
+    "schema": 1,
+    "image": "images/lateral.png",
+    "frame": 0,
+    "landmarks": {"step": [30, 70]},
+    "lines": {},
+    "outlines": {"shaft": [[20, 10], [40, 10], [40, 80]]},
+    "values": {"width": {"value": 12.5, "unit": "mm"}},
+}
+
+
+@pytest.fixture
+def two_images(case_folder: Path) -> Path:
+    """Return the folder of the case with a second image, its truth, and two questions about it."""
+    from PIL import Image
+
+    path = case_folder / "case.yaml"
+    images = "  - {file: images/pa.png, label: PA}\n"
+    path.write_text(
+        path.read_text("utf-8").replace(images, f"{images}  - {{file: images/lateral.png, label: Lateral}}\n")
+        + LATERAL_YAML,
+        "utf-8",
+    )
+    (case_folder / "truth.json").write_text(json.dumps({**TRUTH, "more": [LATERAL]}), "utf-8")
+    pixels = np.add.outer(np.arange(90)[::-1], np.arange(60)).astype(np.uint8)
+    Image.fromarray(pixels).save(case_folder / "images" / "lateral.png")
+    return case_folder

@@ -25,7 +25,7 @@ from helpers.authoring.exercises import is_solution_only
 from helpers.authoring.notebook import Notebook
 from helpers.authoring.question_keys import QuestionKey, question_keys
 from helpers.authoring.solution_marks import split
-from helpers.cases import Case, Truth
+from helpers.cases import Case
 from helpers.geometry import Point, centroid
 
 FEWEST_WORDS = 8
@@ -138,10 +138,12 @@ def _hidden_texts(data: Any, name: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _case_key(case: Case) -> CaseKey:
-    truth = case.truth or Truth("")
-    courses = (*truth.outlines.values(), *truth.lines.values())
-    places = (*truth.landmarks.values(), *map(centroid, truth.outlines.values()))
-    return CaseKey(case.id, question_keys(case), places, courses)
+    truths = case.truth.every if case.truth else ()
+    courses = (course for truth in truths for course in (*truth.outlines.values(), *truth.lines.values()))
+    places = (
+        place for truth in truths for place in (*truth.landmarks.values(), *map(centroid, truth.outlines.values()))
+    )
+    return CaseKey(case.id, question_keys(case), tuple(places), tuple(courses))
 
 
 def _solution_texts(solutions: Mapping[str, Notebook]) -> Iterator[tuple[str, str]]:

@@ -130,8 +130,14 @@ def _disagreements(source: YamlSource, folder: Path, truth: Truth | None) -> lis
             errors.append(source.error(("images", i, "file"), f"there is no file {image['file']} in the case folder."))
     if data["provenance"]["kind"] == "simulated" and not (folder / "recipe.yaml").is_file():
         errors.append(source.error(("provenance", "recipe"), "there is no recipe.yaml in the case folder."))
-    if truth and truth.image not in {image["file"] for image in data["images"]}:
-        errors.append(CaseError(f"{folder.name}/truth.json", "names no image of this case.", field="image"))
+    files = {image["file"] for image in data["images"]}
+    errors += [
+        CaseError(
+            f"{folder.name}/truth.json", "names no image of this case.", field=f"more[{i - 1}].image" if i else "image"
+        )
+        for i, part in enumerate(truth.every if truth else ())
+        if part.image not in files
+    ]
     ids = [question["id"] for question in data["questions"]]
     errors += [
         source.error(("questions", i, "id"), f"{name} is used twice in this case.")

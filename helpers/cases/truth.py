@@ -1,9 +1,10 @@
-"""What is true of an image: the places and values in ``truth.json``, measured on the drawn geometry."""
+"""What is true of the images of a case: the places and values in ``truth.json``, measured on the drawn geometry."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from helpers.cases.yaml_source import HALF_CHARACTER, LARGEST_FILE, CaseError, h
 from helpers.geometry import Point, as_point
 
 SCHEMA = 1
+GROUPS = ("landmarks", "lines", "outlines", "values")
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,11 @@ class Value:
 
 @dataclass(frozen=True)
 class Truth:
-    """The places and values of one frame, in pixel centres: column then row, zero-based."""
+    """The places and values of one frame, in pixel centres: column then row, zero-based.
+
+    A case may have several images of one child: `more` holds the truth of the others, each without more of its
+    own. No name stands on two images, so that a name says which image it is about.
+    """
 
     image: str
     frame: int = 0
@@ -31,10 +37,31 @@ class Truth:
     lines: dict[str, tuple[Point, ...]] = field(default_factory=dict)
     outlines: dict[str, tuple[Point, ...]] = field(default_factory=dict)
     values: dict[str, Value] = field(default_factory=dict)
+    more: tuple[Truth, ...] = ()
+
+    @property
+    def every(self) -> tuple[Truth, ...]:
+        """The truth of each image, this one first."""
+        return self, *self.more
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Every name of this image, with the group that has it."""
+        return {name: group for group in GROUPS for name in getattr(self, group)}
+
+    def on(self, image: str) -> Truth:
+        """Return the truth of `image`; where nothing is known of that, of the first image."""
+        return next((truth for truth in self.every if truth.image == image), self)
+
+    def with_name(self, name: str) -> Truth | None:
+        """Return the truth of the image that has `name`."""
+        return next((truth for truth in self.every if name in truth.names), None)
 
     def as_data(self) -> dict[str, Any]:
         """Return the content of ``truth.json``."""
-        return {"schema": SCHEMA, **asdict(self)}
+        data = {"schema": SCHEMA, **asdict(replace(self, more=()))}
+        del data["more"]
+        return {**data, "more": [truth.as_data() for truth in self.more]} if self.more else data
 
 
 def read_truth(path: Path, shown: str | None = None) -> Truth:
@@ -70,28 +97,64 @@ def truth_of(data: Any, file: str) -> Truth:
     """
     if not isinstance(data, dict):
         raise CaseError(file, "must hold one JSON object.")
+    first = _one_image(data, file, "")
+    more = data.get("more", [])
+    if not isinstance(more, list):
+        raise CaseError(file, "must be a list: the truth of each further image.", field="more")
+    truth = replace(first, more=tuple(_further(each, file, f"more[{i}]") for i, each in enumerate(more)))
+    for complaint in _twice(truth, file):
+        raise complaint
+    return truth
+
+
+def _further(data: Any, file: str, place: str) -> Truth:
+    if not isinstance(data, dict):
+        raise CaseError(file, "must be an object: the truth of one image.", field=place)
+    if "more" in data:
+        raise CaseError(file, "stands at the top only; all further images are in one list.", field=f"{place}.more")
+    return _one_image(data, file, f"{place}.")
+
+
+def _one_image(data: dict[str, Any], file: str, at: str) -> Truth:
+    """Return the truth of one image; the names of its fields begin with `at` in complaints."""
     if data.get("schema") != SCHEMA:
-        raise CaseError(file, f"must be {SCHEMA}; a newer workbook may read other schemas.", field="schema")
+        raise CaseError(file, f"must be {SCHEMA}; a newer workbook may read other schemas.", field=f"{at}schema")
     image, frame = data.get("image"), data.get("frame", 0)
     if not isinstance(image, str) or not image:
-        raise CaseError(file, "must name the image file.", field="image")
+        raise CaseError(file, "must name the image file.", field=f"{at}image")
     if not isinstance(frame, int) or isinstance(frame, bool) or frame < 0:
-        raise CaseError(file, "must be a frame number, counted from zero.", field="frame")
-    parts = {name: _group(data, name, file) for name in ("landmarks", "lines", "outlines", "values")}
+        raise CaseError(file, "must be a frame number, counted from zero.", field=f"{at}frame")
+    landmarks, lines, outlines, values = (_group(data, name, file, at) for name in GROUPS)
     return Truth(
         image=image,
         frame=frame,
-        landmarks={name: _point(value, file, f"landmarks.{name}") for name, value in parts["landmarks"].items()},
-        lines={name: _points(value, file, f"lines.{name}", 2) for name, value in parts["lines"].items()},
-        outlines={name: _points(value, file, f"outlines.{name}", 3) for name, value in parts["outlines"].items()},
-        values={name: _value(value, file, f"values.{name}") for name, value in parts["values"].items()},
+        landmarks={name: _point(value, file, f"{at}landmarks.{name}") for name, value in landmarks.items()},
+        lines={name: _points(value, file, f"{at}lines.{name}", 2) for name, value in lines.items()},
+        outlines={name: _points(value, file, f"{at}outlines.{name}", 3) for name, value in outlines.items()},
+        values={name: _value(value, file, f"{at}values.{name}") for name, value in values.items()},
     )
 
 
-def _group(data: dict[str, Any], name: str, file: str) -> dict[str, Any]:
+def _twice(truth: Truth, file: str) -> Iterator[CaseError]:
+    """Yield a complaint about each image and each name that stands in two of the truths."""
+    images: set[str] = set()
+    places: dict[str, str] = {}
+    for i, part in enumerate(truth.every):
+        at = f"more[{i - 1}]." if i else ""
+        if part.image in images:
+            yield CaseError(file, f"{part.image} has its truth already; an image stands here once.", field=f"{at}image")
+        images.add(part.image)
+        for name, group in part.names.items():
+            if name in places:
+                reason = f"this name is used already, in {places[name]}; a name stands on one image only."
+                yield CaseError(file, reason, field=f"{at}{group}.{name}")
+        places |= {name: f"{at}{group}.{name}" for name, group in part.names.items()}
+
+
+def _group(data: dict[str, Any], name: str, file: str, at: str) -> dict[str, Any]:
     group = data.get(name, {})
     if not isinstance(group, dict):
-        raise CaseError(file, "must be an object of names.", field=name)
+        raise CaseError(file, "must be an object of names.", field=f"{at}{name}")
     return group
 
 

@@ -22,9 +22,12 @@ def truth_shapes(case: Case, files: list[str]) -> list[dict[str, Any]]:
     ValueError
         If the case has no truth file.
     """
-    truth = case.truth
-    if truth is None:
+    if case.truth is None:
         raise ValueError(f"The case {case.id} has no truth to show.")
+    return [shape for truth in case.truth.every for shape in _on_image(truth, files)]
+
+
+def _on_image(truth: Truth, files: list[str]) -> list[dict[str, Any]]:
     image = next((i for i, file in enumerate(files) if file.endswith(truth.image)), 0)
     return [{"image": image, "frame": truth.frame, "role": "truth", **shape} for shape in _shapes(truth)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.cases import Truth
 from helpers.geometry import PIXELS, Point, Scale
@@ -19,7 +19,7 @@ class Material:
     Attributes
     ----------
     truth
-        Of the case; an empty one where the case has none.
+        Of the image that is asked about; an empty one where the case has none.
     millimetres
         Returns the length of a pixel along ``(column, row)``; raises an error that an author understands
         where the image has no scale. It is only called for tolerances in millimetres.
@@ -27,6 +27,10 @@ class Material:
 
     truth: Truth
     millimetres: Callable[[], Scale]
+
+    def on(self, image: str) -> Material:
+        """Return what belongs to `image`, one of those of the truth."""
+        return replace(self, truth=replace(self.truth.on(image), more=()))
 
     @property
     def frame(self) -> int:

@@ -90,13 +90,28 @@ def parse_question(case: Case, i: int, role: str = "") -> Question:
 def with_defaults(case: Case, i: int) -> Data:
     """Return the data of question `i` with what it takes from its case."""
     source = case.source.data
-    defaults = {"image": case.images[0].file, "roles": source["roles"], "references": source["references"]}
+    defaults = {
+        "image": _image_of(case, case.questions[i]),
+        "roles": source["roles"],
+        "references": source["references"],
+    }
     return {**defaults, **case.questions[i]}
+
+
+def _image_of(case: Case, data: Data) -> str:
+    """Return the image that checked data are asked on: that with the names they use, else the first."""
+    named = (case.truth.with_name(each.name) for each in _all_names(data)) if case.truth else ()
+    return str(data.get("image") or next((truth.image for truth in named if truth), case.images[0].file))
+
+
+def _all_names(data: Data) -> list[Name]:
+    """Return the names that a question marks by, then those that it shows afterwards."""
+    return [*KINDS[data["kind"]].names(data), *(Name(("show", k), name) for k, name in enumerate(data.get("show", ())))]
 
 
 def make_question(address: str, data: Data, material: Material, role: str = "") -> Question:
     """Build a question out of checked data, without its case: see :func:`with_defaults` and :class:`Material`."""
-    kind = KINDS[data["kind"]]
+    kind, material = KINDS[data["kind"]], material.on(data["image"])
     texts = {**{name: data.get(name, "") for name in VARIED}, **data.get("variants", {}).get(role, {})}
     common = {
         "address": address,
@@ -140,11 +155,10 @@ def question_errors(case: Case, i: int) -> list[CaseError]:
     found = [case.source.error((*field, *where), reason) for where, reason in kind.faults(data)]
     if found:
         return found
-    image = data.get("image", case.images[0].file)
+    image = _image_of(case, data)
     if image not in {known.file for known in case.images}:
         found.append(case.source.error((*field, "image"), f"the case has no image {image}."))
-    names = [*(Name(("show", k), name) for k, name in enumerate(data.get("show", ()))), *kind.names(data)]
-    for name in names:
+    for name in _all_names(data):
         found += [case.source.error((*field, *name.where), reason) for reason in _name_errors(case.truth, image, name)]
     return found
 
@@ -158,14 +172,22 @@ def _schema(kind: Kind) -> Schema:
 def _name_errors(truth: Truth | None, image: str, name: Name) -> Iterator[str]:
     if truth is None:
         yield "the case has no truth.json."
-    elif truth.image != image:
-        yield f"truth.json is about {truth.image}, the question about {image}."
+        return
+    here, there = truth.on(image), truth.with_name(name.name)
+    if there and there.image != image:
+        yield (
+            f"{name.name!r} is on {there.image}, the question on {image}; a question is about one image, so ask "
+            "another one about the other."
+        )
+    elif here.image != image:
+        yield f"truth.json is about {' and '.join(part.image for part in truth.every)}, the question about {image}."
     else:
-        places = {**truth.outlines, **truth.landmarks, **truth.lines}
-        known = places if name.group == "place" else getattr(truth, name.group)
+        places = {**here.outlines, **here.landmarks, **here.lines}
+        known = places if name.group == "place" else getattr(here, name.group)
         if name.name not in known:
             what = "" if name.group == "place" else f" in {name.group}"
-            yield f"truth.json has no {name.name!r}{what}; it has: {', '.join(known) or 'none'}."
+            where = f" for {image}" if truth.more else ""
+            yield f"truth.json has no {name.name!r}{what}{where}; it has: {', '.join(known) or 'none'}."
 
 
 def _millimetres(case: Case, image: str) -> Scale:

@@ -20,6 +20,7 @@ from helpers.simulate.films import films_of
 from helpers.simulate.physics import expose
 from helpers.simulate.presentation import present
 from helpers.simulate.recipe import Recipe
+from helpers.simulate.truth_of_films import together
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,8 @@ def simulate(recipe: Recipe) -> Simulation:
     pictures, truths = [], []
     for film in films_of(recipe):
         pictures.append(developed(film, recipe))
-        truths.append(film.measure(film.image))
-    first, *more = truths
-    return Simulation(tuple(pictures), {**first, "more": more} if more else first)
+        truths.append((film.projection, film.measure(film.image)))
+    return Simulation(tuple(pictures), together(truths))
 
 
 def developed(film: Film, recipe: Recipe) -> Picture:

@@ -1001,3 +1001,22 @@ class LabCard:
 
     def check(self):
         self.button("Check my answer").click()
+
+
+def test_a_mark_on_another_image_is_not_taken_for_this_one(static_page, two_images, monkeypatch, tmp_path):
+    monkeypatch.setenv("WORKBOOK_CASES", str(two_images.parents[1]))
+    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path))
+    widget = ask(f"{two_images.name}/lateral")
+    widget.hanging = [0, 1]
+    card = Card(static_page, widget, (60, 90))
+    other = DrawnViewer(static_page.locator(".piw-viewer"), size=(120, 100), pane=1)
+    other.wait_until_whole()
+    other.click(30, 70)
+    expect(card.root.locator(".piw-count")).to_have_text(
+        "No mark placed yet. 1 on another image does not count: this question is about “Lateral”."
+    )
+    card.viewer.click(30, 70)
+    expect(card.root.locator(".piw-count")).to_contain_text("1 mark placed. 1 on another image does not count")
+    card.check()
+    expect(card.verdict).to_contain_text("Right.")
+    assert [len(commit["answer"]) for commit in card.commits] == [1]

@@ -1,7 +1,7 @@
 import { element } from "./elements.js";
 import { angleBetween, polylineLength, ratioOf } from "./measure.js";
 import { makeCategory, makeNumberField } from "./question_number.js";
-import { marksOfQuestion, watchMarks } from "./question_points.js";
+import { marksOfQuestion, saidElsewhere, watchMarks } from "./question_points.js";
 import { tell, withUnit } from "./question_texts.js";
 import { scaleOf } from "./values.js";
 
@@ -26,6 +26,7 @@ export function makeMeasure({ model, viewer, question, changed }) {
       sign, element("span", {}, element("b", {}, item.label), " ", element("span", { class: "piw-quiet" }, item.hint)), state);
     return { item, sign, state, button, row: element("li", {}, button) };
   });
+  const beside = element("p", { class: "piw-quiet", role: "status" }), asked = ({ name }) => set.items.some((item) => item.name === name);
   const category = question.category ? makeCategory(question.category, changed) : null;
   let byHand = false;
   const field = wanted ? makeNumberField({ label: wanted.label, unit: wanted.unit, changed: () => { byHand = field.value() !== null; refresh(); changed(); } }) : null;
@@ -33,7 +34,7 @@ export function makeMeasure({ model, viewer, question, changed }) {
 
   // Landmarks lie on one frame: that of the last one.
   function placed() {
-    const marks = marksOfQuestion(model).filter(({ name }) => set.items.some((item) => item.name === name));
+    const marks = marksOfQuestion(model).filter(asked);
     const frame = marks.at(-1)?.frame ?? 0;
     return { frame, places: Object.fromEntries(marks.filter((mark) => mark.frame === frame).map(({ name, points }) => [name, points])) };
   }
@@ -51,6 +52,7 @@ export function makeMeasure({ model, viewer, question, changed }) {
       sign.classList.toggle("piw-is-done", done);
       state.textContent = `: ${tell(done ? "placed" : "notPlaced")}`;
     }
+    beside.textContent = saidElsewhere(model, asked);
     if (!field) return;
     if (!byHand) {
       field.set(own);
@@ -63,7 +65,7 @@ export function makeMeasure({ model, viewer, question, changed }) {
   const stop = watchMarks(model, () => { refresh(); changed(); });
   return {
     root: element("div", {}, element("p", { class: "piw-quiet" }, tell("setLandmarks")),
-      element("ul", { class: "piw-landmark-list" }, ...items.map(({ row }) => row)), field?.root, use, category?.root),
+      element("ul", { class: "piw-landmark-list" }, ...items.map(({ row }) => row)), beside, field?.root, use, category?.root),
     read() {
       const { frame, places } = placed(), count = Object.keys(places).length, value = field?.value() ?? null;
       if (!count && value === null) return { answer: null, missing: tell("nothing") };

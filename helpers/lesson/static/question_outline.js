@@ -1,6 +1,6 @@
 import { element } from "./elements.js";
 import { outlineOf } from "./measure.js";
-import { marksOfQuestion, watchMarks } from "./question_points.js";
+import { marksOfQuestion, saidElsewhere, watchMarks } from "./question_points.js";
 import { tell, tellCount } from "./question_texts.js";
 
 const CLOSED = ["freehand", "spline", "polyline", "rectangle", "ellipse"];
@@ -9,10 +9,12 @@ const LEAST = 3; // points of an area
 /** An outline on the image: the last one that was drawn counts. */
 export function makeOutline({ model, question, changed }) {
   const count = element("p", { class: "piw-count", role: "status" });
-  const outlines = () => marksOfQuestion(model).filter((mark) => CLOSED.includes(mark.kind) && outlineOf(mark).length >= LEAST);
+  const fits = (mark) => CLOSED.includes(mark.kind) && outlineOf(mark).length >= LEAST;
+  const outlines = () => marksOfQuestion(model).filter(fits);
   const stop = watchMarks(model, () => {
     const drawn = outlines();
-    count.textContent = tellCount("outline", drawn.length, { kind: drawn.length ? tell(drawn.at(-1).kind) : "" });
+    const said = tellCount("outline", drawn.length, { kind: drawn.length ? tell(drawn.at(-1).kind) : "" });
+    count.textContent = `${said} ${saidElsewhere(model, fits)}`;
     changed();
   });
   return {

@@ -36,6 +36,8 @@ export const CARD_TEXTS = {
   marksOne: "1 mark placed.",
   marksMany: "{count} marks placed.",
   nothingToMark: "No mark is on the image. If you see nothing to mark, press the button once more.",
+  elsewhereOne: "1 on another image does not count: this question is about “{image}”.",
+  elsewhereMany: "{count} on other images do not count: this question is about “{image}”.",
   drawAround: "Draw around {what} on the image. You may also use the smooth outline (S), an ellipse (E) or a rectangle (B).",
   outlineNone: "No outline drawn yet.",
   outlineOne: "One outline drawn ({kind}). This one counts.",

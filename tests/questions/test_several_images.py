@@ -1,0 +1,86 @@
+"""Questions of a case with several images: each is asked on the image that holds its names."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from helpers.cases import load_case
+from helpers.questions import parse_questions, question_errors, question_faults
+
+
+def edited(folder, old, new):
+    path = folder / "case.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    return load_case(folder)
+
+
+def said(case):
+    return [str(error) for i in range(len(case.questions)) for error in question_errors(case, i)]
+
+
+def test_each_question_is_asked_on_the_image_with_its_names(two_images):
+    questions = parse_questions(load_case(two_images))
+    assert {question.address.split("/")[1]: question.image for question in questions} == {
+        "any": "images/pa.png",
+        "where": "images/pa.png",
+        "lateral": "images/lateral.png",
+        "width": "images/lateral.png",
+    }
+    assert all(question_faults(question) == [] for question in questions)
+
+
+def test_what_is_only_shown_afterwards_decides_where_nothing_else_does(two_images):
+    case = edited(two_images, "    kind: choice\n", "    kind: choice\n    show: [shaft]\n")
+    question = parse_questions(case)[0]
+    assert question.image == "images/lateral.png"
+    assert [shape.label for shape in question.shown] == ["shaft"]
+
+
+def test_a_second_image_changes_no_question_about_the_first(case_folder, request):
+    before = parse_questions(load_case(case_folder))
+    after = parse_questions(load_case(request.getfixturevalue("two_images")))
+    assert after[: len(before)] == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "complaint"),
+    [
+        (
+            "- {truth: step, name: the step, radius_px: 10}",
+            "- {truth: step, name: the step, radius_px: 10}\n      - {truth: bump, name: it, radius_px: 9}",
+            "targets[1].truth",
+            "'bump' is on images/pa.png, the question on images/lateral.png; a question is about one image",
+        ),
+        ("    truth: width\n", "    truth: width\n    show: [bump]\n", "show[0]", "'bump' is on images/pa.png"),
+        (
+            "    truth: width\n",
+            "    truth: width\n    image: images/pa.png\n",
+            "truth",
+            "'width' is on images/lateral.p",
+        ),
+        ("truth: step", "truth: stairs", "targets[0].truth", "has no 'stairs' for images/pa.png; it has: bump"),
+        (
+            "    truth: width\n",
+            "    truth: step\n",
+            "truth",
+            "has no 'step' in values for images/lateral.png; it has: wid",
+        ),
+    ],
+)
+def test_names_of_another_image_are_refused(two_images, old, new, line, complaint):
+    [error] = said(edited(two_images, old, new))
+    assert line in error
+    assert complaint in error
+
+
+def test_an_image_that_has_no_truth_is_said(two_images):
+    path = two_images / "truth.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "more": []}))
+    case = edited(two_images, "    truth: width\n", "    truth: width\n    image: images/lateral.png\n")
+    step, width = said(case)
+    assert "truth.json has no 'step'; it has: bump, apex, physis" in step
+    assert "truth.json is about images/pa.png, the question about images/lateral.png" in width
