@@ -6,19 +6,22 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import ndimage
 
-from helpers.simulate.arrays import Plane, plane
-from helpers.simulate.resample import enlarged, shrunk
+from helpers.simulate.arrays import Mask, Plane
+from helpers.simulate.display.bands import boosted_detail
+from helpers.simulate.display.base import add_evened, base_of
+from helpers.simulate.display.tone import WHITE, Curve, film_curve, printed, smooth
 from helpers.simulate.thickness import Thickness
 
-WHITE = 4095
-"""The largest value of a 12-bit picture."""
+__all__ = ["AIR", "CHEST", "DENSE_BONE", "LIMB", "SOFT_TISSUE", "WHITE", "Look", "present"]
 
 SOFT_TISSUE, DENSE_BONE, AIR = 0.335, 0.80, 0.10
 """Where soft tissue, the densest bone and open air come to lie between black (0) and white (1)."""
 
 _GAINS = ((0.2, 1.10), (0.8, 1.12), (3.0, 0.95), (12.0, 0.62))
+
+_SAMPLE = 7
+"""The histogram is made of every so many rows and columns."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +35,20 @@ class Look:
     gains
         Width of structures (mm) and how strongly they are shown, from narrow to wide.
     rest
-        How strongly what is wider still is shown.
+        How strongly what is wider still is shown, and what has strong edges.
     brightest
         The share of bone, in percent, that is darker than what counts as the densest.
+    edge
+        A step of the logarithm of the signal that counts as a strong edge.
+    curve
+        The film curve where it is not that of a limb: the darkest of the trunk (`percentiles`) lies at
+        place 0, the brightest at 1.
+    percentiles
+        Of the densities of the trunk, for `curve`.
+    span
+        The least difference between the two: a picture without contrast is not stretched further.
+    shutter
+        Where the picture begins, in millimetres inside the edge of the lit field; negative: the edge is seen.
     """
 
     soft: float = SOFT_TISSUE
@@ -43,9 +57,33 @@ class Look:
     gains: tuple[tuple[float, float], ...] = _GAINS
     rest: float = 0.5
     brightest: float = 98.5
+    edge: float = 0.15
+    curve: Curve = ()
+    percentiles: tuple[float, float] = (1.0, 99.3)
+    span: float = 1.0
+    shutter: float = -0.9
 
 
 LIMB = Look()
+
+CHEST = Look(
+    gains=((0.2, 1.6), (0.8, 2.0), (3.0, 1.75), (10.0, 1.3)),
+    rest=0.95,
+    edge=0.25,
+    curve=(
+        (-1.4, 0.0),
+        (-0.6, 0.05),
+        (-0.2, 0.20),
+        (0.0, 0.32),
+        (0.25, 0.54),
+        (0.5, 0.715),
+        (0.75, 0.805),
+        (1.0, 0.86),
+        (1.6, 0.95),
+    ),
+    shutter=2.0,
+)
+"""Lungs dark grey with their vessels, heart and abdomen bright with little structure, open air black."""
 
 
 def present(
@@ -64,44 +102,65 @@ def present(
     spacing
         Of the detector, millimetres.
     """
-    density = -np.log(signal)
-    dark = float(np.percentile(density[inside > 3], 0.2))
-    density = np.clip(density, dark - 0.1, dark + 3.2)
+    density = _density(signal, inside)
     even = _equalised(density, spacing, look)
-    anatomy = inside > 4
-    soft = float(np.median(even[anatomy & (thickness.bone < 0.1) & (thickness.soft > 8)]))
-    bone = float(np.percentile(even[anatomy & (thickness.bone > 2)], look.brightest))
-    grey = _film(even, soft, bone, look)
-    shutter = np.clip((inside + 0.9) / 0.3, 0, 1)
-    return np.asarray(np.clip(np.rint(grey * shutter * WHITE), 0, WHITE), np.uint16)
+    if look.curve:
+        low, high = _trunk(even, thickness, inside, look)
+        curve = smooth(look.curve)
+    else:
+        low, high = _soft_and_bone(even, thickness, inside, look)
+        curve = smooth(film_curve(look.soft, look.bone, look.air))
+    return printed(even, (np.float32(low), np.float32(high)), curve, inside - np.float32(look.shutter))
+
+
+def _density(signal: Plane, inside: Plane) -> Plane:
+    """Return the logarithm of the signal as a film would show it: open air 0 or less, dense parts positive."""
+    density = np.log(signal)
+    np.negative(density, out=density)
+    dark = float(np.percentile(density[::_SAMPLE, ::_SAMPLE][inside[::_SAMPLE, ::_SAMPLE] > 3], 0.2))
+    return np.clip(density, dark - 0.1, dark + 5.0, out=density)
 
 
 def _equalised(density: Plane, spacing: float, look: Look) -> Plane:
     """Show wide differences less and fine ones a little more, so that skin and bone fit on one picture."""
-    result = np.zeros_like(density)
-    rest = density
-    for width, gain in look.gains:
-        wider = _blurred(rest, width / spacing)
-        detail = rest - wider
-        # Strong edges get less of the gain, or they would ring.
-        result += np.float32(gain) * detail / (1 + np.float32(0.35) * np.abs(detail))
-        rest = wider
-    return result + np.float32(look.rest) * rest
+    widths, gains = (np.array(values) for values in zip(*look.gains, strict=True))
+    widest, near = float(widths[-1]), float(gains[-1])
+    octaves = max(1, round(np.log2(0.5 * widest / spacing)))
+    at = 0.8 * spacing * 2.0 ** np.arange(octaves)
+    extra = np.interp(np.log(at), np.log(widths), gains) - near
+    even = boosted_detail(density, tuple(float(gain) for gain in extra))
+    base = base_of(density, widest / spacing, look.edge)
+    add_evened(even, density, base, (np.float32(near), np.float32(look.rest)))
+    return even
 
 
-def _blurred(image: Plane, sigma: float) -> Plane:
-    """Blur by a Gaussian, on a coarser grid where that makes no visible difference."""
-    coarse = max(1, int(sigma / 3))
-    if coarse == 1:
-        return plane(ndimage.gaussian_filter(image, sigma, truncate=3.0))
-    small = ndimage.gaussian_filter(shrunk(image, coarse), sigma / coarse, truncate=3.0)
-    return enlarged(plane(small), coarse, image.shape)
+def _soft_and_bone(even: Plane, thickness: Thickness, inside: Plane, look: Look) -> tuple[float, float]:
+    """Return how soft tissue and the densest bone are shown."""
+    few = slice(None, None, 2), slice(None, None, 2)
+    even, anatomy = even[few], inside[few] > 4
+    bone, flesh = thickness.bone[few], thickness.soft[few]
+    soft = float(np.median(even[anatomy & (bone < 0.1) & (flesh > 8)]))
+    return soft, float(np.percentile(even[anatomy & (bone > 2)], look.brightest))
 
 
-def _film(even: Plane, soft: float, bone: float, look: Look) -> Plane:
-    """Put soft tissue and dense bone at their greys, with a toe below and a shoulder above."""
-    grey = look.soft + (look.bone - look.soft) * (even - soft) / (bone - soft)
-    toe = look.soft - look.air
-    low = look.air + toe * np.exp(np.minimum((grey - look.soft) / toe, 0))
-    high = 0.82 + 0.18 * np.tanh(np.maximum(grey - 0.82, 0) / 0.30)
-    return np.where(grey < look.soft, low, np.where(grey > 0.82, high, grey))
+def _trunk(even: Plane, thickness: Thickness, inside: Plane, look: Look) -> tuple[float, float]:
+    """Return how the darkest and the brightest parts of the trunk are shown, without skin, arms and lead."""
+    few = slice(None, None, _SAMPLE), slice(None, None, _SAMPLE)
+    deep = thickness.soft[few] + thickness.fat[few] + thickness.mineral[few]
+    lit = (inside[few] > 8) & (thickness.lead[few] == 0)
+    body = lit & (deep > 5)
+    trunk = body & (deep > 0.3 * np.percentile(deep[body], 90)) & _middle(body)
+    low, high = (float(v) for v in np.percentile(even[few][trunk], look.percentiles))
+    return min(low, high - look.span), high
+
+
+def _middle(body: Mask) -> Mask:
+    """Return the middle of the box around `body`: there are no arms and no armpits in it."""
+    middle = np.zeros_like(body)
+    cuts = []
+    for axis, margin in ((1, 0.08), (0, 0.17)):
+        place = np.flatnonzero(body.any(axis))
+        edge = int(margin * np.ptp(place))
+        cuts.append(slice(int(place[0]) + edge, int(place[-1]) - edge + 1))
+    middle[cuts[0], cuts[1]] = True
+    return middle

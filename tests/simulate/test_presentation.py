@@ -4,7 +4,8 @@ import numpy as np
 
 from helpers.simulate.collimator import distance_inside, lit
 from helpers.simulate.flat.projection import project
-from helpers.simulate.presentation import AIR, DENSE_BONE, SOFT_TISSUE, WHITE
+from helpers.simulate.presentation import AIR, CHEST, DENSE_BONE, SOFT_TISSUE, WHITE, present
+from helpers.simulate.thickness import Thickness
 from helpers.simulate.wrist.anatomy import wrist
 from helpers.simulate.wrist.soft_tissue import soft_tissue
 
@@ -36,3 +37,17 @@ def test_light_falls_off_at_the_edge_of_the_field():
     assert share[3] == 0.5
     assert share[0] < 0.01
     assert share[-1] > 0.99
+
+
+def test_a_chest_shows_dark_lungs_and_bright_middle():
+    shape = (400, 500)
+    soft, fat = np.full(shape, 100, np.float32), np.full(shape, 10, np.float32)
+    soft[:, :60] = soft[:, -60:] = fat[:, :60] = fat[:, -60:] = 0
+    soft[80:300, 100:210] = soft[80:300, 290:400] = 45
+    none = np.zeros(shape, np.float32)
+    signal = np.exp(-0.02 * soft - 0.015 * fat).astype(np.float32)
+    inside = np.full(shape, 30, np.float32)
+    picture = present(signal, Thickness(soft, fat, none, none, none), inside, 0.5, CHEST) / WHITE
+    assert picture[200, 20] < 0.08
+    assert 0.25 < picture[200, 150] < 0.45
+    assert 0.80 < picture[200, 250] < 0.92

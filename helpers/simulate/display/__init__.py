@@ -1,0 +1,1 @@
+"""From the detector signal to the picture, as the software of an X-ray room does it."""
