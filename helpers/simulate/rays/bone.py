@@ -6,8 +6,8 @@ mineral share of the spongy bone (`spongy`). Between them they say everything: h
 how far a growth centre has come, where marrow is dense. A pose puts the bone into the limb. Rays are traced in the
 bone's own frame, so that any projection costs the same, and a fracture is a cut plus a pose for each fragment::
 
-    grid = Grid.around(low, high, step=0.4)
-    x, y, z = grid.axes
+    grid = Grid.over(low, high, 0.4)
+    x, y, z = grid.places
     outer = shapes.swept(grid, profile)
     bone = Bone.of("radius", grid, outer, thickness=1.2, spongy=0.2)
     distal, shaft = bone.cut(plane), bone.cut(-plane)
@@ -26,9 +26,11 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from helpers.simulate.arrays import Floats, Mask, Plane, plane
+from helpers.simulate.arrays import Floats, Mask, Plane
+from helpers.simulate.rays.bone_kernel import INNER, OUTER, SPONGY
+from helpers.simulate.rays.bone_rays import Rays, ways
 from helpers.simulate.rays.camera import Camera
-from helpers.simulate.rays.march import INNER, OUTER, SPONGY, Rays, ways
+from helpers.simulate.rays.grid import Grid
 from helpers.simulate.rays.pose import Pose
 from helpers.simulate.rays.spongiosa import Lattice
 
@@ -37,35 +39,6 @@ VISIBLE = 0.15
 
 STRIDE = 0.25
 """From sample to sample within a bone, in millimetres: no more than a strut is wide."""
-
-
-@dataclass(frozen=True)
-class Grid:
-    """Places in the frame of a bone: the first (3,), the distance between them (mm), and how many, (nz, ny, nx)."""
-
-    low: Floats
-    step: float
-    shape: tuple[int, int, int]
-
-    @staticmethod
-    def around(low: object, high: object, *, step: float) -> Grid:
-        """Return the grid that covers the box from `low` (3,) to `high` (3,), in millimetres."""
-        first, last = np.asarray(low, np.float64), np.asarray(high, np.float64)
-        nx, ny, nz = (int(n) for n in np.ceil((last - first) / step).astype(int) + 1)
-        return Grid(first, step, (nz, ny, nx))
-
-    @property
-    def axes(self) -> tuple[Plane, Plane, Plane]:
-        """x, y and z of the places, in shapes that broadcast to the grid's."""
-        x, y, z = (plane(self.low[axis] + self.step * np.arange(self.shape[2 - axis])) for axis in range(3))
-        return x[None, None, :], y[None, :, None], z[:, None, None]
-
-    @property
-    def corners(self) -> Floats:
-        """The eight corners, shape (8, 3)."""
-        high = self.low + self.step * (np.array(self.shape[::-1]) - 1)
-        return np.array([[x, y, z] for x in (self.low[0], high[0]) for y in (self.low[1], high[1])
-                         for z in (self.low[2], high[2])])  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -234,7 +207,7 @@ def shadow(bone: Bone, camera: Camera, *, stride: float = STRIDE) -> Shadow:
     lattice = bone.lattice
     met = ways(
         fields,
-        grid.low,
+        np.array(grid.low),
         grid.step,
         rays,
         lattice=(lattice.tile, lattice.voxels, lattice.contrast),
@@ -265,6 +238,6 @@ def _box_inside(bone: Bone) -> tuple[Grid, Plane] | None:
             return None
         part.append(slice(max(int(places[0]) - 2, 0), int(places[-1]) + 3))
     fields = np.ascontiguousarray(bone.fields[tuple(part)])
-    shift = np.array([part[2].start, part[1].start, part[0].start]) * bone.grid.step
     nz, ny, nx = fields.shape[:3]
-    return Grid(bone.grid.low + shift, bone.grid.step, (nz, ny, nx)), fields
+    x, y, z = (low + bone.grid.step * part[2 - axis].start for axis, low in enumerate(bone.grid.low))
+    return Grid((x, y, z), bone.grid.step, (nx, ny, nz)), fields

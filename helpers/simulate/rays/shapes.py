@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numba
 import numpy as np
 
 from helpers.simulate.arrays import Floats, Plane, plane
-from helpers.simulate.rays.bone import Grid
+from helpers.simulate.rays.grid import Grid
+from helpers.simulate.rays.shapes_kernel import carve, sweep, to_polygon
 
 
 def larger(a: Plane, b: Plane, rounding: float) -> Plane:
@@ -45,19 +45,19 @@ def along(table: Floats, places: Floats) -> Floats:
 
 def in_front(grid: Grid, outline: Floats) -> Plane:
     """Return the distance to a closed `outline` of (x, y), the same at each z, shape (1, ny, nx)."""
-    x, y, _ = grid.axes
+    x, y, _ = grid.places
     return _distances(x.ravel(), y.ravel(), outline)[None]
 
 
 def in_profile(grid: Grid, outline: Floats) -> Plane:
     """Return the distance to a closed `outline` of (z, y), the same at each x, shape (nz, ny, 1)."""
-    _, y, z = grid.axes
+    _, y, z = grid.places
     return np.ascontiguousarray(_distances(z.ravel(), y.ravel(), outline).T)[:, :, None]
 
 
 def lofted(grid: Grid, sections: Sequence[tuple[float, Floats]]) -> Plane:
     """Return the distance to outlines of (x, y) at rising depths z, blended between them, shape (nz, ny, nx)."""
-    z = grid.axes[2]
+    z = grid.places[2]
     distances = [in_front(grid, outline) for _, outline in sections]
     total = distances[0]
     for (low, _), (high, _), before, after in zip(
@@ -82,7 +82,7 @@ def carved(grid: Grid, front: Plane, profile: Plane, *, power: float = 2.6) -> P
     """
     wide, deep = _half_width(front.min(axis=(0, 2))), _half_width(profile.min(axis=(0, 2)))
     out = np.empty(grid.shape, np.float32)
-    _carve(np.ascontiguousarray(np.broadcast_to(front, grid.shape)), plane(profile), wide, deep, np.float32(power), out)
+    carve(np.ascontiguousarray(np.broadcast_to(front, grid.shape)), plane(profile), wide, deep, np.float32(power), out)
     return out
 
 
@@ -115,7 +115,7 @@ class Profile:
 
 def swept(grid: Grid, profile: Profile) -> Plane:
     """Return the distance to a long bone along y, shape (nz, ny, nx); it has no ends: cut it."""
-    x, y, z = grid.axes
+    x, y, z = grid.places
     places = y.ravel().astype(np.float64)
     widths, axis = profile.widths(places), profile.axis(places)
     middle = np.column_stack(
@@ -123,13 +123,13 @@ def swept(grid: Grid, profile: Profile) -> Plane:
     )
     half = np.column_stack([(widths[:, 0] + widths[:, 1]) / 2, (widths[:, 2] + widths[:, 3]) / 2])
     out = np.empty(grid.shape, np.float32)
-    _sweep(x.ravel(), z.ravel(), plane(middle), plane(half), np.float32(profile.power), out)
+    sweep(x.ravel(), z.ravel(), plane(middle), plane(half), np.float32(profile.power), out)
     return out
 
 
 def undulation(grid: Grid, random: np.random.Generator, wavelength: float) -> Plane:
     """Return smooth noise over x and z, standard deviation about 1, shape (nz, 1, nx): for plates and faces."""
-    x, _, z = grid.axes
+    x, _, z = grid.places
     return plane(waves_over(random, wavelength)(x, z))
 
 
@@ -176,56 +176,5 @@ def _half_width(least: Plane) -> Plane:
 
 def _distances(a: Plane, b: Plane, outline: Floats) -> Plane:
     out = np.empty((b.size, a.size), np.float32)
-    _to_polygon(a, b, np.ascontiguousarray(outline, np.float32), out)
+    to_polygon(a, b, np.ascontiguousarray(outline, np.float32), out)
     return out
-
-
-@numba.njit(parallel=True, fastmath=True, cache=True)
-def _to_polygon(a, b, corners, out):  # type: ignore[no-untyped-def]  # pragma: no cover
-    """Write the signed distance of each place (a, b) to a closed polygon; negative inside."""
-    n = corners.shape[0]
-    for row in numba.prange(b.size):
-        q = b[row]
-        for place in range(a.size):
-            p = a[place]
-            least, inside = np.float32(1e12), False
-            for k in range(n):
-                m = k + 1 if k + 1 < n else 0
-                ax, ay, ex, ey = (
-                    corners[k, 0],
-                    corners[k, 1],
-                    corners[m, 0] - corners[k, 0],
-                    corners[m, 1] - corners[k, 1],
-                )
-                t = ((p - ax) * ex + (q - ay) * ey) / (ex * ex + ey * ey + np.float32(1e-9))
-                t = min(np.float32(1), max(np.float32(0), t))
-                dx, dy = p - ax - t * ex, q - ay - t * ey
-                least = min(least, dx * dx + dy * dy)
-                if (ay > q) != (ay + ey > q) and p < ex * (q - ay) / ey + ax:
-                    inside = not inside
-            out[row, place] = -np.sqrt(least) if inside else np.sqrt(least)
-
-
-@numba.njit(parallel=True, fastmath=True, cache=True)
-def _sweep(x, z, middle, half, power, out):  # type: ignore[no-untyped-def]  # noqa: PLR0917 # pragma: no cover
-    """Write the distance to superellipses whose middle and half widths (x, z) are known at each y."""
-    for j in numba.prange(out.shape[1]):
-        wide, deep = half[j, 0], half[j, 1]
-        least = min(wide, deep)
-        across = np.abs((x - middle[j, 0]) / wide) ** power
-        for k in range(out.shape[0]):
-            through = np.abs((z[k] - middle[j, 1]) / deep) ** power
-            for i in range(out.shape[2]):
-                out[k, j, i] = ((across[i] + through) ** (1 / power) - 1) * least
-
-
-@numba.njit(parallel=True, fastmath=True, cache=True)
-def _carve(front, profile, wide, deep, power, out):  # type: ignore[no-untyped-def]  # noqa: PLR0917 # pragma: no cover
-    """Write the distance to what is inside both outlines, rounded from the one to the other at each y."""
-    for k in numba.prange(out.shape[0]):
-        for j in range(out.shape[1]):
-            least = min(wide[j], deep[j])
-            b = max(1 + profile[k, j, 0] / deep[j], np.float32(0)) ** power
-            for i in range(out.shape[2]):
-                a = max(1 + front[k, j, i] / wide[j], np.float32(0)) ** power
-                out[k, j, i] = ((a + b) ** (1 / power) - 1) * least

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from helpers.simulate.rays import shapes
-from helpers.simulate.rays.bone import Bone, Grid, piled, shadow
+from helpers.simulate.rays.bone import Bone, piled, shadow
 from helpers.simulate.rays.camera import Camera, frontal
+from helpers.simulate.rays.grid import Grid
 from helpers.simulate.rays.pose import Pose, motion
 from helpers.simulate.rays.spongiosa import Lattice, tile_of
 from helpers.simulate.room import Detector
@@ -20,8 +21,8 @@ RADIUS, CORTEX = 9.0, 1.5
 
 
 def ball(spongy: float = 0.2, contrast: float = 0.0) -> Bone:
-    grid = Grid.around([-11, -11, -11], [11, 11, 11], step=0.4)
-    x, y, z = grid.axes
+    grid = Grid.over((-11, -11, -11), (11, 11, 11), 0.4)
+    x, y, z = grid.places
     outer = np.sqrt(x * x + y * y + z * z) - np.float32(RADIUS)
     lattice = Lattice(contrast=contrast)
     return Bone.of("ball", grid, outer, thickness=CORTEX, spongy=spongy, lattice=lattice, rim=(0.0, 1.0))
@@ -54,7 +55,7 @@ def test_struts_keep_the_mean_and_make_it_uneven() -> None:
 
 def test_the_parts_of_a_cut_bone_make_the_whole_bone_again() -> None:
     bone = ball()
-    x, y, z = bone.grid.axes
+    x, y, z = bone.grid.places
     side = y + 0.4 * x + 0.2 * z - np.float32(1.5)
     parts = [shadow(part, CAMERA) for part in (bone.cut(side), bone.cut(-side))]
     off = np.abs(piled(parts, CAMERA.shape)[1] - piled([shadow(bone, CAMERA)], CAMERA.shape)[1])
@@ -104,7 +105,7 @@ def test_a_carved_bone_has_both_its_outlines() -> None:
     profile = shapes.closed_curve(
         np.array([(-4, -8), (0, -11), (5, -8), (6, 0), (5, 8), (0, 11), (-4, 8), (-6, 0)], float)
     )
-    grid = Grid.around([-8, -13, -8], [8, 13, 8], step=0.35)
+    grid = Grid.over((-8, -13, -8), (8, 13, 8), 0.35)
     outer = shapes.carved(grid, shapes.in_front(grid, front), shapes.in_profile(grid, profile))
     inside = outer < 0
     for seen, outline in ((inside.any(axis=0), front), (inside.any(axis=2), profile)):
@@ -115,9 +116,9 @@ def test_a_carved_bone_has_both_its_outlines() -> None:
 
 def test_a_swept_bone_is_as_wide_as_its_knots() -> None:
     knots = np.array([(0, 8, 9, 6, 7), (20, 5, 5, 5, 5)], float)
-    grid = Grid.around([-10, 0, -9], [11, 20, 9], step=0.25)
+    grid = Grid.over((-10, 0, -9), (11, 20, 9), 0.25)
     inside = shapes.swept(grid, shapes.Profile(knots)) < 0
-    x, _, z = grid.axes
+    x, _, z = grid.places
     across, through = x.ravel()[inside[:, 0].any(axis=0)], z.ravel()[inside[:, 0].any(axis=1)]
     assert [across.min(), across.max()] == pytest.approx([-8, 9], abs=0.3)
     assert [through.min(), through.max()] == pytest.approx([-6, 7], abs=0.3)

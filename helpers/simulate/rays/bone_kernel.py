@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Any
 
-import numba
 import numpy as np
 
-from helpers.simulate.arrays import Floats, Plane
+from helpers.simulate.arrays import Plane
+from helpers.simulate.rays.compiled import each, inlined, kernel
 
 OUTER, INNER, SPONGY = 0, 1, 2
 """What the three numbers at each place of a bone's grid are."""
 
 
-@numba.njit(inline="always", fastmath=True)
-def _between(fields, k, j, i, c, b, a, n):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+@inlined
+def _between(fields: Plane, k: int, j: int, i: int, c: Any, b: Any, a: Any, n: int) -> Any:
     """Return field `n` between the eight places around (z, y, x): linear in each direction."""
     low = (fields[k, j, i, n] * (1 - a) + fields[k, j, i + 1, n] * a) * (1 - b) + (
         fields[k, j + 1, i, n] * (1 - a) + fields[k, j + 1, i + 1, n] * a
@@ -25,16 +25,16 @@ def _between(fields, k, j, i, c, b, a, n):  # type: ignore[no-untyped-def]  # no
     return low * (1 - c) + high * c
 
 
-@numba.njit(inline="always", fastmath=True)
-def _share_inside(before, after):  # type: ignore[no-untyped-def]
+@inlined
+def _share_inside(before: Any, after: Any) -> Any:
     """Return which part of a step lies where a field is below zero, from its values at both ends."""
     if before < 0:
         return np.float32(1.0) if after < 0 else before / (before - after)
     return after / (after - before) if after < 0 else np.float32(0.0)
 
 
-@numba.njit(inline="always", fastmath=True)
-def _lattice(tile, turn, x, y, z):  # type: ignore[no-untyped-def]
+@inlined
+def _lattice(tile: Plane, turn: Plane, x: Any, y: Any, z: Any) -> Any:
     """Return the periodic lattice at a place (mm) of the bone's frame: linear in each direction."""
     size = tile.shape[0]
     u = turn[0, 0] * x + turn[0, 1] * y + turn[0, 2] * z
@@ -53,8 +53,8 @@ def _lattice(tile, turn, x, y, z):  # type: ignore[no-untyped-def]
     return near * (1 - c) + far * c
 
 
-@numba.njit(inline="always", fastmath=True)
-def _enter_and_leave(source, ax, ay, az, low, high):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+@inlined
+def _enter_and_leave(source: Plane, ax: Any, ay: Any, az: Any, low: Plane, high: Plane) -> tuple[Any, Any]:
     """Return at which distances from the `source` a ray enters and leaves a box."""
     enter, leave = np.float32(0.0), np.float32(1e9)
     for axis in range(3):
@@ -70,10 +70,24 @@ def _enter_and_leave(source, ax, ay, az, low, high):  # type: ignore[no-untyped-
     return enter, leave
 
 
-@numba.njit(parallel=True, fastmath=True, cache=True)
-def march(  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    fields, low, step, source, corner, column, row, tile, turn, contrast, rim, reach, cortex, stride, out
-):  # pragma: no cover
+@kernel
+def march(
+    fields: Plane,
+    low: Plane,
+    step: Any,
+    source: Plane,
+    corner: Plane,
+    column: Plane,
+    row: Plane,
+    tile: Plane,
+    turn: Plane,
+    contrast: Any,
+    rim: Any,
+    reach: Any,
+    cortex: Any,
+    stride: Any,
+    out: Plane,
+) -> None:
     """Add to `out` (rows, columns, 3) the way through the whole bone, through its marrow (mm), and the mineral (mm).
 
     All points and directions are in the frame of the bone. A ray strides by the distance to the bone outside it and
@@ -86,7 +100,7 @@ def march(  # type: ignore[no-untyped-def]  # noqa: PLR0917
         low[1] + (ny - 1.001) * step,
         low[2] + (nz - 1.001) * step,
     )
-    for r in numba.prange(out.shape[0]):
+    for r in each(out.shape[0]):
         for c in range(out.shape[1]):
             ax = corner[0] + c * column[0] + r * row[0] - source[0]
             ay = corner[1] + c * column[1] + r * row[1] - source[1]
@@ -132,56 +146,3 @@ def march(  # type: ignore[no-untyped-def]  # noqa: PLR0917
             out[r, c, 0] += whole
             out[r, c, 1] += marrow
             out[r, c, 2] += mineral
-
-
-@dataclass(frozen=True)
-class Rays:
-    """The rays of a camera, or of a part of its image, in the frame of a bone: each (3,), millimetres."""
-
-    source: Floats
-    corner: Floats
-    column: Floats
-    row: Floats
-    rows: int
-    columns: int
-
-
-def ways(
-    fields: Plane,
-    low: Floats,
-    step: float,
-    rays: Rays,
-    *,
-    lattice: tuple[Plane, Floats, float],
-    rim: tuple[float, float],
-    cortex: float,
-    stride: float,
-) -> Plane:
-    """Return the ways of each ray through a bone, shape (rows, columns, 3): see `march`.
-
-    Parameters
-    ----------
-    fields
-        Outer and inner distance (mm, negative inside) and spongy share, shape (nz, ny, nx, 3).
-    low, step
-        The first place of the grid (3,) and the distance between places, in millimetres.
-    rays
-        Where they come from and where they go.
-    lattice
-        Tile, turn from millimetres to its voxels (3, 3), and contrast.
-    rim
-        How much denser the marrow is at the cortex, and over how many millimetres.
-    cortex
-        Mineral share of the cortex.
-    stride
-        From sample to sample within the bone, in millimetres.
-    """
-    f = np.float32
-    out = np.zeros((rays.rows, rays.columns, 3), f)
-    source, corner, column, row = (v.astype(f) for v in (rays.source, rays.corner, rays.column, rays.row))
-    tile, turn, contrast = lattice
-    march(
-        fields, low.astype(f), f(step), source, corner, column, row, tile, turn.astype(f), f(contrast),
-        f(rim[0]), f(rim[1]), f(cortex), f(stride), out,
-    )  # fmt: skip
-    return out

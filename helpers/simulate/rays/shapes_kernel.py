@@ -1,0 +1,61 @@
+"""Compiled: distances on a grid, a row or a slice to each thread."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from helpers.simulate.arrays import Plane
+from helpers.simulate.rays.compiled import each, kernel
+
+
+@kernel
+def to_polygon(a: Plane, b: Plane, corners: Plane, out: Plane) -> None:
+    """Write the signed distance of each place (a, b) to a closed polygon; negative inside."""
+    n = corners.shape[0]
+    for row in each(b.size):
+        q = b[row]
+        for place in range(a.size):
+            p = a[place]
+            least, inside = np.float32(1e12), False
+            for k in range(n):
+                m = k + 1 if k + 1 < n else 0
+                ax, ay, ex, ey = (
+                    corners[k, 0],
+                    corners[k, 1],
+                    corners[m, 0] - corners[k, 0],
+                    corners[m, 1] - corners[k, 1],
+                )
+                t = ((p - ax) * ex + (q - ay) * ey) / (ex * ex + ey * ey + np.float32(1e-9))
+                t = min(np.float32(1), max(np.float32(0), t))
+                dx, dy = p - ax - t * ex, q - ay - t * ey
+                least = min(least, dx * dx + dy * dy)
+                if (ay > q) != (ay + ey > q) and p < ex * (q - ay) / ey + ax:
+                    inside = not inside
+            out[row, place] = -np.sqrt(least) if inside else np.sqrt(least)
+
+
+@kernel
+def sweep(x: Plane, z: Plane, middle: Plane, half: Plane, power: Any, out: Plane) -> None:
+    """Write the distance to superellipses whose middle and half widths (x, z) are known at each y."""
+    for j in each(out.shape[1]):
+        wide, deep = half[j, 0], half[j, 1]
+        least = min(wide, deep)
+        across = np.abs((x - middle[j, 0]) / wide) ** power
+        for k in range(out.shape[0]):
+            through = np.abs((z[k] - middle[j, 1]) / deep) ** power
+            for i in range(out.shape[2]):
+                out[k, j, i] = ((across[i] + through) ** (1 / power) - 1) * least
+
+
+@kernel
+def carve(front: Plane, profile: Plane, wide: Plane, deep: Plane, power: Any, out: Plane) -> None:
+    """Write the distance to what is inside both outlines, rounded from the one to the other at each y."""
+    for k in each(out.shape[0]):
+        for j in range(out.shape[1]):
+            least = min(wide[j], deep[j])
+            b = max(1 + profile[k, j, 0] / deep[j], np.float32(0)) ** power
+            for i in range(out.shape[2]):
+                a = max(1 + front[k, j, i] / wide[j], np.float32(0)) ** power
+                out[k, j, i] = ((a + b) ** (1 / power) - 1) * least
