@@ -75,11 +75,15 @@ class Kind:
         What a recipe says of it.
     example
         The fields of one to show on a contact sheet, where the middle of what is allowed will not do.
+    age, projection
+        Of a film to show it on, as they are written in a recipe, where the offer's own will not do.
     """
 
     said: str
     fields: Mapping[str, Ask] = field(default_factory=dict)
     example: Mapping[str, Entry] = field(default_factory=dict)
+    age: str = ""
+    projection: str = ""
 
 
 @dataclass(frozen=True)
