@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 
 from helpers.simulate.film import Film
 from helpers.simulate.recipe import Recipe
@@ -10,7 +11,26 @@ from helpers.simulate.recipe import Recipe
 _ROOMS = {"wrist": "helpers.simulate.wrist.films", "pelvis": "helpers.simulate.pelvis.films"}
 
 
+class CannotDraw(Exception):
+    """A part of the body cannot be drawn on this computer; the message says why, and what to do."""
+
+
 def films_of(recipe: Recipe) -> tuple[Film, ...]:
-    """Return the films of `recipe`, one for each projection it asks for, of one and the same child."""
-    films: tuple[Film, ...] = import_module(_ROOMS[recipe.anatomy]).films(recipe)
+    """Return the films of `recipe`, one for each projection it asks for, of one and the same child.
+
+    Raises
+    ------
+    CannotDraw
+        If the part needs compiled code, and there is no compiler on this computer.
+    """
+    try:
+        room = import_module(_ROOMS[recipe.anatomy])
+    except ImportError as missing:
+        if find_spec("numba"):
+            raise
+        raise CannotDraw(
+            f"Drawing the part {recipe.anatomy} needs the package numba, which is missing here. `python workbook.py "
+            "lab` installs it; for Macs with an Intel processor there is none, so use another computer there."
+        ) from missing
+    films: tuple[Film, ...] = room.films(recipe)
     return films

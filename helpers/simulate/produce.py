@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -58,10 +59,23 @@ class Simulation:
     truth: dict[str, Any]
 
 
-def simulate(recipe: Recipe) -> Simulation:
-    """Make the images and the truth of `recipe`; the same recipe gives the same bytes."""
+def simulate(recipe: Recipe, began: Callable[[int, int, str], None] = lambda *_: None) -> Simulation:
+    """Make the images and the truth of `recipe`; the same recipe gives the same bytes.
+
+    Parameters
+    ----------
+    began
+        Is called before each image: its number from one, how many there are, and its projection.
+
+    Raises
+    ------
+    CannotDraw
+        If this computer cannot draw this part of the body.
+    """
+    films = films_of(recipe)
     pictures, truths = [], []
-    for film in films_of(recipe):
+    for number, film in enumerate(films, start=1):
+        began(number, len(films), film.projection)
         pictures.append(developed(film, recipe))
         truths.append((film.projection, film.measure(film.image)))
     return Simulation(tuple(pictures), together(truths))

@@ -11,16 +11,22 @@ from typing import Any
 
 import yaml
 
+from helpers.dicom.names import plain
 from helpers.simulate.offer import Ask, Entry, Offer, OneOf, Range, Whole
 from helpers.simulate.offers import OFFERS
 
 _YEARS = {"y": 1.0, "m": 1 / 12, "w": 7 / 365.25, "d": 1 / 365.25, "h": 1 / 8766}
 _LARGEST_SEED = 2**32 - 1
 _LARGEST_FILE = 100_000
+_LONGEST_COMPLAINT = 1000
 
 
 class RecipeError(Exception):
     """A recipe cannot be used; the message names the file, the field and what is allowed."""
+
+    def __init__(self, message: str) -> None:
+        # A file may say anything; its complaint is one line that no terminal obeys.
+        super().__init__(plain(message, _LONGEST_COMPLAINT))
 
 
 @dataclass(frozen=True)
@@ -109,17 +115,21 @@ def read_recipe(path: Path) -> Recipe:
     RecipeError
         If it cannot be read or used.
     """
+    return recipe_from(read_data(path), path.name)
+
+
+def read_data(path: Path) -> Any:
+    """Return what the YAML file at `path` says, not yet checked; errors as in :func:`read_recipe`."""
     try:
         if path.stat().st_size > _LARGEST_FILE:
             raise RecipeError(f"{path.name}: the file is too large to be a recipe (more than 100 kB).")
-        data = yaml.safe_load(path.read_text("utf-8-sig"))
+        return yaml.safe_load(path.read_text("utf-8-sig"))
     except OSError as error:
         raise RecipeError(f"{path.name}: cannot be read: {error.strerror}.") from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
         raise RecipeError(f"{path.name}{line}: this is not YAML; compare it with another recipe.") from None
-    return recipe_from(data, path.name)
 
 
 def recipe_from(data: Any, file: str = "recipe.yaml") -> Recipe:
@@ -198,14 +208,26 @@ def _finding(data: Any, file: str, place: str, offer: Offer) -> Finding:
     return Finding(kind, tuple((name, fields.entry(name, ask)) for name, ask in asks.items()))
 
 
+def years_of(age: object) -> float | None:
+    """Return an age as a recipe writes it, ``14 m`` for example, in years; None where it is not of this form."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?) (h|d|w|m|y)", age) if isinstance(age, str) else None
+    return float(found[1]) * _YEARS[found[2]] if found else None
+
+
 def _age(fields: _Fields, offer: Offer) -> float:
-    text = fields.data["age"]
-    found = re.fullmatch(r"(\d+(?:\.\d+)?) (h|d|w|m|y)", text) if isinstance(text, str) else None
-    years = float(found[1]) * _YEARS[found[2]] if found else -1.0
+    years = years_of(fields.data["age"])
     low, high = offer.ages
-    if not low <= years < high:
+    if years is None or not low <= years < high:
         raise fields.error("age", f"expected {low:g} y or more and below {high:g} y, for example {offer.example}")
     return years
+
+
+def _shown(value: object) -> str:
+    """Return the short form of a value: a few lines of YAML can stand for one of any size."""
+    try:
+        return reprlib.repr(value)
+    except ValueError:  # Python writes no number of thousands of digits
+        return "a number of very many digits"
 
 
 class _Fields:
@@ -222,8 +244,7 @@ class _Fields:
     def error(self, name: str, reason: str) -> RecipeError:
         """Return a complaint about the field `name`."""
         shown = f"{self.place}.{name}" if self.place else name
-        # The short form: a few lines of YAML can stand for a value of any size.
-        found = f"; found {reprlib.repr(self.data[name])}" if name in self.data else ""
+        found = f"; found {_shown(self.data[name])}" if name in self.data else ""
         return RecipeError(f"{self.file}: {shown}: {reason}{found}.")
 
     def has(self, name: str) -> None:
@@ -235,7 +256,10 @@ class _Fields:
         """Refuse fields that nobody reads: most often they are typing errors."""
         for name in self.data:
             if name not in allowed:
-                raise self.error(str(name), f"no such field; allowed: {', '.join(sorted(allowed))}")
+                raise self.error(
+                    name if isinstance(name, str) else _shown(name),
+                    f"no such field; allowed: {', '.join(sorted(allowed))}",
+                )
 
     def one_of(self, name: str, allowed: Collection[Any]) -> Any:
         """Return the field if it is one of `allowed`."""

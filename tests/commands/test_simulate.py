@@ -2,8 +2,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import sys
+from dataclasses import replace
 
 import pytest
+from PIL import Image
 
 from helpers.commands import simulate
 
@@ -52,10 +56,26 @@ def test_the_list_says_what_can_be_drawn(run):
     assert "buckle" in out
 
 
+def test_the_list_can_be_of_some_parts(run):
+    status, out, _ = run("--list", "pelvis")
+    assert status == 0
+    assert out.startswith("pelvis\n")
+    assert "buckle" not in out
+    status, out, error = run("--list", "pelvis", "wing")
+    assert (status, out) == (1, "")
+    assert error.startswith("simulate: wing: no such part; there are: wrist, pelvis")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "name a recipe.yaml, or use --list"),
+        ((), "name one recipe.yaml, or use --list"),
+        (("a.yaml", "b.yaml"), "name one recipe.yaml"),
+        (("--sheet", "sheet.jpg"), "sheet.jpg: the sheet is a PNG"),
+        (("--sheet", "sheet.png", "wing"), "wing: no such part; there are: wrist"),
+        (("--sheet", "sheet.png", "wrist", "a.yaml"), "parts or recipes, not both"),
+        (("--sheet", "sheet.png", "nothing.yaml"), "nothing.yaml: cannot be read"),
+        (("--sheet", "sheet.png", "--size", 9), "--size: expected a whole number from 80 to 1000; found 9"),
         (("nothing.yaml",), "nothing.yaml: cannot be read"),
     ],
 )
@@ -85,3 +105,84 @@ def test_a_folder_that_cannot_be_written_is_named(run, recipe, tmp_path):
     status, _, error = run(recipe, "--out", tmp_path / "file")
     assert status == 1
     assert "cannot be written" in error
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_closed_folder_is_named_before_anything_is_drawn(run, recipe, tmp_path, monkeypatch):
+    (tmp_path / "closed").mkdir(mode=0o500)
+    monkeypatch.setattr("helpers.simulate.produce.simulate", None)
+    status, _, error = run(recipe, "--out", tmp_path / "closed" / "new")
+    assert (status, error) == (1, f"{tmp_path / 'closed'}: cannot be written: permission denied.\n")
+
+
+def test_a_folder_in_whose_place_a_file_stands_is_named_before_anything_is_drawn(run, recipe, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setattr("helpers.simulate.produce.simulate", None)
+    assert "it is a file, not a folder" in run(recipe, "--out", tmp_path / "file" / "new")[2]
+
+
+def test_several_images_are_counted_while_they_are_made(run, recipe, monkeypatch):
+    from helpers.simulate.films import films_of
+
+    def twice(wanted):
+        [film] = films_of(wanted)
+        return film, replace(film, projection="lateral")
+
+    monkeypatch.setattr("helpers.simulate.produce.films_of", twice)
+    status, out, error = run(recipe)
+    assert (status, error) == (0, "image 1 of 2: PA\nimage 2 of 2: lateral\n")
+    assert [line.rsplit("case/", 1)[1] for line in out.splitlines()] == [
+        "images/pa.dcm", "images/lateral.dcm", "truth.json",
+    ]  # fmt: skip
+    truth = json.loads((recipe.parent / "truth.json").read_text("utf-8"))
+    [more] = truth["more"]
+    assert (truth["image"], more["image"]) == ("images/pa.dcm", "images/lateral.dcm")
+    # The second film of this test has the same bones: each name says on which image it is.
+    assert {name.removesuffix("_lateral") for name in more["outlines"]} == set(truth["outlines"])
+    assert not set(more["outlines"]) & set(truth["outlines"])
+
+
+def test_a_missing_compiler_is_said_in_one_sentence(run, recipe, monkeypatch):
+    monkeypatch.setitem(sys.modules, "helpers.simulate.wrist.films", None)
+    monkeypatch.setattr("helpers.simulate.films.find_spec", lambda _: None)
+    status, out, error = run(recipe)
+    assert (status, out) == (1, "")
+    assert error.startswith("Drawing the part wrist needs the package numba, which is missing here.")
+    assert "use another computer" in error
+    assert error.count("\n") == 1
+
+
+def test_another_fault_of_an_import_is_not_hidden(run, recipe, monkeypatch):
+    monkeypatch.setitem(sys.modules, "helpers.simulate.wrist.films", None)
+    with pytest.raises(ImportError):
+        run(recipe)
+
+
+def test_a_sheet_of_recipes(run, recipe, tmp_path):
+    sheet = tmp_path / "sheets" / "all.png"
+    status, out, error = run("--sheet", sheet, recipe, "--size", 100, "--truth")
+    assert (status, out, error) == (0, f"{sheet}\n", "")
+    with Image.open(sheet) as picture:
+        assert picture.width > 200
+
+
+def test_a_sheet_with_a_picture_that_failed_is_written_all_the_same(run, recipe, tmp_path, monkeypatch):
+    from helpers.simulate.sheet import contact
+    from helpers.simulate.sheet.job import Failed
+
+    monkeypatch.setattr(contact, "draw", lambda _: Failed("ValueError: no bones"))
+    status, out, error = run("--sheet", tmp_path / "all.png", recipe)
+    assert (status, out, error) == (1, f"{tmp_path / 'all.png'}\n", "case: ValueError: no bones\n")
+
+
+def test_a_sheet_of_parts_shows_all_that_they_offer(run, tmp_path, monkeypatch):
+    from helpers.simulate.sheet import contact
+    from helpers.simulate.sheet.job import Failed
+
+    drawn = []
+    monkeypatch.setattr(contact, "sensible", lambda: 1)
+    monkeypatch.setattr(contact, "draw", lambda job: drawn.append(job.data) or Failed("not drawn here"))
+    run("--sheet", tmp_path / "all.png", "wrist", "--seed", 7)
+    assert {data["anatomy"] for data in drawn} == {"wrist"}
+    assert drawn[0]["seed"] == 7
+    assert "buckle" in {finding["kind"] for data in drawn for finding in data.get("findings", ())}

@@ -1,0 +1,64 @@
+"""Everything that can be drawn, as a text for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+
+from helpers.simulate.offer import Ask, Offer, Range
+
+WIDTH = 100
+"""Columns of the text where nothing else is asked for."""
+
+EVERY_RECIPE = """\
+every recipe
+  needs        schema: 1, anatomy, projection (one, or several of one child: [PA, lateral]), side (where there are
+               two), age (a number and h, d, w, m or y: 14 m), sex (F or M), seed (a whole number)
+  may have     habitus (soft tissue, -2 to 2 standard deviations), findings (a list), technique ({kvp: …, mas: …})
+"""
+
+
+def listed(offers: Mapping[str, Offer], width: int = WIDTH) -> str:
+    """Return what `offers` allow, a part of the body after the other; no line is longer than `width` if it can be."""
+    blocks = ["\n".join(_part(name, offer, width)) + "\n" for name, offer in offers.items()]
+    return "\n".join([*blocks, EVERY_RECIPE])
+
+
+def _part(name: str, offer: Offer, width: int) -> Iterator[str]:
+    low, high = offer.ages
+    yield name
+    yield from _row("projections", ", ".join(offer.projections), width)
+    yield from _row("sides", "both on one film" if offer.sides == ("B",) else ", ".join(offer.sides), width)
+    yield from _row("ages", f"{_age(low)} to below {_age(high)}, for example {offer.example}", width)
+    yield from _row("technique", f"{_usual(offer.kvp, 'kV')}; {_usual(offer.mas, 'mAs')}", width)
+    most = "one finding" if offer.most == 1 else f"{offer.most} findings"
+    yield from _row("findings", f"{most} at the most in one recipe:", width)
+    for kind, offered in offer.findings.items():
+        yield from _row(kind, offered.said, width, margin=4, column=25)
+        for field, ask in offered.fields.items():
+            yield from _row(field, _allowed(ask), width, margin=6, column=25)
+
+
+def _age(years: float) -> str:
+    return "birth" if years == 0 else f"{years:g} y"
+
+
+def _usual(allowed: Range, unit: str) -> str:
+    table = allowed.usual
+    values: Iterable[str] = (f"{value:g} {unit} at {_age(age)}" for age, value in table)
+    usual = ", ".join(values) if len(table) > 1 else f"{table[0][1]:g} {unit}"
+    return f"usually {usual} ({allowed.low:g} to {allowed.high:g} allowed)"
+
+
+def _allowed(ask: Ask) -> str:
+    return ask.allowed.said if ask.usual is None else f"{ask.allowed.said} ({ask.usual} where it is left out)"
+
+
+def _row(name: str, text: str, width: int, margin: int = 2, column: int = 15) -> list[str]:
+    """Return `name` and, from `column` on, `text`, wrapped; a long name has a line of its own."""
+    head = " " * margin + name
+    lines = textwrap.wrap(text, max(width - column, 20), break_long_words=False) or [""]
+    below = [" " * column + line for line in lines]
+    if len(head) + 1 > column:
+        return [head, *below]
+    return [head.ljust(column) + lines[0], *below[1:]]

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+
+from helpers.simulate.offer import SEVERITY, SIDE, Ask, Kind, Number, Offer, OneOf, Range, Whole
+from helpers.simulate.offers import OFFERS
+from helpers.simulate.recipe import RecipeError, recipe_from
+from helpers.simulate.samples import MILD, ages_of, row_of_files, rows_of, steps_of
+
+KINDS = [(part, kind) for part, offer in OFFERS.items() for kind in offer.findings]
+
+
+@pytest.mark.parametrize("part", OFFERS)
+def test_each_sample_is_a_recipe_and_all_that_is_offered_is_among_them(part):
+    offer = OFFERS[part]
+    rows = rows_of(part, offer)
+    recipes = [recipe_from(dict(sample.data)) for row in rows for sample in row.samples]
+    assert {recipe.projections for recipe in recipes} >= {(projection,) for projection in offer.projections}
+    assert {finding.kind for recipe in recipes for finding in recipe.findings} == set(offer.findings)
+    assert len(rows) == len(offer.projections) + len(offer.findings)
+    for row in rows:
+        assert row.title.startswith(part)
+        assert len({sample.label for sample in row.samples}) == len(row.samples)
+
+
+@pytest.mark.parametrize(("part", "kind"), KINDS)
+def test_the_example_of_each_finding_makes_a_recipe(part, kind):
+    offer = OFFERS[part]
+    asked = offer.findings[kind]
+    assert set(asked.example) <= set(asked.fields)
+    assert not asked.projection or asked.projection in offer.projections
+    for fields in steps_of(asked):
+        recipe = recipe_from(
+            {
+                "schema": 1, "anatomy": part, "projection": asked.projection or offer.projections[0],
+                "side": offer.sides[0], "age": asked.age or offer.example, "sex": "F", "seed": 1,
+                "findings": [{"kind": kind, **fields}],
+            }
+        )  # fmt: skip
+        [finding] = recipe.findings
+        assert dict(finding.entries).items() >= dict(fields).items()
+
+
+def test_a_severity_goes_from_mild_to_gross_and_words_take_turns():
+    steps = steps_of(Kind("", {"side": SIDE, "severity": SEVERITY}))
+    assert [step["severity"] for step in steps] == [MILD, pytest.approx((1 + MILD) / 2), 1]
+    assert [step["side"] for step in steps] == ["left", "right", "left"]
+
+
+def test_each_grade_and_each_word_is_shown():
+    assert [step["grade"] for step in steps_of(Kind("", {"grade": Ask(Whole(1, 4))}))] == [1, 2, 3, 4]
+    lobes = OneOf(("upper", "middle", "lower", "lingula"))
+    steps = steps_of(Kind("", {"lobe": Ask(lobes), "severity": SEVERITY}))
+    assert [step["lobe"] for step in steps] == list(lobes.names)
+    assert [step["severity"] for step in steps][::3] == [MILD, 1]
+
+
+def test_an_example_is_kept_and_what_is_usual_is_left_out():
+    fields = {
+        "place": Ask(OneOf(("high", "right"))),
+        "depth": Ask(Number(0, 10)),
+        "turn": Ask(Number(-5, 5), 0.0),
+        "severity": SEVERITY,
+    }
+    steps = steps_of(Kind("", fields, {"place": "high", "depth": 2}))
+    assert {(step["place"], step["depth"]) for step in steps} == {("high", 2)}
+    assert len({step["severity"] for step in steps}) == 3
+    assert all("turn" not in step for step in steps)
+
+
+def test_what_has_no_fields_is_shown_once():
+    assert steps_of(Kind("")) == ({},)
+
+
+@pytest.mark.parametrize(
+    ("ages", "shown"),
+    [
+        ((0.0, 0.1), ("1 d",)),
+        ((0.0, 4.0), ("1 d", "6 w", "4 m", "14 m", "2 y", "3 y")),
+        ((0.0, 15.0), ("1 d", "9 m", "3 y", "5 y", "9 y", "14 y")),
+        ((6.2, 6.5), ("76 m",)),
+    ],
+)
+def test_ages_go_from_the_youngest_to_the_oldest(ages, shown):
+    flat = Range(1, 2, ((0.0, 1.0),))
+    assert ages_of(Offer(("PA",), ("B",), ages, "76 m", {}, 1, flat, flat)) == shown
+
+
+def test_recipes_out_of_files(tmp_path):
+    path = tmp_path / "some-case" / "recipe.yaml"
+    path.parent.mkdir()
+    path.write_text("schema: 1\nanatomy: pelvis\nprojection: [AP]\nage: 14 m\nsex: F\nseed: 3\n", "utf-8")
+    [sample] = row_of_files([path]).samples
+    assert (sample.label, sample.data["projection"], sample.data["seed"]) == ("some-case", "AP", 3)
+    assert row_of_files([path], seed=8).samples[0].data["seed"] == 8
+    with pytest.raises(RecipeError, match="seed"):
+        row_of_files([path], seed=-1)
+    path.write_text("schema: 1\nanatomy: wing\n", "utf-8")
+    with pytest.raises(RecipeError, match=r"recipe\.yaml: "):
+        row_of_files([path])
