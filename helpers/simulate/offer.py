@@ -77,6 +77,8 @@ class Kind:
         The fields of one to show on a contact sheet, where the middle of what is allowed will not do.
     age, projection
         Of a film to show it on, as they are written in a recipe, where the offer's own will not do.
+    ages
+        From which age (included) to which (excluded) it is drawn, in years, where not at all ages of the offer.
     """
 
     said: str
@@ -84,6 +86,7 @@ class Kind:
     example: Mapping[str, Entry] = field(default_factory=dict)
     age: str = ""
     projection: str = ""
+    ages: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)

@@ -150,6 +150,7 @@ def recipe_from(data: Any, file: str = "recipe.yaml") -> Recipe:
     findings = tuple(_finding(entry, file, f"findings[{n}]", offer) for n, entry in enumerate(listed))
     _each_once(findings, file)
     age = _age(top, offer)
+    _at_its_age(findings, offer, age, file)
     return Recipe(
         anatomy=anatomy,
         projections=_projections(top, offer),
@@ -194,6 +195,17 @@ def _each_once(findings: tuple[Finding, ...], file: str) -> None:
         if place in places[:n]:
             raise RecipeError(
                 f"{file}: findings[{n}]: this kind was asked for already{' in this place' * (len(place) > 1)}."
+            )
+
+
+def _at_its_age(findings: tuple[Finding, ...], offer: Offer, age: float, file: str) -> None:
+    """Refuse a finding that is not drawn in a child of this age."""
+    for n, finding in enumerate(findings):
+        ages = offer.findings[finding.kind].ages
+        if ages is not None and not ages[0] <= age < ages[1]:
+            low, high = ages
+            raise RecipeError(
+                f"{file}: findings[{n}]: {finding.kind} is drawn from {low:g} y on and below {high:g} y of age."
             )
 
 

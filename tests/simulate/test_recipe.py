@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+import yaml
 
 from helpers.simulate.recipe import RecipeError, read_recipe, recipe_from, with_seed
 
@@ -172,3 +175,14 @@ def test_a_bad_pelvis_recipe_names_the_field(path, old, new, field, remedy):
     message = refusal(path, PELVIS.replace(old, new))
     assert message.startswith(f"recipe.yaml: {field}")
     assert remedy in message
+
+
+def test_a_finding_is_refused_at_an_age_at_which_it_is_not_drawn(monkeypatch):
+    from helpers.simulate import recipe
+
+    wrist = recipe.OFFERS["wrist"]
+    late = replace(wrist, findings={"buckle": replace(wrist.findings["buckle"], ages=(8.0, 10.0))})
+    monkeypatch.setattr(recipe, "OFFERS", {"wrist": late})
+    with pytest.raises(RecipeError, match=r"findings\[0\]: buckle is drawn from 8 y on and below 10 y"):
+        recipe_from(yaml.safe_load(GOOD))
+    assert recipe_from(yaml.safe_load(GOOD.replace("7 y", "8 y"))).findings
