@@ -6,7 +6,9 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TypeVar
 
 Job = TypeVar("Job")
@@ -14,16 +16,23 @@ Done = TypeVar("Done")
 
 MEMORY = 1_000_000_000
 """Bytes that one process may need: an image takes up to 700 MB while it is drawn."""
+LIMITS = (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"))
+"""Where Linux says how much memory a container may use."""
 
 
 def sensible() -> int:
     """Return how many processes this computer has cores and memory for."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    try:
-        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (AttributeError, OSError, ValueError):  # Windows does not tell
-        return cores
-    return max(1, min(cores, memory // MEMORY))
+    return max(1, min(cores, *(memory // MEMORY for memory in _memory())))
+
+
+def _memory() -> Iterator[int]:
+    """Yield the bytes that this computer has, and those that a container allows, as far as they can be known."""
+    with suppress(AttributeError, OSError, ValueError):  # Windows does not tell
+        yield os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    for limit in LIMITS:
+        with suppress(OSError, ValueError):  # "max" where there is none
+            yield int(limit.read_text("ascii"))
 
 
 def each_done(

@@ -138,8 +138,18 @@ def test_processes_share_the_work_and_a_death_stops_nothing():
 
 def test_no_more_processes_than_cores_and_memory(monkeypatch):
     assert workers.sensible() >= 1
-    monkeypatch.setattr(workers, "MEMORY", 2**60)
+    monkeypatch.setattr(workers, "MEMORY", 2**70)
     assert workers.sensible() == 1
+
+
+@pytest.mark.parametrize(("limit", "processes"), [("2500000000\n", 2), ("100\n", 1), ("max\n", 8), (None, 8)])
+def test_the_memory_of_a_container_counts(tmp_path, monkeypatch, limit, processes):
+    if limit:
+        (tmp_path / "limit").write_text(limit)
+    monkeypatch.setattr(workers, "LIMITS", (tmp_path / "limit",))
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(8)), raising=False)
+    monkeypatch.setattr("os.sysconf", lambda _: 2**20, raising=False)
+    assert workers.sensible() == processes
 
 
 def test_several_projections_are_several_small_pictures(made, tmp_path):
