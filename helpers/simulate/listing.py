@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
-from helpers.simulate.offer import Ask, Offer, Range
+from helpers.simulate.offer import Ask, Kind, Offer, Range
 
 WIDTH = 100
 """Columns of the text where nothing else is asked for."""
@@ -34,9 +34,13 @@ def _part(name: str, offer: Offer, width: int) -> Iterator[str]:
     most = "one finding" if offer.most == 1 else f"{offer.most} findings"
     yield from _row("findings", f"{most} at the most in one recipe:", width)
     for kind, offered in offer.findings.items():
-        yield from _row(kind, offered.said, width, margin=4, column=25)
+        yield from _row(kind, _said(offered), width, margin=4, column=25)
         for field, ask in offered.fields.items():
             yield from _row(field, _allowed(ask), width, margin=6, column=25)
+
+
+def _said(kind: Kind) -> str:
+    return kind.said if kind.ages is None else f"{kind.said} ({_age(kind.ages[0])} to below {_age(kind.ages[1])})"
 
 
 def _age(years: float) -> str:

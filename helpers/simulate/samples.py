@@ -80,12 +80,24 @@ def row_of_files(paths: Sequence[Path], seed: int | None = None) -> Row:
 
 def ages_of(offer: Offer) -> tuple[str, ...]:
     """Return some ages, as they are written in a recipe, that go from the youngest to the oldest child."""
-    low, high = offer.ages
-    inside = [age for age in AGES if low <= (years_of(age) or 0.0) < high] or [offer.example]
+    inside = _within(offer.ages) or [offer.example]
     if len(inside) <= MOST_AGES:
         return tuple(inside)
     last = len(inside) - 1
     return tuple(inside[round(k * last / (MOST_AGES - 1))] for k in range(MOST_AGES))
+
+
+def age_for(offer: Offer, kind: Kind) -> str:
+    """Return an age at which a kind of finding is drawn, as it is written in a recipe."""
+    low, high = kind.ages or offer.ages
+    if kind.age or low <= (years_of(offer.example) or 0.0) < high:
+        return kind.age or offer.example
+    inside = _within((max(low, offer.ages[0]), min(high, offer.ages[1])))
+    return inside[len(inside) // 2] if inside else offer.example
+
+
+def _within(ages: tuple[float, float]) -> list[str]:
+    return [age for age in AGES if ages[0] <= (years_of(age) or 0.0) < ages[1]]
 
 
 def steps_of(kind: Kind) -> tuple[Mapping[str, Entry], ...]:
@@ -105,7 +117,7 @@ def _by_age(part: str, offer: Offer, projection: str, seed: int) -> Row:
 
 def _by_degree(part: str, offer: Offer, kind: str, seed: int) -> Row:
     asked = offer.findings[kind]
-    age, projection = asked.age or offer.example, asked.projection or offer.projections[0]
+    age, projection = age_for(offer, asked), asked.projection or offer.projections[0]
     recipe = _recipe(part, offer, projection, age, seed)
     samples = tuple(
         Sample(_said(asked, fields) or age, {**recipe, "findings": [{"kind": kind, **fields}]})

@@ -21,7 +21,7 @@ PLAIN = st.recursive(
     lambda below: st.lists(below, max_size=3) | st.dictionaries(TEXT, below, max_size=3),
     max_leaves=6,
 )
-REMEDY = re.compile(r"expected |allowed: |this field is missing|was asked for already")
+REMEDY = re.compile(r"expected |allowed: |this field is missing|was asked for already|is drawn from .* of age")
 
 
 def entries(allowed):
@@ -48,7 +48,10 @@ def good(draw):
     """Return the data of a recipe that is in order, of any part."""
     part = draw(st.sampled_from(sorted(OFFERS)))
     offer = OFFERS[part]
-    ages = [age for age in AGES if offer.ages[0] <= years_of(age) < offer.ages[1]]
+    findings = draw(st.lists(a_finding(offer), max_size=min(1, offer.most)))
+    limits = [offer.ages, *(offer.findings[each["kind"]].ages or offer.ages for each in findings)]
+    ages = [age for age in (*AGES, offer.example) if all(low <= years_of(age) < high for low, high in limits)]
+    ages = ages or [f"{max(low for low, _ in limits)} y"]
     data = {
         "schema": 1,
         "anatomy": part,
@@ -56,10 +59,10 @@ def good(draw):
             st.sampled_from(offer.projections) | st.lists(st.sampled_from(offer.projections), min_size=1, unique=True)
         ),
         "side": draw(st.sampled_from(offer.sides)),
-        "age": draw(st.sampled_from([*ages, offer.example])),
+        "age": draw(st.sampled_from(ages)),
         "sex": draw(st.sampled_from("FM")),
         "seed": draw(st.integers(0, 2**32 - 1)),
-        "findings": draw(st.lists(a_finding(offer), max_size=min(1, offer.most))),
+        "findings": findings,
     }
     if draw(st.booleans()):
         data["technique"] = {"kvp": draw(st.floats(offer.kvp.low, offer.kvp.high)), "mas": offer.mas.low}
@@ -109,7 +112,7 @@ def test_a_spoilt_field_is_named_with_what_is_allowed(data, chance):
         return
     assert REMEDY.search(said)
     # Another anatomy or kind makes other fields wrong; all else is the fault of the field that was spoilt.
-    if name not in {"anatomy", "kind"} and name.isprintable() and name == name.strip():
+    if name not in {"anatomy", "kind", "age"} and name.isprintable() and name == name.strip():
         assert name in said.split(": ")[0].replace("the recipe", "") or name in {"findings", "technique"}
 
 

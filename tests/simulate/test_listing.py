@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from helpers.simulate.listing import listed
+from helpers.simulate.offer import Kind
 from helpers.simulate.offers import OFFERS
 
 WORDS = " ".join(listed(OFFERS).split())
@@ -37,3 +40,8 @@ def test_it_fits_a_terminal(width):
 
 def test_all_parts_are_there():
     assert [line for line in listed(OFFERS).splitlines() if line and line[0] != " "] == [*OFFERS, "every recipe"]
+
+
+def test_the_ages_of_a_finding_are_said():
+    offer = replace(OFFERS["pelvis"], findings={"slip": Kind("a slipped epiphysis", ages=(8.0, 15.0))})
+    assert "a slipped epiphysis (8 y to below 15 y)" in listed({"pelvis": offer})

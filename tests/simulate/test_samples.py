@@ -5,7 +5,7 @@ import pytest
 from helpers.simulate.offer import SEVERITY, SIDE, Ask, Kind, Number, Offer, OneOf, Range, Whole
 from helpers.simulate.offers import OFFERS
 from helpers.simulate.recipe import RecipeError, recipe_from
-from helpers.simulate.samples import MILD, ages_of, row_of_files, rows_of, steps_of
+from helpers.simulate.samples import MILD, age_for, ages_of, row_of_files, rows_of, steps_of
 
 KINDS = [(part, kind) for part, offer in OFFERS.items() for kind in offer.findings]
 
@@ -33,7 +33,7 @@ def test_the_example_of_each_finding_makes_a_recipe(part, kind):
         recipe = recipe_from(
             {
                 "schema": 1, "anatomy": part, "projection": asked.projection or offer.projections[0],
-                "side": offer.sides[0], "age": asked.age or offer.example, "sex": "F", "seed": 1,
+                "side": offer.sides[0], "age": age_for(offer, asked), "sex": "F", "seed": 1,
                 "findings": [{"kind": kind, **fields}],
             }
         )  # fmt: skip
@@ -84,6 +84,21 @@ def test_what_has_no_fields_is_shown_once():
 def test_ages_go_from_the_youngest_to_the_oldest(ages, shown):
     flat = Range(1, 2, ((0.0, 1.0),))
     assert ages_of(Offer(("PA",), ("B",), ages, "76 m", {}, 1, flat, flat)) == shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "age"),
+    [
+        (Kind(""), "5 y"),
+        (Kind("", age="11 y"), "11 y"),
+        (Kind("", ages=(3.0, 6.0)), "5 y"),
+        (Kind("", ages=(8.0, 20.0)), "13 y"),
+        (Kind("", ages=(0.0, 0.01)), "1 d"),
+    ],
+)
+def test_a_finding_is_shown_at_an_age_at_which_it_is_drawn(kind, age):
+    flat = Range(1, 2, ((0.0, 1.0),))
+    assert age_for(Offer(("PA",), ("B",), (0.0, 15.0), "5 y", {}, 1, flat, flat), kind) == age
 
 
 def test_recipes_out_of_files(tmp_path):
