@@ -16,6 +16,11 @@ from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.sequence import Sequence
 from pydicom.uid import UID, DigitalXRayImageStorageForPresentation, ExplicitVRLittleEndian, JPEGLSLossless
 
+from helpers.dicom.code import Code, coded
+from helpers.dicom.dx_exposure import DxExposure, add_exposure
+
+__all__ = ["BITS", "SMALLEST", "Code", "DxFacts", "dx_bytes", "uid_of"]
+
 BITS = 12
 
 SMALLEST = 16
@@ -24,13 +29,10 @@ SMALLEST = 16
 _NAMESPACE = uuid.UUID("6c1f6a3e-6f0f-5f0e-9d53-3b1f0a5d7c21")
 
 
-@dataclass(frozen=True)
-class Code:
-    """A coded concept: value, coding scheme and meaning."""
-
-    value: str
-    scheme: str
-    meaning: str
+ERECT = Code("C86043", "NCIt", "erect")
+RECUMBENT = Code("102538003", "SCT", "recumbent")
+SUPINE = Code("40199007", "SCT", "supine")
+LEFT_LATERAL_DECUBITUS = Code("102536004", "SCT", "left lateral decubitus")
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,12 @@ class DxFacts:
         How much larger the middle of the body part is on the detector.
     patient_orientation
         Where rows and columns run to, for example ``("L", "F")``.
+    exposure
+        Generator, filter, grid, field and dose.
     window
         Centre and width.
+    lying
+        How the patient lies or stands, where it is known: a code of CID 19 or 20.
     simulated
         Whether the header must say that there is no patient.
     """
@@ -73,10 +79,10 @@ class DxFacts:
     magnification: float
     tube_to_detector_mm: float
     tube_to_patient_mm: float
-    kvp: float
-    exposure_mas: float
+    exposure: DxExposure
     window: tuple[float, float]
     simulated: bool
+    lying: Code | None = None
 
 
 def uid_of(name: str) -> UID:
@@ -132,7 +138,7 @@ def _describe_patient_and_study(ds: Dataset, facts: DxFacts) -> None:
         ds.PatientIdentityRemoved = "YES"
         ds.DeidentificationMethod = "SIMULATED: there is no patient"
     ds.StudyInstanceUID, ds.SeriesInstanceUID = facts.study_uid, facts.series_uid
-    ds.StudyDate, ds.StudyTime, ds.StudyID, ds.AccessionNumber, ds.ReferringPhysicianName = "", "", "", "", ""
+    ds.StudyDate, ds.StudyTime, ds.StudyID, ds.AccessionNumber, ds.ReferringPhysicianName = "", "", "1", "", ""
     ds.StudyDescription, ds.SeriesDescription = facts.study_description, facts.series_description
     ds.Modality, ds.SeriesNumber, ds.InstanceNumber = "DX", 1, 1
     ds.PresentationIntentType = "FOR PRESENTATION"
@@ -141,24 +147,43 @@ def _describe_patient_and_study(ds: Dataset, facts: DxFacts) -> None:
 
 
 def _describe_exposure(ds: Dataset, facts: DxFacts) -> None:
-    ds.KVP = f"{facts.kvp:g}"
-    # Exposure is a whole number of mAs; the exact charge stands in the field for microampere-seconds.
-    ds.Exposure, ds.ExposureInuAs = max(1, round(facts.exposure_mas)), round(facts.exposure_mas * 1000)
+    add_exposure(ds, facts.exposure)
     ds.DistanceSourceToDetector = f"{facts.tube_to_detector_mm:.6g}"
     ds.DistanceSourceToPatient = f"{facts.tube_to_patient_mm:.6g}"
     ds.EstimatedRadiographicMagnificationFactor = f"{facts.magnification:.6g}"
-    ds.DetectorType, ds.PositionerType = "SCINTILLATOR", ""
-    ds.ImagerPixelSpacing = [f"{facts.spacing_mm:.6g}"] * 2
+    ds.PositionerType = ""
+    _describe_detector(ds, facts.spacing_mm)
     ds.AcquisitionContextSequence = Sequence()
+
+
+def _describe_detector(ds: Dataset, spacing_mm: float) -> None:
+    ds.DetectorType, ds.DetectorConfiguration = "SCINTILLATOR", "AREA"
+    ds.DetectorDescription = "Caesium iodide on amorphous silicon"
+    ds.DetectorConditionsNominalFlag = "YES"
+    ds.DetectorElementSpacing = [f"{spacing_mm:.6g}"] * 2
+    ds.DetectorElementPhysicalSize = [f"{spacing_mm:.6g}"] * 2
+    ds.ImagerPixelSpacing = [f"{spacing_mm:.6g}"] * 2
+
+
+def _describe_position(ds: Dataset, lying: Code) -> None:
+    """Say how the patient lies: a turn about the long axis is a modifier of lying down."""
+    if lying == ERECT:
+        ds.PatientOrientationCodeSequence = Sequence([coded(ERECT)])
+        return
+    recumbent = coded(RECUMBENT)
+    recumbent.PatientOrientationModifierCodeSequence = Sequence([coded(lying)])
+    ds.PatientOrientationCodeSequence = Sequence([recumbent])
 
 
 def _describe_image(ds: Dataset, facts: DxFacts) -> None:
     ds.ImageType = ["DERIVED", "PRIMARY", "", "SIMULATED"] if facts.simulated else ["ORIGINAL", "PRIMARY"]
     ds.ImageComments = facts.image_comments
     ds.BodyPartExamined, ds.ImageLaterality = facts.body_part, facts.laterality
-    ds.AnatomicRegionSequence = Sequence([_coded(facts.region)])
+    ds.AnatomicRegionSequence = Sequence([coded(facts.region)])
     ds.ViewPosition = facts.view_position
-    ds.ViewCodeSequence = Sequence([_coded(facts.view)])
+    ds.ViewCodeSequence = Sequence([coded(facts.view)])
+    if facts.lying:
+        _describe_position(ds, facts.lying)
     ds.PatientOrientation = list(facts.patient_orientation)
     ds.BurnedInAnnotation, ds.LossyImageCompression = "NO", "00"
     # The picture is processed: its values are not a measure of the X-rays any more.
@@ -173,9 +198,3 @@ def _add_pixels(ds: Dataset, pixels: npt.NDArray[np.uint16]) -> None:
     ds.Rows, ds.Columns = pixels.shape
     ds.BitsAllocated, ds.BitsStored, ds.HighBit, ds.PixelRepresentation = 16, BITS, BITS - 1, 0
     ds.PixelData = pixels.astype("<u2").tobytes()
-
-
-def _coded(code: Code) -> Dataset:
-    item = Dataset()
-    item.CodeValue, item.CodingSchemeDesignator, item.CodeMeaning = code.value, code.scheme, code.meaning
-    return item

@@ -32,3 +32,15 @@ def lit(inside: Plane) -> Plane:
     # Some of the off-focus radiation spreads a few millimetres beyond the edge.
     leak = LEAK * np.exp(np.clip(inside, -60, 0) / 4)
     return plane(np.maximum(edge, leak + 0.002))
+
+
+def corners(collimation: Collimation, detector: Detector) -> tuple[tuple[float, float], ...]:
+    """Return the corners of the lit field, (column, row), clockwise from the upper left, kept on the detector."""
+    left, top, right, bottom = collimation.box
+    c, s = float(np.cos(np.deg2rad(collimation.tilt))), float(np.sin(np.deg2rad(collimation.tilt)))
+    found = []
+    for x, y in ((left, top), (right, top), (right, bottom), (left, bottom)):
+        u, v = x - detector.columns / 2, y - detector.rows / 2
+        column, row = c * u - s * v + detector.columns / 2, s * u + c * v + detector.rows / 2
+        found.append((min(max(column, 0.0), detector.columns - 1.0), min(max(row, 0.0), detector.rows - 1.0)))
+    return tuple(found)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
-
+from helpers.dicom.dx_exposure import DxExposure
 from helpers.dicom.writer import Code, DxFacts, uid_of
+from helpers.simulate.collimator import corners
+from helpers.simulate.exposure.beam import half_value
 from helpers.simulate.recipe import Recipe
-from helpers.simulate.room import Detector
+
+if TYPE_CHECKING:
+    from helpers.simulate.shot import Shot
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,8 @@ class Header:
         Where rows and columns run to.
     position
         View position, one of the standard's defined terms (AP, PA, LL, RL, LLD ...).
+    lying
+        How the child lies or stands, where it is known: a code of `helpers.dicom.writer`.
     """
 
     body_part: str
@@ -32,17 +37,17 @@ class Header:
     view: Code
     orientation: tuple[str, str]
     position: str
+    lying: Code | None = None
 
 
-def facts_of(
-    recipe: Recipe, projection: str, header: Header, detector: Detector, picture: npt.NDArray[np.uint16]
-) -> DxFacts:
+def facts_of(recipe: Recipe, shot: Shot) -> DxFacts:
     """Return the header of one radiograph made from `recipe`.
 
     The identifiers depend on the recipe and on the picture: the same image has the same name, and a
     changed drawing does not pass for the old one.
     """
-    pixels = hashlib.sha256(picture.astype("<u2").tobytes()).hexdigest()
+    pixels = hashlib.sha256(shot.pixels.astype("<u2").tobytes()).hexdigest()
+    projection, header, detector = shot.film.projection, shot.film.header, shot.film.detector
     return DxFacts(
         study_uid=uid_of(f"study {recipe!r}"),
         series_uid=uid_of(f"series {projection} {recipe!r}"),
@@ -66,10 +71,31 @@ def facts_of(
         magnification=detector.magnification,
         tube_to_detector_mm=detector.tube_to_detector,
         tube_to_patient_mm=detector.tube_to_detector - detector.limb_to_detector,
-        kvp=recipe.technique.kvp,
-        exposure_mas=recipe.technique.mas,
+        exposure=_exposure(shot),
         window=(2048.0, 4096.0),
         simulated=True,
+        lying=header.lying,
+    )
+
+
+def _exposure(shot: Shot) -> DxExposure:
+    technique, dose, detector = shot.setting.technique, shot.dose, shot.film.detector
+    filters = (("ALUMINUM", technique.filter_mm_al), ("COPPER", technique.filter_mm_cu))
+    return DxExposure(
+        kvp=technique.kvp,
+        mas=technique.mas,
+        filters_mm=tuple((material, thickness) for material, thickness in filters if thickness),
+        grid_ratio=technique.grid,
+        grid_focal_mm=detector.tube_to_detector,
+        tube_to_entrance_mm=dose.tube_to_entrance,
+        entrance_mgy=dose.entrance_surface_air_kerma / 1000,
+        half_value_mm=half_value(shot.setting.beam),
+        area_product_dgycm2=dose.kerma_area_product / 100,
+        exposure_index=dose.exposure_index,
+        target_index=dose.target_index,
+        deviation_index=dose.deviation_index,
+        field=corners(shot.film.collimation, detector),
+        processing="Guided multi-scale equalisation and a film-like curve",
     )
 
 

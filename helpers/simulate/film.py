@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.simulate.dx import Header
+from helpers.simulate.physics import BLUR
 from helpers.simulate.presentation import Look
 from helpers.simulate.room import Collimation, Detector, Marker
 from helpers.simulate.thickness import Thickness
@@ -21,7 +22,7 @@ class Film:
     projection
         As the recipe calls it.
     detector, collimation, marker
-        How the room is set up.
+        How the room is set up; there need not be a marker.
     project
         Returns what is in the beam, material by material; called once.
     measure
@@ -31,21 +32,21 @@ class Film:
     look
         How the picture is processed.
     scatter
-        Scatter against primary radiation behind the thicker parts.
+        Scatter against primary radiation behind the thicker parts; none: from their thickness and from the field.
     blur
-        Unsharpness of the detector, of the focal spot and of the child that moves, in millimetres.
+        Unsharpness of the detector and of the focal spot, in millimetres.
     """
 
     projection: str
     detector: Detector
     collimation: Collimation
-    marker: Marker
+    marker: Marker | None
     project: Callable[[], Thickness]
     measure: Callable[[str], dict[str, Any]]
     header: Header
     look: Look
-    scatter: float
-    blur: float
+    scatter: float | None = None
+    blur: float = BLUR
 
     @property
     def image(self) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
-from helpers.simulate.film import Film
 from helpers.simulate.recipe import Recipe
+
+if TYPE_CHECKING:
+    from helpers.simulate.film import Film
 
 _ROOMS = {"wrist": "helpers.simulate.wrist.films", "pelvis": "helpers.simulate.pelvis.films"}
 
@@ -32,5 +35,5 @@ def films_of(recipe: Recipe) -> tuple[Film, ...]:
             f"Drawing the part {recipe.anatomy} needs the package numba, which is missing here. `python workbook.py "
             "lab` installs it; for Macs with an Intel processor there is none, so use another computer there."
         ) from missing
-    films: tuple[Film, ...] = room.films(recipe)
+    films: tuple[Film, ...] = room.films(recipe.of_the_child)
     return films

@@ -79,6 +79,8 @@ class Kind:
         Of a film to show it on, as they are written in a recipe, where the offer's own will not do.
     ages
         From which age (included) to which (excluded) it is drawn, in years, where not at all ages of the offer.
+    quality
+        It is a mistake in the room: every part of the body has it, beside what the child has.
     """
 
     said: str
@@ -87,6 +89,7 @@ class Kind:
     age: str = ""
     projection: str = ""
     ages: tuple[float, float] | None = None
+    quality: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,9 +126,13 @@ class Offer:
     findings
         Each kind of finding.
     most
-        How many findings there may be in one recipe.
+        How many findings of the child there may be in one recipe.
     kvp, mas
         Of the exposure.
+    filter_mm
+        Filters of aluminium and copper that are usual, in millimetres.
+    grid_ratio, grid_from
+        The grid that is usual, and from which age, in years.
     """
 
     projections: tuple[str, ...]
@@ -136,3 +143,6 @@ class Offer:
     most: int
     kvp: Range
     mas: Range
+    filter_mm: tuple[float, float] = (0.0, 0.0)
+    grid_ratio: int = 0
+    grid_from: float = 99.0

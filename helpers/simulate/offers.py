@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 from helpers.simulate.offer import Offer
 from helpers.simulate.pelvis.offer import OFFER as PELVIS
+from helpers.simulate.quality.offer import with_quality
 from helpers.simulate.wrist.offer import OFFER as WRIST
 
-OFFERS: Mapping[str, Offer] = {"wrist": WRIST, "pelvis": PELVIS}
+_PARTS: Mapping[str, Offer] = {"wrist": WRIST, "pelvis": PELVIS}
+
+OFFERS: Mapping[str, Offer] = {name: with_quality(offer) for name, offer in _PARTS.items()}
 """What a recipe may ask for, by the name of the part."""

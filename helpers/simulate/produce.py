@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from helpers.dicom.writer import dx_bytes
 from helpers.files import write_whole
-from helpers.simulate import collimator, marker
-from helpers.simulate.chance import stream
 from helpers.simulate.dx import facts_of
-from helpers.simulate.film import Film
 from helpers.simulate.films import films_of
-from helpers.simulate.physics import expose
-from helpers.simulate.presentation import present
 from helpers.simulate.recipe import Recipe
 from helpers.simulate.truth_of_films import together
+
+if TYPE_CHECKING:
+    from helpers.simulate.film import Film
+    from helpers.simulate.shot import Shot
 
 
 @dataclass(frozen=True)
@@ -74,30 +74,33 @@ def simulate(recipe: Recipe, began: Callable[[int, int, str], None] = lambda *_:
     """
     films = films_of(recipe)
     pictures, truths = [], []
+    shots = _shots()
     for number, film in enumerate(films, start=1):
         began(number, len(films), film.projection)
-        pictures.append(developed(film, recipe))
-        truths.append((film.projection, film.measure(film.image)))
+        shot = shots.take(film, recipe)
+        pictures.append(_as_picture(shot, recipe))
+        truths.append((film.projection, shots.truth_of(shot, recipe)))
     return Simulation(tuple(pictures), together(truths))
 
 
 def developed(film: Film, recipe: Recipe) -> Picture:
     """Expose `film`, process it and write its header."""
-    pixels = photograph(film, recipe)
-    facts = facts_of(recipe, film.projection, film.header, film.detector, pixels)
-    return Picture(film.image, pixels, dx_bytes(pixels, facts))
+    return _as_picture(_shots().take(film, recipe), recipe)
 
 
 def photograph(film: Film, recipe: Recipe) -> npt.NDArray[np.uint16]:
     """Expose `film` and process the picture, shape (rows, columns), 12 bits."""
-    thickness = film.project()
-    lead, plastic = marker.draw(film.marker, film.detector)
-    inside = collimator.distance_inside(film.collimation, film.detector)
-    marked = replace(thickness, soft=thickness.soft + plastic, lead=lead)
-    field = collimator.lit(inside)
-    noise = stream(recipe.seed, f"quanta {film.projection}")
-    signal = expose(marked, field, film.detector, recipe.technique, noise, scatter_share=film.scatter, blur=film.blur)
-    return present(signal, thickness, inside, film.detector.spacing, film.look)
+    pixels: npt.NDArray[np.uint16] = _shots().take(film, recipe).pixels
+    return pixels
+
+
+def _shots() -> Any:
+    """Return the room where films are exposed, opened late: it brings compiled code."""
+    return import_module("helpers.simulate.shot")
+
+
+def _as_picture(shot: Shot, recipe: Recipe) -> Picture:
+    return Picture(shot.film.image, shot.pixels, dx_bytes(shot.pixels, facts_of(recipe, shot)))
 
 
 def write(simulation: Simulation, folder: Path) -> list[Path]:

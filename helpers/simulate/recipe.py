@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from helpers.dicom.names import plain
+from helpers.simulate.exposure.grid import RATIOS
 from helpers.simulate.offer import Ask, Entry, Offer, OneOf, Range, Whole
 from helpers.simulate.offers import OFFERS
 
@@ -19,6 +20,7 @@ _YEARS = {"y": 1.0, "m": 1 / 12, "w": 7 / 365.25, "d": 1 / 365.25, "h": 1 / 8766
 _LARGEST_SEED = 2**32 - 1
 _LARGEST_FILE = 100_000
 _LONGEST_COMPLAINT = 1000
+_MOST_MISTAKES = 10
 
 
 class RecipeError(Exception):
@@ -70,10 +72,23 @@ class Finding:
 
 @dataclass(frozen=True)
 class Technique:
-    """Tube voltage in kV and charge in mAs."""
+    """The settings of the X-ray unit.
+
+    Parameters
+    ----------
+    kvp, mas
+        Tube voltage in kV and charge in mAs.
+    filter_mm_al, filter_mm_cu
+        Filters of aluminium and copper that are added to what every tube has.
+    grid
+        The ratio of the anti-scatter grid, or 0 for none.
+    """
 
     kvp: float
     mas: float
+    filter_mm_al: float = 0.0
+    filter_mm_cu: float = 0.0
+    grid: int = 0
 
 
 @dataclass(frozen=True)
@@ -101,6 +116,12 @@ class Recipe:
     technique: Technique
     seed: int
     habitus: float = 0.0
+
+    @property
+    def of_the_child(self) -> Recipe:
+        """The recipe without mistakes in the room: what a room of a part of the body draws."""
+        kinds = OFFERS[self.anatomy].findings
+        return replace(self, findings=tuple(each for each in self.findings if not kinds[each.kind].quality))
 
     def finding(self, kind: str) -> Finding | None:
         """Return the first finding of this kind, if there is one."""
@@ -139,15 +160,13 @@ def recipe_from(data: Any, file: str = "recipe.yaml") -> Recipe:
     top.one_of("schema", [1])
     anatomy = str(top.one_of("anatomy", OFFERS))
     offer = OFFERS[anatomy]
-    technique = _Fields(data.get("technique", {}), file, "technique", set())
-    technique.only({"kvp", "mas"})
     listed = data.get("findings", [])
     if not isinstance(listed, list):
         raise RecipeError(f"{file}: findings: expected a list; write [] for none.")
-    if len(listed) > offer.most:
-        most = "one finding" if offer.most == 1 else f"{offer.most} findings"
-        raise RecipeError(f"{file}: findings: expected {most} at the most; found {len(listed)}.")
+    if len(listed) > offer.most + _MOST_MISTAKES:
+        raise RecipeError(f"{file}: findings: expected fewer; found {len(listed)}.")
     findings = tuple(_finding(entry, file, f"findings[{n}]", offer) for n, entry in enumerate(listed))
+    _not_too_many(findings, file, offer)
     _each_once(findings, file)
     age = _age(top, offer)
     _at_its_age(findings, offer, age, file)
@@ -158,9 +177,22 @@ def recipe_from(data: Any, file: str = "recipe.yaml") -> Recipe:
         age=age,
         sex=str(top.one_of("sex", ["F", "M"])),
         findings=findings,
-        technique=Technique(technique.in_range("kvp", offer.kvp, age), technique.in_range("mas", offer.mas, age)),
+        technique=_technique(data.get("technique", {}), file, offer, age),
         seed=top.whole("seed", 0, _LARGEST_SEED),
         habitus=top.number("habitus", -2, 2) if "habitus" in top.data else 0.0,
+    )
+
+
+def _technique(data: Any, file: str, offer: Offer, age: float) -> Technique:
+    fields = _Fields(data, file, "technique", set())
+    fields.only({"kvp", "mas", "filter_mm_al", "filter_mm_cu", "grid"})
+    has = fields.data
+    return Technique(
+        kvp=fields.in_range("kvp", offer.kvp, age),
+        mas=fields.in_range("mas", offer.mas, age),
+        filter_mm_al=fields.number("filter_mm_al", 0, 3) if "filter_mm_al" in has else offer.filter_mm[0],
+        filter_mm_cu=fields.number("filter_mm_cu", 0, 0.3) if "filter_mm_cu" in has else offer.filter_mm[1],
+        grid=int(fields.one_of("grid", [0, *RATIOS])) if "grid" in has else offer.grid_ratio * (age >= offer.grid_from),
     )
 
 
@@ -186,6 +218,14 @@ def _projections(fields: _Fields, offer: Offer) -> tuple[str, ...]:
     if not listed or any(each not in offer.projections for each in listed) or len(set(listed)) < len(listed):
         raise fields.error("projection", f"expected one or several, each once, of: {', '.join(offer.projections)}")
     return tuple(listed)
+
+
+def _not_too_many(findings: tuple[Finding, ...], file: str, offer: Offer) -> None:
+    """Refuse more findings of the child than there may be; mistakes in the room do not count."""
+    found = sum(not offer.findings[finding.kind].quality for finding in findings)
+    if found > offer.most:
+        most = "one finding" if offer.most == 1 else f"{offer.most} findings"
+        raise RecipeError(f"{file}: findings: expected {most} at the most; found {found}.")
 
 
 def _each_once(findings: tuple[Finding, ...], file: str) -> None:

@@ -69,9 +69,11 @@ def test_what_may_be_left_out_has_a_default():
         ("seed: 11", "seed: 11\nsead: 1", "sead:", "no such field; allowed: age, anatomy, findings, habitus"),
         ("kvp: 52", "kvp: 120", "technique.kvp:", "expected a number from 40 to 60; found 120"),
         ("mas: 2", "mas: 0", "technique.mas:", "expected a number from 0.3 to 10"),
-        ("mas: 2", "mAs: 2", "technique.mAs:", "no such field; allowed: kvp, mas"),
+        ("mas: 2", "mAs: 2", "technique.mAs:", "no such field; allowed: filter_mm_al, filter_mm_cu, grid, kvp, mas"),
+        ("mas: 2", "grid: 7", "technique.grid:", "expected one of: 0, 6, 8, 10, 12; found 7"),
+        ("mas: 2", "filter_mm_cu: 1", "technique.filter_mm_cu:", "expected a number from 0 to 0.3"),
         ("{kvp: 52, mas: 2}", "low", "technique:", "expected fields"),
-        ("kind: buckle", "kind: bend", "findings[0].kind:", "expected one of: buckle; found 'bend'"),
+        ("kind: buckle", "kind: bend", "findings[0].kind:", "expected one of: buckle, motion, clipped_field"),
         ("bone: radius", "bone: ulna", "findings[0].bone:", "expected one of: radius"),
         ("severity: 0.6", "severity: 1.1", "findings[0].severity:", "expected a number from 0 to 1"),
         ("severity: 0.6", "severity: .nan", "findings[0].severity:", "expected a number from 0 to 1"),
@@ -98,7 +100,9 @@ def test_a_complaint_names_file_field_and_remedy(path, old, new, field, remedy):
         ("a: !!python/object:os.system {}", "this is not YAML"),
         (GOOD.replace("findings:\n  -", "findings:\n   "), "findings: expected a list; write [] for none"),
         (
-            GOOD.replace("technique", "  - {kind: buckle}\ntechnique"),
+            GOOD.replace(
+                "technique", "  - {kind: buckle, bone: radius, severity: 0, distance_mm: 9, edge: outer}\ntechnique"
+            ),
             "findings: expected one finding at the most; found 2",
         ),
         ("#" * 100_001, "too large to be a recipe"),
@@ -106,6 +110,18 @@ def test_a_complaint_names_file_field_and_remedy(path, old, new, field, remedy):
 )
 def test_a_file_that_is_no_recipe_is_refused(path, text, said):
     assert said in refusal(path, text)
+
+
+def test_mistakes_in_the_room_do_not_count_as_findings_of_the_child(path):
+    path.write_text(GOOD.replace("technique", "  - {kind: motion, severity: 0.5}\n  - {kind: no_marker}\ntechnique"))
+    recipe = read_recipe(path)
+    assert [finding.kind for finding in recipe.findings] == ["buckle", "motion", "no_marker"]
+    assert [finding.kind for finding in recipe.of_the_child.findings] == ["buckle"]
+
+
+def test_filters_and_grid_may_be_asked_for(recipe):
+    assert recipe(technique={"filter_mm_cu": 0.1, "grid": 8}).technique.grid == 8
+    assert recipe().technique.filter_mm_cu == recipe().technique.grid == 0
 
 
 def test_a_missing_file_is_refused(path):
@@ -141,7 +157,7 @@ seed: 11
 def test_a_pelvis_has_both_sides_and_its_own_findings(path):
     path.write_text(PELVIS, "utf-8")
     recipe = read_recipe(path)
-    assert (recipe.side, recipe.technique.kvp) == ("B", 60)
+    assert (recipe.side, recipe.technique.filter_mm_cu) == ("B", 0.1)
     assert [finding.kind for finding in recipe.findings] == ["dysplasia", "dislocation", "rotation"]
     assert [f.number(n) for f, n in zip(recipe.findings, ("severity", "grade", "degrees"), strict=True)] == [0.6, 3, 4]
 
@@ -167,7 +183,7 @@ def test_a_pelvis_has_both_sides_and_its_own_findings(path):
         ("degrees: 4", "degrees: 90", "findings[2].degrees:", "expected a number from -20 to 20"),
         (", degrees: 4", "", "findings[2].degrees:", "this field is missing"),
         ("kind: rotation, degrees: 4", "kind: dislocation, side: left, grade: 1", "findings[2]:", "in this place"),
-        ("seed: 11", "seed: 11\ntechnique: {kvp: 45}", "technique.kvp:", "expected a number from 50 to 70"),
+        ("seed: 11", "seed: 11\ntechnique: {kvp: 45}", "technique.kvp:", "expected a number from 50 to 85"),
     ],
 )
 def test_a_bad_pelvis_recipe_names_the_field(path, old, new, field, remedy):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 
 from helpers.simulate.arrays import Plane
+from helpers.simulate.rays.compiled import each, kernel
 
 _STEEP = np.float32(0.6)
 """Where details are so strong that they are shown by half their extra gain (in units of the logarithm)."""
@@ -30,13 +30,13 @@ def boosted_detail(image: Plane, extra: tuple[float, ...]) -> Plane:
     return added
 
 
-@nb.njit(parallel=True, cache=True, fastmath=True)
+@kernel
 def halved(image: Plane) -> Plane:
     """Return every second pixel of every second row, each a mean of its neighbours (weights 1 4 6 4 1)."""
     rows, columns = image.shape
     small_rows, small_columns = (rows + 1) // 2, (columns + 1) // 2
     small = np.empty((small_rows, small_columns), np.float32)
-    for r in nb.prange(small_rows):
+    for r in each(small_rows):
         line = np.empty(columns, np.float32)
         y0, y1, y2 = max(2 * r - 2, 0), max(2 * r - 1, 0), 2 * r
         y3, y4 = min(2 * r + 1, rows - 1), min(2 * r + 2, rows - 1)
@@ -55,13 +55,13 @@ def halved(image: Plane) -> Plane:
     return small
 
 
-@nb.njit(parallel=True, cache=True, fastmath=True)
+@kernel
 def _added(image: Plane, coarse: Plane, coarse_added: Plane, extra: np.float32) -> Plane:
     """Return what is added at one level: its own detail, weakened where it is strong, and the coarser levels'."""
     rows, columns = image.shape
     last_row, last_column = coarse.shape[0] - 1, coarse.shape[1] - 1
     added = np.empty((rows, columns), np.float32)
-    for r in nb.prange(rows):
+    for r in each(rows):
         mean, sum_added = np.empty(last_column + 1, np.float32), np.empty(last_column + 1, np.float32)
         # Even rows lie on rows of the coarse picture, odd ones between two of them: weights 1 6 1 and 4 4.
         y = r // 2

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 from scipy import ndimage
 
 from helpers.simulate.arrays import Plane, plane
 from helpers.simulate.display.bands import halved
+from helpers.simulate.rays.compiled import each, kernel
 
 
 def base_of(image: Plane, pixels: float, edge: float) -> tuple[Plane, Plane, int]:
@@ -47,7 +47,7 @@ def _mean(image: Plane, radius: float) -> Plane:
     return plane(ndimage.gaussian_filter(image, radius, truncate=2.5, mode="nearest"))
 
 
-@nb.njit(parallel=True, cache=True, fastmath=True)
+@kernel
 def add_evened(
     added: Plane, image: Plane, base: tuple[Plane, Plane, int], gains: tuple[np.float32, np.float32]
 ) -> None:
@@ -60,7 +60,7 @@ def add_evened(
     rows, columns = image.shape
     last_row, last_column = slope.shape[0] - 1, slope.shape[1] - 1
     scale = np.float32(1 / step)
-    for r in nb.prange(rows):
+    for r in each(rows):
         y = min(r * scale, np.float32(last_row))
         top = min(int(y), last_row)
         bottom, part = min(top + 1, last_row), np.float32(y - top)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 import numpy.typing as npt
 from scipy.interpolate import PchipInterpolator
 
 from helpers.simulate.arrays import Floats, Plane, plane
+from helpers.simulate.rays.compiled import each, kernel
 
 WHITE = 4095
 """The largest value of a 12-bit picture."""
@@ -41,7 +41,7 @@ def smooth(curve: Curve) -> Table:
     return plane(table), np.float32(first), np.float32((last - first) / (_STEPS - 1))
 
 
-@nb.njit(parallel=True, cache=True, fastmath=True)
+@kernel
 def printed(even: Plane, anchors: tuple[np.float32, np.float32], curve: Table, inside: Plane) -> npt.NDArray[np.uint16]:
     """Return the picture: the `anchors` come to lie at places 0 and 1 of the curve; what is not `inside` is black."""
     low, high = anchors
@@ -49,7 +49,7 @@ def printed(even: Plane, anchors: tuple[np.float32, np.float32], curve: Table, i
     rows, columns = even.shape
     picture = np.empty((rows, columns), np.uint16)
     last = table.size - 1
-    for r in nb.prange(rows):
+    for r in each(rows):
         for c in range(columns):
             place = ((even[r, c] - low) / (high - low) - first) / step
             place = min(max(place, np.float32(0)), np.float32(last))

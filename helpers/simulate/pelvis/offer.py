@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from helpers.simulate.offer import SEVERITY, SIDE, Ask, Kind, Number, Offer, Range, Whole
+from helpers.simulate.exposure.usual import PELVIS
+from helpers.simulate.offer import SEVERITY, SIDE, Ask, Kind, Number, Offer, Whole
 
 OFFER = Offer(
     projections=("AP",),
@@ -18,6 +19,9 @@ OFFER = Offer(
         "tilt": Kind("a film of a child whose pelvis is flexed or extended", {"degrees": Ask(Number(-20, 20))}),
     },
     most=6,
-    kvp=Range(50, 70, ((0.0, 60.0),)),
-    mas=Range(0.3, 10, ((0.0, 0.8),)),
+    kvp=PELVIS.kvp,
+    mas=PELVIS.mas,
+    filter_mm=PELVIS.filter_mm,
+    grid_ratio=PELVIS.grid_ratio,
+    grid_from=PELVIS.grid_from,
 )

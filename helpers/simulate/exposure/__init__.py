@@ -1,0 +1,1 @@
+"""The exposure: spectrum, attenuation, scatter, grid, detector, noise and dose."""

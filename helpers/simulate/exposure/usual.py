@@ -1,0 +1,80 @@
+"""Which technique and which target are usual for each part of the body. Not for setting a real X-ray unit.
+
+The numbers follow the teaching chart of the workbook [D from M], with a child of 5 kg at two months, of 10 kg
+at one year, of 15 kg at three and a half, of 30 kg at nine and of 50 kg at fourteen years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from helpers.simulate.offer import Range
+
+_AgeTable = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class Usual:
+    """The technique chart of a part of the body.
+
+    Parameters
+    ----------
+    kvp, mas
+        By age in years.
+    target_index
+        Exposure index that the hospital asks for [D].
+    filter_mm
+        Added filters of aluminium and copper, in millimetres.
+    grid_ratio, grid_from
+        The grid, and from which age in years: in thicker parts than 12 cm.
+    """
+
+    kvp: Range
+    mas: Range
+    target_index: float
+    filter_mm: tuple[float, float] = (0.0, 0.0)
+    grid_ratio: int = 0
+    grid_from: float = 99.0
+
+
+_TRUNK_FILTER = (1.0, 0.1)
+
+LIMB = Usual(
+    kvp=Range(40, 70, ((0, 48), (4, 50), (10, 52), (15, 55))),
+    mas=Range(0.1, 20, ((0, 1.5), (2, 2.0), (8, 2.5), (15, 4.0))),
+    target_index=500,
+)
+
+CHEST = Usual(
+    kvp=Range(50, 125, ((0, 62), (0.2, 64), (1, 68), (3.5, 74), (6, 80), (9, 85), (14, 105))),
+    mas=Range(0.1, 20, ((0, 1.2), (0.2, 1.3), (1, 1.5), (3.5, 1.8), (6, 2.0), (9, 2.3), (14, 2.8))),
+    target_index=250,
+    filter_mm=_TRUNK_FILTER,
+)
+
+ABDOMEN = Usual(
+    kvp=Range(50, 90, ((0, 62), (0.2, 65), (1, 68), (3.5, 71), (9, 75), (14, 80))),
+    mas=Range(0.1, 100, ((0, 1.4), (0.2, 2), (1, 3), (3.5, 6), (8.9, 10), (9, 16), (14, 24))),
+    target_index=200,
+    filter_mm=_TRUNK_FILTER,
+    grid_ratio=8,
+    grid_from=9,
+)
+
+PELVIS = Usual(
+    kvp=Range(50, 85, ((0, 60), (1, 64), (3.5, 66), (9, 70), (14, 75))),
+    mas=Range(0.1, 100, ((0, 1.6), (1, 2.2), (3.5, 3.5), (8.9, 6), (9, 14), (14, 20))),
+    target_index=350,
+    filter_mm=_TRUNK_FILTER,
+    grid_ratio=8,
+    grid_from=9,
+)
+
+USUAL: Mapping[str, Usual] = {"wrist": LIMB, "hand": LIMB, "chest": CHEST, "abdomen": ABDOMEN, "pelvis": PELVIS}
+"""By the name of the part, as in a recipe."""
+
+
+def target_index(anatomy: str) -> float:
+    """Return the exposure index that is asked for."""
+    return USUAL[anatomy].target_index if anatomy in USUAL else 300.0
