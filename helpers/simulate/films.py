@@ -11,7 +11,11 @@ from helpers.simulate.recipe import Recipe
 if TYPE_CHECKING:
     from helpers.simulate.film import Film
 
-_ROOMS = {"wrist": "helpers.simulate.wrist.films", "pelvis": "helpers.simulate.pelvis.films"}
+_ROOMS = {
+    "wrist": "helpers.simulate.wrist.films",
+    "pelvis": "helpers.simulate.pelvis.films",
+    "chest": "helpers.simulate.chest.films",
+}
 
 
 class CannotDraw(Exception):

@@ -60,7 +60,7 @@ class Tubes:
         half: Floats | float,
         across: Floats | float | None = None,
         *,
-        up: tuple[float, float, float] = (0.0, 1.0, 0.0),
+        up: Floats | tuple[float, float, float] = (0.0, 1.0, 0.0),
         wall: Floats | float = 0.0,
         wall_across: Floats | float | None = None,
         shift: Floats | float = 0.0,
@@ -75,7 +75,7 @@ class Tubes:
         half, across
             Half axes of its section: towards `up`, and across it (round where `across` is left out), millimetres.
         up
-            Where the first half axis points, as far as the direction of the tube allows.
+            Where the first half axis points, as far as the direction of the tube allows: one direction or one a node.
         wall, wall_across
             Thickness of its wall, millimetres; without one the whole tube is wall.
         shift
@@ -85,7 +85,7 @@ class Tubes:
         """
         n = len(places)
         along = _unit(np.gradient(np.asarray(places, np.float64), axis=0))
-        first = np.tile(np.asarray(up, np.float64), (n, 1))
+        first = np.array(np.broadcast_to(np.asarray(up, np.float64), (n, 3)))
         first -= (first * along).sum(axis=1, keepdims=True) * along
         lost = np.linalg.norm(first, axis=1) < 0.05
         first[lost] = np.cross(along[lost], [0.3, 0.2, 0.9])

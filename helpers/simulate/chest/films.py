@@ -1,0 +1,67 @@
+"""From a recipe to the films of a chest."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from helpers.dicom.writer import Code
+from helpers.simulate.chest.findings import changed, prepared
+from helpers.simulate.chest.plan import plan_of
+from helpers.simulate.chest.positioning import View, view_of
+from helpers.simulate.chest.projection import Projected, project
+from helpers.simulate.chest.scene import ChestScene, build
+from helpers.simulate.chest.truth import measured
+from helpers.simulate.dx import Header
+from helpers.simulate.film import Film
+from helpers.simulate.presentation import CHEST
+from helpers.simulate.recipe import Recipe
+from helpers.simulate.thickness import Thickness
+
+_CHEST = Code("51185008", "SCT", "Thorax")
+HEADERS = {
+    "AP": Header("CHEST", _CHEST, Code("399348003", "SCT", "antero-posterior"), ("L", "F"), "AP"),
+    "PA": Header("CHEST", _CHEST, Code("272479007", "SCT", "postero-anterior"), ("L", "F"), "PA"),
+    "lateral": Header("CHEST", _CHEST, Code("399067008", "SCT", "lateral projection"), ("P", "F"), "LL"),
+}
+
+
+def scene_of(recipe: Recipe) -> ChestScene:
+    """Return the child of `recipe` with all findings."""
+    plan = prepared(plan_of(recipe), recipe.findings)
+    return changed(build(plan), recipe.findings)
+
+
+def films(recipe: Recipe) -> tuple[Film, ...]:
+    """Return the films of the chest that belongs to `recipe`: one child, several projections."""
+    scene = scene_of(recipe)
+    return tuple(_film(scene, view_of(projection, scene.plan, scene.thorax)) for projection in recipe.projections)
+
+
+def _film(scene: ChestScene, view: View) -> Film:
+    @cache
+    def projected() -> Projected:
+        return project(scene, view)
+
+    def thickness() -> Thickness:
+        return projected().thickness
+
+    def measure(image: str) -> dict[str, Any]:
+        return measured(projected(), image)
+
+    age = scene.plan.age
+    return Film(
+        projection=view.projection,
+        detector=view.detector,
+        collimation=view.collimation,
+        marker=view.marker,
+        project=thickness,
+        measure=measure,
+        header=HEADERS[view.projection],
+        look=CHEST,
+        # A grid is used for larger children only; without one scatter grows with the body [D].
+        scatter=float(np.interp(age, [0, 0.5, 1.5, 3, 5, 10, 15], [0.30, 0.38, 0.45, 0.52, 0.58, 0.70, 0.75])),
+        blur=0.10 + 0.02 * age**0.5,
+    )

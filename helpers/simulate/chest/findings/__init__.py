@@ -1,0 +1,48 @@
+"""Findings of the chest: which room holds each kind, and how they are put into a child.
+
+A kind has an entry in `kinds` (what a recipe may say) and in `_ROOMS` here (where its `Effect` is).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from helpers.simulate.chance import stream
+
+if TYPE_CHECKING:
+    from helpers.simulate.chest.findings.effect import Effect
+    from helpers.simulate.chest.plan import Plan
+    from helpers.simulate.chest.scene import ChestScene
+    from helpers.simulate.recipe import Finding
+
+_ROOMS: Mapping[str, str] = {
+    "rotation": "posture",
+    "expiration": "posture",
+}
+"""The module of this package whose ``EFFECTS`` hold the kind."""
+
+
+def effect_of(kind: str) -> Effect:
+    """Return what the findings called `kind` do."""
+    effect: Effect = import_module(f"{__name__}.{_ROOMS[kind]}").EFFECTS[kind]
+    return effect
+
+
+def prepared(plan: Plan, findings: tuple[Finding, ...]) -> Plan:
+    """Return `plan` as the findings want the child to be built."""
+    for finding in findings:
+        prepare = effect_of(finding.kind).prepare
+        plan = prepare(plan, finding) if prepare else plan
+    return plan
+
+
+def changed(scene: ChestScene, findings: tuple[Finding, ...]) -> ChestScene:
+    """Return `scene` with all findings, in the order in which they are listed."""
+    for number, finding in enumerate(findings):
+        change = effect_of(finding.kind).change
+        if change:
+            random = stream(scene.plan.seed, f"chest finding {number} {finding.place}")
+            scene = change(scene, finding, random)
+    return scene

@@ -1,0 +1,13 @@
+"""The kinds of finding that a recipe may ask for of a chest: data only, read without opening the engine.
+
+Each group of findings keeps its kinds in a file of its own, and has one line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from helpers.simulate.chest.findings.posture_kinds import POSTURE
+from helpers.simulate.offer import Kind
+
+KINDS: Mapping[str, Kind] = {**POSTURE}

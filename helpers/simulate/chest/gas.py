@@ -1,0 +1,100 @@
+"""Gas below the diaphragm: the bubble of the stomach, and bowel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.simulate.arrays import Floats
+from helpers.simulate.chest.mediastinum import Mediastinum
+from helpers.simulate.chest.plan import Plan
+from helpers.simulate.chest.thorax import Thorax
+from helpers.simulate.rays.tubes import Tubes, smooth_line
+
+
+@dataclass(frozen=True)
+class Loop:
+    """A piece of gas.
+
+    Parameters
+    ----------
+    path
+        Its middle, shape (n, 3), millimetres.
+    radius
+        At each point, millimetres.
+    share
+        How much of it is gas.
+    """
+
+    path: Floats
+    radius: Floats
+    share: float
+
+
+@dataclass(frozen=True)
+class Gas:
+    """Gas in the stomach and in the bowel."""
+
+    stomach: Loop
+    bowel: tuple[Loop, ...]
+
+
+def gas_of(plan: Plan, thorax: Thorax, mediastinum: Mediastinum) -> Gas:
+    """Return the gas of `plan`: the stomach under the left dome, loops of bowel, none in the liver."""
+    a, b, p = thorax.half_width, thorax.half_depth, thorax.pitch
+    random, left = plan.chance("gas"), mediastinum.domes[1]
+    size = random.uniform(0.4, 1.0)
+    at = np.array([(0.42 + random.normal(0, 0.05)) * a, left + (1.35 if plan.age > 1 else 1.9) * p, -0.1 * b])
+    path = smooth_line(
+        np.array(
+            [
+                at + np.array([-0.20 * a * size, 0.10 * a, -0.2 * b]),
+                at,
+                at + np.array([0.22 * a * size, 0.03 * a, 0.1 * b]),
+            ]
+        ),
+        2.0,
+    )
+    u = np.linspace(-1, 1, len(path))
+    radius = (0.09 + 0.07 * size) * a * np.sqrt(np.clip(1 - u**2, 0.02, 1)) * (1 + 0.08 * np.sin(3 * u + 1))
+    stomach = Loop(path, radius, 0.9 * float(random.uniform(0.35, 1.0)))
+    return Gas(stomach, tuple(_bowel(plan, thorax, max(mediastinum.domes), random)))
+
+
+def _bowel(plan: Plan, thorax: Thorax, dome: float, random: np.random.Generator) -> list[Loop]:
+    """Return loops of bowel: in infants many alike; later the flexures of the colon with haustra, and a little else."""
+    a, b, p = thorax.half_width, thorax.half_depth, thorax.pitch
+    loops = []
+    for _ in range(30 if plan.infant else 14):
+        at = np.array(
+            [random.uniform(-0.85, 0.85) * a, dome + random.uniform(2.6, 8.0) * p, -random.uniform(0.1, 0.7) * b]
+        )
+        in_liver = at[0] < 0.15 * a and at[1] < dome + (4.6 - 2 * at[0] / a) * p
+        if in_liver:
+            continue
+        r = (random.uniform(0.045, 0.095) if plan.infant else random.uniform(0.05, 0.115)) * a
+        loops.append(_loop(at, r, r * random.uniform(1.4, 3.6), random, haustra=not plan.infant))
+    if not plan.infant:
+        flexure = np.array([0.62 * a, dome + random.uniform(1.8, 3.0) * p, 0.05 * b])
+        loops.append(_loop(flexure, random.uniform(0.08, 0.12) * a, 0.22 * a, random, haustra=True))
+    return loops
+
+
+def _loop(at: Floats, r: float, length: float, random: np.random.Generator, *, haustra: bool) -> Loop:
+    turn = random.uniform(0, 2 * np.pi)
+    along = np.array([np.cos(turn), 0.5 * np.sin(turn), 0.4 * np.sin(turn)])
+    aside = np.cross(along, [0.2, 0.3, 1.0])
+    one, two = random.normal(0, 0.6, 2) * r
+    knots = [at - along * length, at - 0.4 * along * length + aside * one]
+    knots += [at + 0.4 * along * length + aside * two, at + along * length]
+    path = smooth_line(np.array(knots), 1.2)
+    u = np.linspace(-1, 1, len(path))
+    folds = 0.14 * np.sin(u * length / r * 2.2 + turn) if haustra else 0.04 * np.sin(u * 7 + turn)
+    return Loop(path, r * np.clip(1 - np.abs(u) ** 4, 0.03, 1) ** 0.5 * (1 + folds), float(random.uniform(0.35, 0.9)))
+
+
+def draw_gas(gas: Gas, into: Tubes) -> None:
+    """Add all gas to `into`."""
+    for loop in (gas.stomach, *gas.bowel):
+        into.add(loop.path, loop.radius, 1.1 * loop.radius, up=(0, 1, 0), value=loop.share)

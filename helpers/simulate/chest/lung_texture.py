@@ -1,0 +1,62 @@
+"""What the lung shows between its visible vessels: unresolved vessels, septa and lobules, seen through."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import ndimage
+
+from helpers.simulate.arrays import Plane, plane
+from helpers.simulate.chest.scene import ChestScene
+from helpers.simulate.rays.camera import Camera
+from helpers.simulate.resample import enlarged
+from helpers.simulate.texture import smooth_field
+
+_TILE = (256, 1024)
+_STREAKS = ((0.010, 0.50), (0.020, 0.42))
+"""Width of the streaks that run out from the hilum, in half widths of the thorax, and how strong they are."""
+
+
+def lung_texture(scene: ChestScene, camera: Camera, name: str) -> Plane:
+    """Return the texture of a film, mean 0 and about 1 strong, shape (rows, columns)."""
+    random, a, pixel = scene.plan.chance(f"lung texture {name}"), scene.a, camera.spacing
+    fine, coarse = a / 110 / pixel, a / 210 / pixel
+    even = 0.45 * smooth_field(random, camera.shape, (fine, fine))
+    even += 0.50 * smooth_field(random, camera.shape, (coarse, coarse))
+    return plane(even + _streaks(scene, camera, random))
+
+
+def grains(scene: ChestScene, camera: Camera, name: str) -> Plane:
+    """Return the granularity of lungs without surfactant: opaque grains of about half a millimetre, mean 0."""
+    random, pixel = scene.plan.chance(f"grains {name}"), camera.spacing
+    mixed = sum(
+        weight * smooth_field(random, camera.shape, (scale / pixel, scale / pixel))
+        for scale, weight in ((0.17, 0.7), (0.30, 1.0), (0.55, 0.45))
+    )
+    mixed = plane(mixed)
+    return plane(np.sign(mixed) * np.abs(mixed) ** 1.1)
+
+
+def _streaks(scene: ChestScene, camera: Camera, random: np.random.Generator) -> Plane:
+    """Return texture drawn out along lines from each hilum, made on every second element."""
+    coarse = camera.coarser(2)
+    out = np.zeros(coarse.shape, np.float32)
+    carina, a, p = scene.airways.carina, scene.a, scene.p
+    column, row = np.meshgrid(np.arange(coarse.columns, dtype=np.float32), np.arange(coarse.rows, dtype=np.float32))
+    hila = coarse.project(np.array([[s * 0.26 * a, carina[1] + 0.6 * p, 0.1 * scene.b] for s in (-1, 1)]))
+    middle = int(np.clip(hila[:, 0].mean(), 1, coarse.columns - 1))
+    for side, (x, y) in zip((-1, 1), hila, strict=True):
+        half = slice(0, middle) if side < 0 else slice(middle, coarse.columns)
+        dx, dy = (column[:, half] - x) * coarse.spacing, (row[:, half] - y) * coarse.spacing
+        far = np.sqrt(dx * dx + dy * dy) + 0.12 * a
+        around = np.arctan2(dy, side * dx)
+        out_from = np.log(far / (0.12 * a))
+        for width, strength in _STREAKS:
+            tile = ndimage.gaussian_filter(random.standard_normal(_TILE, dtype=np.float32), 1.0, mode="wrap")
+            tile /= tile.std()
+            across = (around / (2 * np.pi) + 0.5) * 2 * np.pi * 0.55 / (width * 1.6) + 2.5 * np.sin(
+                out_from * 3 + 1.7 * side
+            )
+            along = out_from * 0.55 / (width * 4.5)
+            places = np.stack([along % _TILE[0], across % _TILE[1]])
+            out[:, half] += strength * ndimage.map_coordinates(tile, places, order=1, mode="grid-wrap", prefilter=False)
+    return enlarged(out, 2, camera.shape)

@@ -1,0 +1,182 @@
+"""Heart, great vessels, thymus, oesophagus and what else lies between the lungs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.simulate.arrays import Floats
+from helpers.simulate.chest.plan import Plan
+from helpers.simulate.chest.thorax import Thorax
+from helpers.simulate.rays.solids import Cone, Ellipsoid, Place
+
+Solid = Ellipsoid | Cone
+
+
+@dataclass(frozen=True)
+class Mediastinum:
+    """What lies between the lungs, and how high the diaphragm is.
+
+    Parameters
+    ----------
+    carina
+        Place, shape (3,), millimetres.
+    domes
+        y of the right and of the left dome, millimetres.
+    borders
+        Right edge, left edge, depth and half thickness (mm) of the heart and of the vessels above it, shape (4, n).
+    heights
+        y of the first and of the last column of `borders`, and of the top of the heart, millimetres.
+    vessels
+        Aorta, pulmonary trunk, caval veins, oesophagus and hila.
+    thymus
+        Its lobes, if it is large enough to be seen.
+    """
+
+    carina: Floats
+    domes: tuple[float, float]
+    borders: Floats
+    heights: tuple[float, float, float]
+    vessels: tuple[Solid, ...]
+    thymus: tuple[Solid, ...]
+
+
+def mediastinum_of(plan: Plan, thorax: Thorax) -> Mediastinum:
+    """Return the mediastinum of `plan`."""
+    a, b, p = thorax.half_width, thorax.half_depth, thorax.pitch
+    carina = np.array([(0.6 * plan.shift - 0.01) * a, thorax.at(plan.size.carina - 0.35 * plan.expired), 0.20 * b])
+    right = thorax.at(plan.dome_right - 1.4 * plan.expired)
+    left = right + plan.dome_left_lower * p
+    bottom = max(right, left) + 1.3 * p
+    heights = (thorax.at(-0.9), bottom, float(carina[1]) + 0.25 * p)
+    borders = _borders(plan, thorax, float(carina[1]), (right, left), heights)
+    return Mediastinum(
+        carina,
+        (right, left),
+        borders,
+        heights,
+        _vessels(plan, thorax, float(carina[1]), right),
+        _thymus(plan, thorax),
+    )
+
+
+def _borders(
+    plan: Plan, thorax: Thorax, carina: float, domes: tuple[float, float], heights: tuple[float, float, float]
+) -> Floats:
+    """Return the edges of heart and great vessels from the neck to the diaphragm, in half widths from the midline."""
+    from scipy.interpolate import PchipInterpolator  # noqa: PLC0415 - heavy
+
+    random, a, b, p = plan.chance("heart"), thorax.half_width, thorax.half_depth, thorax.pitch
+    right, left = domes
+    high = right - carina
+
+    def about(value: float, deviation: float) -> float:
+        return value + float(random.normal(0, deviation))
+
+    along = np.array([0.14, 0.32, 0.52, 0.74, 0.96, 1.12])
+    above = [heights[0], thorax.at(0.6), thorax.at(1.8), carina - p, carina]
+    levels = np.array([*above, *(carina + along * high), heights[1]])
+    left_levels = levels.copy()
+    left_levels[5:11] = carina + along * (left - carina)
+    size = plan.heart * (1 + 0.08 * plan.expired)
+    wide, narrow = about(1, 0.05) * size, about(1, 0.05) * size
+    on_right = [0.11, about(0.145, 0.01), about(0.165, 0.015), about(0.175, 0.012), about(0.185, 0.01), 0.215]
+    on_right += [0.30 * narrow, 0.365 * narrow, 0.39 * narrow, 0.365 * size, 0.30, 0.20]
+    on_left = [
+        0.11,
+        about(0.14, 0.01),
+        about(0.155, 0.015),
+        about(0.185, 0.01),
+        about(0.215, 0.01),
+        about(0.275, 0.015),
+    ]
+    on_left += [about(0.38 * wide, 0.012), about(0.495 * wide, 0.015), 0.595 * wide, 0.615 * wide, 0.575 * size, 0.45]
+    y = np.linspace(heights[0], heights[1], 81)
+    part = np.clip((y - carina) / high, 0, 1)
+    # A push from one side moves the heart, and less and less of what lies above it.
+    pushed = plan.shift * a * np.clip((y - thorax.at(0)) / (carina - thorax.at(0)), 0, 1)
+    return np.array(
+        [
+            -PchipInterpolator(levels, on_right)(y) * a + pushed,
+            PchipInterpolator(left_levels, on_left)(y) * a + pushed,
+            (-0.22 - 0.14 * part) * b,
+            b * np.interp(part, [0, 0.3, 0.6, 1], [0.30, 0.44, 0.52, 0.46]),
+        ]
+    )
+
+
+def _vessels(plan: Plan, thorax: Thorax, carina: float, dome: float) -> tuple[Solid, ...]:
+    random, a, b, p = plan.chance("great vessels"), thorax.half_width, thorax.half_depth, thorax.pitch
+    arch = carina - 0.75 * p
+    large = 0.75 + 0.25 * min(plan.age / 5, 1)
+    body = plan.size.body_width
+
+    def x(part: float, deviation: float = 0.0) -> float:
+        """Return a place in half widths from the midline, moved with the mediastinum."""
+        return (part + plan.shift + float(random.normal(0, deviation))) * a
+
+    def at(part: float, y: float, depth: float, deviation: float = 0.0) -> Place:
+        return x(part, deviation), y, depth * b
+
+    def still(part: float, y: float, depth: float) -> Place:
+        """Return a place that does not move with the mediastinum."""
+        return part * a, y, depth * b
+
+    neck, low = thorax.at(-1), thorax.at(12)
+    deep = thorax.spine_depth / b + 0.05
+    spine_high, spine_low = still(0, thorax.at(-2), deep), still(0, thorax.at(15), deep)
+    fine = 0.05 * a
+    arterial: tuple[Solid, ...] = (
+        # Arch and pulmonary trunk, ascending aorta, left subclavian and carotid arteries, descending aorta.
+        Ellipsoid(at(0.105, arch, 0.05, 0.01), (0.105 * a * large, 0.085 * a, 0.30 * b), 0.35, 0, 0.035 * a),
+        Ellipsoid(at(0.145, carina + 0.45 * p, -0.28, 0.012), (0.10 * a, 0.17 * a, 0.20 * b), 0.45, 0, 0.09 * a),
+        Cone(at(-0.06, carina + 0.9 * p, -0.25), at(-0.03, arch, -0.2), 0.09 * a, 0.08 * a, fine),
+        Cone(at(0.10, arch, 0.05), still(0.27, thorax.at(-0.6), 0.0), 0.055 * a, 0.045 * a, fine),
+        Cone(at(0.02, arch, -0.1), still(0.10, neck, -0.1), 0.07 * a, 0.05 * a, fine),
+        Cone(still(0.125, arch, 0.34), still(0.05, low, 0.46), 0.062 * a, 0.050 * a, 0.02 * a),
+    )
+    superior = at(-0.145, thorax.at(0.2), -0.15, 0.01), at(-0.175, carina + 1.1 * p, -0.15, 0.01)
+    venous: tuple[Solid, ...] = (
+        # Superior caval vein, right brachiocephalic vein, inferior caval vein.
+        Cone(*superior, 0.065 * a, 0.075 * a, fine),
+        Cone(still(-0.135, thorax.at(0.6), -0.18), still(-0.30, thorax.at(-0.8), -0.25), 0.052 * a, 0.05 * a, fine),
+        Cone(at(-0.19, dome - p, -0.02), still(-0.17, dome + 2 * p, 0.05), 0.075 * a, 0.08 * a, 0.03 * a),
+    )
+    wide = (0.13 + 0.06 * min(plan.thymus, 1)) * a
+    others: tuple[Solid, ...] = (
+        # Tissue about the spine, oesophagus, tissue behind the sternum, both hila.
+        Cone(spine_high, spine_low, body * 1.18, body * 1.25, 0.06 * a),
+        Cone(still(0, neck, 0.25), still(0.05, low, 0.28), 0.075 * a, 0.10 * a, fine),
+        Ellipsoid(still(0, thorax.at(1.9), -0.42), (wide, 3.2 * p, 0.36 * b), 0, 0, 0.06 * a),
+        Ellipsoid(at(-0.235, carina + p, 0.02), (0.065 * a, 0.14 * a, 0.10 * b), -0.25, 0, 0.07 * a),
+        Ellipsoid(at(0.225, carina + 0.45 * p, 0.06), (0.07 * a, 0.12 * a, 0.11 * b), 0.25, 0, 0.07 * a),
+    )
+    return (*arterial, *venous, *others)
+
+
+def _thymus(plan: Plan, thorax: Thorax) -> tuple[Solid, ...]:
+    """Return the two lobes; a sail is a right lobe with a straight lower edge and a sharp corner."""
+    amount = plan.thymus
+    if amount <= 0.12:
+        return ()
+    random, a, b, p = plan.chance("thymus"), thorax.half_width, thorax.half_depth, thorax.pitch
+    middle = thorax.at(2.9) + float(random.normal(0, 0.3)) * p
+    sail = 1.0 if plan.sail else 0.0
+    thick = amount**0.5
+    return (
+        Ellipsoid(
+            ((-0.08 - 0.05 * sail) * a + plan.shift * a, middle + 0.35 * p, -0.34 * b),
+            ((0.235 + 0.10 * sail) * a * thick, 0.62 * a * amount**0.25, 0.50 * b),
+            -0.02 - 0.14 * sail + float(random.normal(0, 0.05)),
+            0,
+            0.10 * a,
+        ),
+        Ellipsoid(
+            (0.07 * a + plan.shift * a, middle + 0.6 * p, -0.34 * b),
+            (0.245 * a * thick, 0.68 * a * amount**0.25, 0.50 * b),
+            -0.08 + float(random.normal(0, 0.06)),
+            0,
+            0.10 * a,
+        ),
+    )

@@ -1,0 +1,109 @@
+"""Where tube and detector stand for each film, how the child is turned, and where the field and the letter are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.simulate.chance import stream
+from helpers.simulate.chest.plan import Plan
+from helpers.simulate.chest.size import AGES
+from helpers.simulate.chest.thorax import Thorax
+from helpers.simulate.rays.camera import Camera, frontal, lateral
+from helpers.simulate.room import Collimation, Detector, Marker
+
+_SPACING = (0.15, 0.17, 0.18, 0.19, 0.20, 0.24, 0.28)
+"""Distance between the detector elements at each of `AGES`, millimetres."""
+
+
+@dataclass(frozen=True)
+class View:
+    """One film before its exposure.
+
+    Parameters
+    ----------
+    projection
+        ``AP``, ``PA`` or ``lateral``.
+    camera, detector, collimation, marker
+        The set-up.
+    top, bottom
+        y of the upper and the lower edge of the film in the middle plane of the body, millimetres.
+    """
+
+    projection: str
+    camera: Camera
+    detector: Detector
+    collimation: Collimation
+    marker: Marker
+    top: float
+    bottom: float
+
+    @property
+    def is_lateral(self) -> bool:
+        """Whether the beam goes through the child from side to side."""
+        return self.projection == "lateral"
+
+
+def view_of(projection: str, plan: Plan, thorax: Thorax) -> View:
+    """Return the set-up of one film of `plan`."""
+    random = stream(plan.seed, f"chest view {projection}")
+    a, b = thorax.half_width, thorax.half_depth
+    over = plan.size.wall + plan.size.fat
+    across, top, bottom = _field(plan, random)
+    spacing = float(np.interp(plan.age, AGES, _SPACING))
+    distance = 1000.0 if plan.age < 1 else 1800.0 if projection != "AP" else 1200.0
+    is_lateral = projection == "lateral"
+    # Newborns lie on the cassette; others stand a little away from the detector.
+    gap = 15.0 + (a if is_lateral else b) + over
+    wide = 2 * (b + over) + (1.2 if plan.age < 1 else 0.9) * b if is_lateral else across * a
+    columns, rows = _whole(wide / spacing), _whole((bottom - top) * a / spacing)
+    detector = Detector(rows, columns, spacing, distance, gap)
+    middle = 0.5 * (top + bottom) * a
+    pose, pivot = plan.pose, np.array([0.0, middle, 0.0])
+    if is_lateral:
+        camera = lateral(detector, centre=(middle, 0.0), plane=gap)
+        camera = camera.turned(
+            yaw=float(random.normal(0, 2.0)), roll=0.5 * pose.roll, pitch=float(random.normal(0, 3.0)), pivot=pivot
+        )
+    else:
+        behind = projection == "PA"
+        camera = frontal(detector, centre=(0.0, middle), plane=-gap if behind else gap, from_behind=behind)
+        camera = camera.turned(yaw=pose.yaw, pitch=pose.pitch, roll=pose.roll, pivot=pivot)
+    return View(
+        projection,
+        camera,
+        detector,
+        _collimation(detector, random),
+        _marker(detector, plan, random, projection),
+        top * a,
+        bottom * a,
+    )
+
+
+def _field(plan: Plan, random: np.random.Generator) -> tuple[float, float, float]:
+    """Return width, upper and lower edge of a frontal film, in half widths of the thorax."""
+    width = 2.80 + float(np.clip(random.normal(0, 0.10), -0.2, 0.2))
+    top = (-0.64 if plan.age < 6 else -0.50) + float(np.clip(random.normal(0, 0.05), -0.1, 0.1))
+    bottom = plan.field_bottom + float(np.clip(random.normal(0, 0.08), -0.16, 0.16))
+    return width, top, bottom
+
+
+def _whole(elements: float) -> int:
+    return int(elements) // 12 * 12
+
+
+def _collimation(detector: Detector, random: np.random.Generator) -> Collimation:
+    left, top, right, bottom = random.uniform(0.5, 5.0, 4) / detector.spacing
+    box = (float(left), float(top), detector.columns - float(right), detector.rows - float(bottom))
+    return Collimation(box, float(np.clip(random.normal(0, 0.25), -0.6, 0.6)))
+
+
+def _marker(detector: Detector, plan: Plan, random: np.random.Generator, projection: str) -> Marker:
+    """Place the letter of the right side at the patient's right shoulder, or an L on a left lateral film."""
+    is_lateral = projection == "lateral"
+    height = float(random.uniform(9, 13)) * (0.7 if plan.age < 1 else 1.0)
+    column = detector.columns * float(random.uniform(0.05, 0.09) if not is_lateral else random.uniform(0.86, 0.92))
+    column = max(column, 1.1 * height / detector.spacing)
+    row = detector.rows * float(random.uniform(0.10, 0.24) if not is_lateral else random.uniform(0.80, 0.92))
+    return Marker("L" if is_lateral else "R", (column, row), height, float(random.normal(0, 4)))

@@ -1,0 +1,103 @@
+"""The twelve pairs of ribs: paths round the thorax, ossified from the back to the costochondral junction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.simulate.arrays import Floats
+from helpers.simulate.chest.plan import Plan
+from helpers.simulate.chest.thorax import LEVELS, Thorax
+from helpers.simulate.rays.tubes import Tubes, smooth_line
+
+PAIRS = 12
+SIDES = {"right": -1, "left": 1}
+
+# Points along a rib from its head to the sternum: x in half widths, z in half depths.
+_ARC = np.column_stack(
+    [
+        [0, 0, 0.48, 0.80, 0.985, 0.975, 0.84, 0.60, 0.33],
+        [0.5, 0.7, 0.885, 0.63, 0.12, -0.28, -0.62, -0.86, -0.97],
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Rib:
+    """One rib.
+
+    Parameters
+    ----------
+    number, side
+        1 to 12; ``right`` or ``left``.
+    path
+        Its middle from the head to the end of the cartilage, shape (n, 3), millimetres.
+    bony
+        How many of the points are ossified.
+    """
+
+    number: int
+    side: str
+    path: Floats
+    bony: int
+
+    @property
+    def bone(self) -> Floats:
+        """The middle of the ossified part, shape (n, 3), millimetres."""
+        return self.path[: self.bony]
+
+
+def ribs_of(plan: Plan, thorax: Thorax) -> tuple[Rib, ...]:
+    """Return the ribs of `plan`, right ones first."""
+    return tuple(_rib(plan, thorax, number, side) for side in SIDES for number in range(1, PAIRS + 1))
+
+
+def _rib(plan: Plan, thorax: Thorax, number: int, side: str) -> Rib:
+    random, size = plan.chance(f"rib {number} {side}"), plan.size
+    a, b, p, i = thorax.half_width, thorax.half_depth, thorax.pitch, number - 1
+    w = thorax.width(i) * (1 + random.normal(0, 0.006))
+    x, z = _ARC[:, 0] * a * w, _ARC[:, 1] * b * (0.55 + 0.45 * w)
+    x[0], z[0] = size.body_width * 1.02, thorax.spine_depth + size.body_depth * 0.45
+    x[1], z[1] = size.body_width * 2.1, max(z[2] - 0.16 * b, thorax.spine_depth + size.body_depth * 1.35)
+    # The angle round the thorax says how far the rib has fallen.
+    around = np.arctan2(np.abs(_ARC[:, 0]) + 0.02, _ARC[:, 1])
+    around[:2] = 0.05, 0.2
+    fallen = (1 - np.cos(around)) / 2
+    y = thorax.at(i) - 0.36 * p * (0.8 + 0.03 * i) + random.normal(0, 0.03) * p
+    y = y + np.interp(i, LEVELS, thorax.drops) * (1 + random.normal(0, 0.025)) * fallen
+    y -= 0.20 * p * np.exp(-(((around - 0.75) / 0.45) ** 2))
+    y += np.array([0.12, 0.03, 0, 0, 0, 0, 0, 0, 0]) * p + random.normal(0, 0.02, len(_ARC)) * p
+    path = smooth_line(np.column_stack([SIDES[side] * x, y, z]), 0.9 if plan.infant else 1.3)
+    length = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1))])
+    shorter = np.interp(i, [0, 1, 5, 7, 9, 10, 11], [0.93, 1.0, 1.0, 0.95, 0.84, 0.66, 0.42])
+    bony = int(np.sum(length <= length[-1] * min(size.rib_end * shorter * (1 + random.normal(0, 0.012)), 0.97)))
+    return Rib(number, side, thorax.bent(path), bony)
+
+
+def draw_rib(rib: Rib, plan: Plan, thorax: Thorax, into: Tubes) -> None:
+    """Add the bone of `rib` to `into`: flat, thick at both ends, with a thin lower edge."""
+    random, size, i = plan.chance(f"bone of rib {rib.number} {rib.side}"), plan.size, rib.number - 1
+    path = rib.bone
+    u = np.linspace(0, 1, len(path))
+    phase = random.uniform(0, 6, 4)
+    scale = np.interp(i, [0, 2, 8, 11], [0.90, 1.0, 1.0, 0.72]) * (1 + random.normal(0, 0.04))
+    wave = 1 + 0.045 * np.sin(u * 7 + phase[0]) + 0.03 * np.sin(u * 19 + phase[1])
+    high = np.interp(u, [0, 0.04, 0.10, 0.25, 0.6, 0.88, 0.96, 1], [0.95, 0.78, 0.98, 0.95, 0.90, 0.98, 1.12, 1.02])
+    broad = np.interp(u, [0, 0.05, 0.12, 0.5, 0.9, 0.97, 1], [1.4, 1.25, 1.15, 1.0, 1.0, 1.15, 0.9])
+    outward = np.column_stack([path[:, 0] / thorax.half_width**2, 0 * u, path[:, 2] / thorax.half_depth**2])
+    outward /= np.linalg.norm(outward, axis=1)[:, None] + 1e-9
+    lean = np.interp(i, [0, 1, 3, 11], [1.1, 0.75, 0.3, 0.1]) + 0.12 * np.sin(u * 3 + phase[3])
+    cranial = -np.column_stack([0 * u, np.cos(lean), 0 * u]) - np.sin(lean)[:, None] * outward
+    cortex = size.cortex * np.interp(u, [0, 0.3, 0.8, 0.97, 1], [1.05, 1.15, 0.85, 0.55, 0.35])
+    into.add(
+        path,
+        size.rib_height * scale * wave * high,
+        size.rib_breadth * scale * broad * (1 + 0.05 * np.sin(u * 11 + phase[2])),
+        up=cranial,
+        wall=cortex * 1.05,
+        wall_across=cortex * 0.95,
+        # The core lies low: the lower cortex is the thin one.
+        shift=-0.42 * cortex,
+        value=size.mineral * np.interp(u, [0, 0.35, 0.7, 0.93, 1], [1.0, 1.0, 0.82, 0.68, 0.50]),
+    )

@@ -1,0 +1,62 @@
+"""The compiled field of one vertebra: body with waist and end-plates, pedicles, arch and processes."""
+
+from __future__ import annotations
+
+import math
+
+from helpers.simulate.arrays import Floats, Plane
+from helpers.simulate.rays.compiled import each, inlined, kernel
+from helpers.simulate.rays.grid import Volume
+
+
+@inlined
+def _bar(
+    x: float, y: float, z: float, ax: float, ay: float, az: float, bx: float, by: float, bz: float, flat: float
+) -> float:
+    """Return the distance from the line between two places; `flat` below 1 makes what surrounds it tall."""
+    dx = bx - ax
+    dy = by - ay
+    dz = bz - az
+    q = ((x - ax) * dx + (y - ay) * dy + (z - az) * dz) / (dx * dx + dy * dy + dz * dz)
+    q = min(max(q, 0.0), 1.0)
+    px = x - ax - q * dx
+    py = (y - ay - q * dy) * flat
+    pz = z - az - q * dz
+    return math.sqrt(px * px + py * py + pz * pz)
+
+
+@kernel
+def fill_vertebra(xs: Plane, ys: Plane, zs: Plane, shape: Floats, place: Floats, infant: bool, field: Volume) -> None:
+    """Fill the field of a vertebra.
+
+    `shape` is half width, height and depth of the body, the roundness of its corners, the hollow of its
+    end-plates and of its waist, and the width of the gap in the arch; `place` its middle and its two tilts.
+    """
+    w, h, d = shape[0], shape[1], shape[2]
+    r = shape[3] * min(h, w)
+    for k in each(zs.size):
+        for j in range(ys.size):
+            for i in range(xs.size):
+                x = xs[i] - place[0]
+                z = zs[k] - place[2]
+                y = ys[j] - place[1] - place[3] * x - place[4] * z
+                ax = abs(x)
+                tall = min((y / h) ** 2, 1.0)
+                across = min((x / w) ** 2 + (z / d) ** 2, 1.0)
+                q0 = ax + shape[5] * w * (1 - tall) - (w - r)
+                q1 = abs(y) + shape[4] * h * (1 - across) - (h - r)
+                q2 = abs(z) + 0.6 * shape[5] * d * (1 - tall) - (d - r)
+                b = math.sqrt(max(q0, 0.0) ** 2 + max(q1, 0.0) ** 2 + max(q2, 0.0) ** 2)
+                b += min(max(q0, q1, q2), 0.0) - r
+                # Pedicles: the clear rings of the frontal film. In infants cartilage parts them from the body.
+                front = (1.05 if infant else 0.7) * d
+                b = min(b, _bar(ax, y, z, 0.74 * w, -0.30 * h, front, 0.80 * w, -0.26 * h, 1.8 * d, 0.62) - 0.21 * w)
+                # Lamina, transverse process, articular pillars.
+                b = min(
+                    b, _bar(ax, y, z, 0.80 * w, -0.05 * h, 1.75 * d, shape[6] * w, 0.60 * h, 2.3 * d, 0.55) - 0.13 * w
+                )
+                b = min(b, _bar(ax, y, z, 0.85 * w, -0.15 * h, 1.75 * d, 1.72 * w, -0.42 * h, 2.15 * d, 0.8) - 0.19 * w)
+                b = min(b, _bar(ax, y, z, 0.78 * w, -0.95 * h, 1.85 * d, 0.72 * w, 0.95 * h, 1.95 * d, 1.0) - 0.14 * w)
+                if not infant:
+                    b = min(b, _bar(x, y, z, 0.0, 0.5 * h, 2.3 * d, 0.0, 1.75 * h, 3.3 * d, 0.6) - 0.12 * w)
+                field[k, j, i] = b
