@@ -154,7 +154,7 @@ def _no_sheet(file: Path) -> str:
 def _rows(what: list[str], seed: int | None) -> list[Row] | str:
     """Return the rows of a sheet: of recipes where files are named, else of parts; or what is wrong with them."""
     from helpers.simulate.recipe import RecipeError  # noqa: PLC0415
-    from helpers.simulate.samples import row_of_files, rows_of  # noqa: PLC0415
+    from helpers.simulate.samples import row_of_files, rows_of_all  # noqa: PLC0415
 
     files = [Path(each) for each in what if Path(each).suffix.lower() in {".yaml", ".yml"}]
     if files and len(files) < len(what):
@@ -167,8 +167,7 @@ def _rows(what: list[str], seed: int | None) -> list[Row] | str:
     offers = _offers(what)
     if isinstance(offers, str):
         return offers
-    first = 1 if seed is None else seed
-    return [row for part, offer in offers.items() for row in rows_of(part, offer, first)]
+    return list(rows_of_all(offers, 1 if seed is None else seed))
 
 
 def _bar(ready: int, of: int) -> None:

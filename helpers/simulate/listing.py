@@ -14,13 +14,19 @@ EVERY_RECIPE = """\
 every recipe
   needs        schema: 1, anatomy, projection (one, or several of one child: [PA, lateral]), side (where there are
                two), age (a number and h, d, w, m or y: 14 m), sex (F or M), seed (a whole number)
-  may have     habitus (soft tissue, -2 to 2 standard deviations), findings (a list), technique ({kvp: …, mas: …})
+  may have     habitus (soft tissue, -2 to 2 standard deviations), findings (a list), technique (what is to be other
+               than usual: {kvp: …, mas: …, filter_mm_al: …, filter_mm_cu: …, grid: …})
 """
+
+MISTAKES = "mistakes in the room, on any film"
 
 
 def listed(offers: Mapping[str, Offer], width: int = WIDTH) -> str:
     """Return what `offers` allow, a part of the body after the other; no line is longer than `width` if it can be."""
     blocks = ["\n".join(_part(name, offer, width)) + "\n" for name, offer in offers.items()]
+    mistakes = {kind: each for offer in offers.values() for kind, each in offer.findings.items() if each.quality}
+    if mistakes:
+        blocks.append("\n".join([MISTAKES, *_findings(mistakes, width)]) + "\n")
     return "\n".join([*blocks, EVERY_RECIPE])
 
 
@@ -30,10 +36,14 @@ def _part(name: str, offer: Offer, width: int) -> Iterator[str]:
     yield from _row("projections", ", ".join(offer.projections), width)
     yield from _row("sides", "both on one film" if offer.sides == ("B",) else ", ".join(offer.sides), width)
     yield from _row("ages", f"{_age(low)} to below {_age(high)}, for example {offer.example}", width)
-    yield from _row("technique", f"{_usual(offer.kvp, 'kV')}; {_usual(offer.mas, 'mAs')}", width)
+    yield from _row("technique", _technique(offer), width)
     most = "one finding" if offer.most == 1 else f"{offer.most} findings"
     yield from _row("findings", f"{most} at the most in one recipe:", width)
-    for kind, offered in offer.findings.items():
+    yield from _findings({kind: each for kind, each in offer.findings.items() if not each.quality}, width)
+
+
+def _findings(kinds: Mapping[str, Kind], width: int) -> Iterator[str]:
+    for kind, offered in kinds.items():
         yield from _row(kind, _said(offered), width, margin=4, column=25)
         for field, ask in offered.fields.items():
             yield from _row(field, _allowed(ask), width, margin=6, column=25)
@@ -47,10 +57,21 @@ def _age(years: float) -> str:
     return "birth" if years == 0 else f"{years:g} y"
 
 
-def _usual(allowed: Range, unit: str) -> str:
-    table = allowed.usual
-    values: Iterable[str] = (f"{value:g} {unit} at {_age(age)}" for age, value in table)
-    usual = ", ".join(values) if len(table) > 1 else f"{table[0][1]:g} {unit}"
+def _technique(offer: Offer) -> str:
+    metals = zip(offer.filter_mm, ("aluminium", "copper"), strict=True)
+    filters = [f"{depth:g} mm of {metal}" for depth, metal in metals if depth]
+    grid = (
+        [f"a grid of {offer.grid_ratio}:1 from {_age(offer.grid_from)} on"] if offer.grid_from < offer.ages[1] else []
+    )
+    return "; ".join([_usual(offer.kvp, "kV", offer.ages), _usual(offer.mas, "mAs", offer.ages), *filters, *grid])
+
+
+def _usual(allowed: Range, unit: str, ages: tuple[float, float]) -> str:
+    """Return what is usual at the ages of the part, and what is allowed."""
+    inside = [ages[0], *(age for age, _ in allowed.usual if ages[0] < age < ages[1])]
+    values = [f"{allowed.usual_at(age):.3g} {unit}" for age in inside]
+    by_age: Iterable[str] = (f"{value} at {_age(age)}" for value, age in zip(values, inside, strict=True))
+    usual = ", ".join(by_age) if len(values) > 1 else values[0]
     return f"usually {usual} ({allowed.low:g} to {allowed.high:g} allowed)"
 
 

@@ -40,16 +40,25 @@ class Row:
     samples: tuple[Sample, ...]
 
 
-def rows_of(part: str, offer: Offer, seed: int = 1) -> tuple[Row, ...]:
+def rows_of_all(offers: Mapping[str, Offer], seed: int = 1) -> tuple[Row, ...]:
+    """Return the rows of several parts; mistakes in the room, which all of them have, are shown with the first."""
+    parts = enumerate(offers.items())
+    return tuple(row for i, (part, offer) in parts for row in rows_of(part, offer, seed, mistakes=i == 0))
+
+
+def rows_of(part: str, offer: Offer, seed: int = 1, *, mistakes: bool = True) -> tuple[Row, ...]:
     """Return the rows of one part of the body: each projection by age, then each finding from mild to gross.
 
     Parameters
     ----------
     seed
         Of the first child. Children of several ages are several children; a finding grows in one child.
+    mistakes
+        Whether mistakes in the room are shown as well.
     """
     by_age = (_by_age(part, offer, projection, seed) for projection in offer.projections)
-    findings = (_by_degree(part, offer, kind, seed + k) for k, kind in enumerate(offer.findings))
+    kinds = [kind for kind, asked in offer.findings.items() if mistakes or not asked.quality]
+    findings = (_by_degree(part, offer, kind, seed + k) for k, kind in enumerate(kinds))
     return *by_age, *findings
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from helpers.simulate.listing import listed
+from helpers.simulate.listing import MISTAKES, listed
 from helpers.simulate.offer import Kind
 from helpers.simulate.offers import OFFERS
 
@@ -21,7 +21,8 @@ def test_each_part_is_listed_with_all_that_can_be_asked_for(part):
     assert f"for example {offer.example}" in words
     assert f"{offer.kvp.low:g} to {offer.kvp.high:g} allowed" in words
     at = 0
-    for kind, asked in offer.findings.items():
+    # Mistakes in the room are listed once, after the parts.
+    for kind, asked in sorted(offer.findings.items(), key=lambda item: item[1].quality):
         at = next(i for i in range(at, len(lines)) if lines[i].split()[:1] == [kind])
         assert f"{kind} {asked.said}" in words
         for field, ask in asked.fields.items():
@@ -39,7 +40,15 @@ def test_it_fits_a_terminal(width):
 
 
 def test_all_parts_are_there():
-    assert [line for line in listed(OFFERS).splitlines() if line and line[0] != " "] == [*OFFERS, "every recipe"]
+    assert [line for line in listed(OFFERS).splitlines() if line and line[0] != " "] == [
+        *OFFERS, MISTAKES, "every recipe",
+    ]  # fmt: skip
+
+
+def test_filters_and_grid_are_said():
+    offer = replace(OFFERS["pelvis"], filter_mm=(1.0, 0.1), grid_ratio=8, grid_from=7.0)
+    words = " ".join(listed({"pelvis": offer}).split())
+    assert "1 mm of aluminium; 0.1 mm of copper; a grid of 8:1 from 7 y on" in words
 
 
 def test_the_ages_of_a_finding_are_said():

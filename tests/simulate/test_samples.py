@@ -5,7 +5,7 @@ import pytest
 from helpers.simulate.offer import SEVERITY, SIDE, Ask, Kind, Number, Offer, OneOf, Range, Whole
 from helpers.simulate.offers import OFFERS
 from helpers.simulate.recipe import RecipeError, recipe_from
-from helpers.simulate.samples import MILD, age_for, ages_of, row_of_files, rows_of, steps_of
+from helpers.simulate.samples import MILD, age_for, ages_of, row_of_files, rows_of, rows_of_all, steps_of
 
 KINDS = [(part, kind) for part, offer in OFFERS.items() for kind in offer.findings]
 
@@ -39,6 +39,21 @@ def test_the_example_of_each_finding_makes_a_recipe(part, kind):
         )  # fmt: skip
         [finding] = recipe.findings
         assert dict(finding.entries).items() >= dict(fields).items()
+
+
+def test_mistakes_in_the_room_are_shown_with_one_part_only():
+    rows = rows_of_all(OFFERS)
+    first = next(iter(OFFERS))
+    kinds = [
+        (recipe.anatomy, finding.kind)
+        for row in rows
+        for recipe in [recipe_from(dict(row.samples[0].data))]
+        for finding in recipe.findings
+    ]
+    mistakes = {kind for kind, asked in OFFERS[first].findings.items() if asked.quality}
+    assert mistakes
+    assert {part for part, kind in kinds if kind in mistakes} == {first}
+    assert {part for part, _ in kinds} == set(OFFERS)
 
 
 def test_a_severity_goes_from_mild_to_gross_and_words_take_turns():

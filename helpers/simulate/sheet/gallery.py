@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from helpers.simulate.offer import Offer
 from helpers.simulate.offers import OFFERS
-from helpers.simulate.samples import Row, rows_of
+from helpers.simulate.samples import Row, rows_of, rows_of_all
 from helpers.simulate.sheet.contact import Sheet, sheet_of
 
 SIDE = 190
@@ -35,11 +35,10 @@ def gallery_rows(parts: Sequence[str], offers: Mapping[str, Offer], *, everythin
     unknown = [part for part in parts if part not in offers]
     if unknown:
         raise ValueError(f"{', '.join(unknown)}: no such part; there are: {', '.join(offers)}.")
-    rows: list[Row] = []
-    for part in parts or offers:
-        of_part = rows_of(part, offers[part])
-        rows += of_part if everything else _few(of_part, len(offers[part].projections))
-    return rows
+    chosen = {part: offers[part] for part in parts or offers}
+    if everything:
+        return list(rows_of_all(chosen))
+    return [row for part, offer in chosen.items() for row in _few(rows_of(part, offer), len(offer.projections))]
 
 
 def _few(rows: Sequence[Row], projections: int) -> list[Row]:
