@@ -46,7 +46,7 @@ def test_all_parts_are_there():
 
 
 def test_filters_and_grid_are_said():
-    offer = replace(OFFERS["pelvis"], filter_mm=(1.0, 0.1), grid_ratio=8, grid_from=7.0)
+    offer = replace(OFFERS["pelvis"], ages=(0.0, 10.0), filter_mm=(1.0, 0.1), grid_ratio=8, grid_from=7.0)
     words = " ".join(listed({"pelvis": offer}).split())
     assert "1 mm of aluminium; 0.1 mm of copper; a grid of 8:1 from 7 y on" in words
 
