@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import ndimage
@@ -97,7 +97,7 @@ def expected(thickness: Thickness, field: Plane, setting: Setting) -> Plane:
         How the exposure is made.
     """
     spacing = setting.detector.spacing
-    signal = transmission(thickness, setting.beam)
+    signal = _primary(thickness, setting)
     signal *= field
     scattered = scatter(signal, thickness, spacing, setting.scatter_share)
     grid = setting.grid or GRIDS.get(setting.technique.grid)
@@ -107,7 +107,18 @@ def expected(thickness: Thickness, field: Plane, setting: Setting) -> Plane:
         scattered *= np.float32(grid.scatter)
     signal += scattered
     ndimage.gaussian_filter(signal, setting.blur / spacing, output=signal, truncate=3.0)
-    return setting.moved(signal) if setting.moved else signal
+    return signal
+
+
+def _primary(thickness: Thickness, setting: Setting) -> Plane:
+    """Return what passes on straight ways. A child may move; a lead letter lies on the detector and does not."""
+    passed = transmission(thickness, setting.beam)
+    if setting.moved is None:
+        return passed
+    child = transmission(replace(thickness, lead=np.zeros_like(thickness.lead)), setting.beam)
+    passed /= child
+    passed *= setting.moved(child)
+    return passed
 
 
 def detected(

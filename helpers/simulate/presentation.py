@@ -20,6 +20,12 @@ SOFT_TISSUE, DENSE_BONE, AIR = 0.335, 0.80, 0.10
 
 _GAINS = ((0.2, 1.10), (0.8, 1.12), (3.0, 0.95), (12.0, 0.62))
 
+_BURNT = 0.12
+"""What is so little denser than the darkest part of the picture is open air, or burnt out."""
+
+_FLESH = 0.45
+"""Where soft tissue would lie between open air and dense bone, if it were not burnt out."""
+
 _SAMPLE = 7
 """The histogram is made of every so many rows and columns."""
 
@@ -103,12 +109,13 @@ def present(
         Of the detector, millimetres.
     """
     density = _density(signal, inside)
+    exposed = density > _darkest(density, inside) + _BURNT
     even = _equalised(density, spacing, look)
     if look.curve:
         low, high = _trunk(even, thickness, inside, look)
         curve = smooth(look.curve)
     else:
-        low, high = _soft_and_bone(even, thickness, inside, look)
+        low, high = _soft_and_bone(even, thickness, (exposed, inside > 4), look)
         curve = smooth(film_curve(look.soft, look.bone, look.air))
     return printed(even, (np.float32(low), np.float32(high)), curve, inside - np.float32(look.shutter))
 
@@ -117,8 +124,13 @@ def _density(signal: Plane, inside: Plane) -> Plane:
     """Return the logarithm of the signal as a film would show it: open air 0 or less, dense parts positive."""
     density = np.log(signal)
     np.negative(density, out=density)
-    dark = float(np.percentile(density[::_SAMPLE, ::_SAMPLE][inside[::_SAMPLE, ::_SAMPLE] > 3], 0.2))
+    dark = _darkest(density, inside)
     return np.clip(density, dark - 0.1, dark + 5.0, out=density)
+
+
+def _darkest(density: Plane, inside: Plane) -> float:
+    few = slice(None, None, _SAMPLE), slice(None, None, _SAMPLE)
+    return float(np.percentile(density[few][inside[few] > 3], 0.2))
 
 
 def _equalised(density: Plane, spacing: float, look: Look) -> Plane:
@@ -134,13 +146,23 @@ def _equalised(density: Plane, spacing: float, look: Look) -> Plane:
     return even
 
 
-def _soft_and_bone(even: Plane, thickness: Thickness, inside: Plane, look: Look) -> tuple[float, float]:
-    """Return how soft tissue and the densest bone are shown."""
+def _soft_and_bone(even: Plane, thickness: Thickness, seen: tuple[Mask, Mask], look: Look) -> tuple[float, float]:
+    """Return how soft tissue and the densest bone are shown.
+
+    `seen` says what is neither open air nor burnt out, and what is lit.
+    """
     few = slice(None, None, 2), slice(None, None, 2)
-    even, anatomy = even[few], inside[few] > 4
+    even, exposed, lit = even[few], seen[0][few], seen[1][few]
+    anatomy = exposed & lit
     bone, flesh = thickness.bone[few], thickness.soft[few]
-    soft = float(np.median(even[anatomy & (bone < 0.1) & (flesh > 8)]))
-    return soft, float(np.percentile(even[anatomy & (bone > 2)], look.brightest))
+    bones, muscles = anatomy & (bone > 2), anatomy & (bone < 0.1) & (flesh > 8)
+    high = float(np.percentile(even[bones if bones.any() else ...], look.brightest))
+    black = lit & ~exposed
+    if muscles.sum() < 0.1 * bones.sum() and black.any():
+        # Nearly all soft tissue is burnt out: what is left of it is no measure.
+        dark = float(np.median(even[black]))
+        return dark + _FLESH * (high - dark), high
+    return min(float(np.median(even[muscles if muscles.any() else ...])), high - 0.1), high
 
 
 def _trunk(even: Plane, thickness: Thickness, inside: Plane, look: Look) -> tuple[float, float]:
@@ -149,8 +171,10 @@ def _trunk(even: Plane, thickness: Thickness, inside: Plane, look: Look) -> tupl
     deep = thickness.soft[few] + thickness.fat[few] + thickness.mineral[few]
     lit = (inside[few] > 8) & (thickness.lead[few] == 0)
     body = lit & (deep > 5)
+    if not body.any():
+        body = np.ones_like(body)
     trunk = body & (deep > 0.3 * np.percentile(deep[body], 90)) & _middle(body)
-    low, high = (float(v) for v in np.percentile(even[few][trunk], look.percentiles))
+    low, high = (float(v) for v in np.percentile(even[few][trunk if trunk.any() else ...], look.percentiles))
     return min(low, high - look.span), high
 
 

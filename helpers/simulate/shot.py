@@ -30,8 +30,8 @@ class Shot:
 
     Parameters
     ----------
-    film
-        As the room was set up.
+    asked, film
+        As the room should have been set up, and as it was.
     setting
         How it was exposed.
     dose
@@ -40,6 +40,7 @@ class Shot:
         The picture, shape (rows, columns), 12 bits.
     """
 
+    asked: Film
     film: Film
     setting: Setting
     dose: Dose
@@ -48,7 +49,7 @@ class Shot:
 
 def take(film: Film, recipe: Recipe) -> Shot:
     """Set up the room, expose `film` and process the picture."""
-    film = arranged(film, recipe)
+    asked, film = film, arranged(film, recipe)
     setting = set_up(
         Setting(recipe.technique, film.detector, target_index(recipe.anatomy), film.scatter, film.blur),
         recipe,
@@ -65,7 +66,8 @@ def take(film: Film, recipe: Recipe) -> Shot:
     exposed = detected(signal, thickness, field, setting, stream(recipe.seed, f"quanta {film.projection}"))
     lines = _dead_columns(film, recipe)
     signal = dead.without(exposed.signal, lines) if lines else exposed.signal
-    return Shot(film, setting, exposed.dose, present(signal, thickness, inside, film.detector.spacing, film.look))
+    dose = exposed.dose.twice if double else exposed.dose
+    return Shot(asked, film, setting, dose, present(signal, thickness, inside, film.detector.spacing, film.look))
 
 
 def truth_of(shot: Shot, recipe: Recipe) -> dict[str, Any]:
@@ -73,7 +75,7 @@ def truth_of(shot: Shot, recipe: Recipe) -> dict[str, Any]:
     film = shot.film
     truth = film.measure(film.image)
     if recipe.finding("clipped_field"):
-        truth = reported.clipped(truth, film.collimation, film.detector)
+        truth = reported.clipped(truth, shot.asked.collimation, film.collimation, film.detector)
     values = truth["values"]
     dose = shot.dose
     values["exposure_index"] = reported.value(dose.exposure_index, "", 0)

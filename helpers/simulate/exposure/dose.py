@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -36,6 +36,16 @@ class Dose:
     quanta: float
     target_index: float
     tube_to_entrance: float
+
+    @property
+    def twice(self) -> Dose:
+        """The dose of two such exposures, where the detector has seen both."""
+        return replace(
+            self,
+            entrance_air_kerma=2 * self.entrance_air_kerma,
+            entrance_surface_air_kerma=2 * self.entrance_surface_air_kerma,
+            kerma_area_product=2 * self.kerma_area_product,
+        )
 
     @property
     def exposure_index(self) -> float:

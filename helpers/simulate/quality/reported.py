@@ -26,19 +26,31 @@ def inside_field(points: Floats, collimation: Collimation, detector: Detector) -
     return np.asarray(lit & held.all(1))
 
 
-def clipped(truth: dict[str, Any], collimation: Collimation, detector: Detector) -> dict[str, Any]:
-    """Return `truth` without what the field does not show, and with the share of each outline that is cut off."""
+def clipped(truth: dict[str, Any], before: Collimation, after: Collimation, detector: Detector) -> dict[str, Any]:
+    """Return `truth` without what the field does not show, and with the share of each outline that is cut off.
+
+    Parameters
+    ----------
+    truth
+        Of the film as it should have been.
+    before, after
+        The field as it should have been, and as it is.
+    detector
+        On which the places lie.
+    """
     seen: dict[str, Any] = {**truth, "landmarks": {}, "lines": {}, "outlines": {}, "values": dict(truth["values"])}
     for name, point in truth["landmarks"].items():
-        if inside_field(np.array([point], float), collimation, detector)[0]:
+        if inside_field(np.array([point], float), after, detector)[0]:
             seen["landmarks"][name] = point
     for name, line in truth["lines"].items():
-        if inside_field(np.array(line, float), collimation, detector).all():
+        if inside_field(np.array(line, float), after, detector).all():
             seen["lines"][name] = line
     for name, outline in truth["outlines"].items():
-        there = inside_field(np.array(outline, float), collimation, detector)
-        if there.mean() < _SEEN:
-            seen["values"][f"clipped_{name}"] = {"value": round(100 * (1 - float(there.mean()))), "unit": "%"}
+        places = np.array(outline, float)
+        should, there = inside_field(places, before, detector), inside_field(places, after, detector)
+        left = float(there.sum()) / max(float(should.sum()), 1.0)
+        if left < _SEEN:
+            seen["values"][f"clipped_{name}"] = value(100 * (1 - left), "%", 0)
         if there.sum() > 2:
             seen["outlines"][name] = [point for point, kept in zip(outline, there, strict=True) if kept]
     return seen
