@@ -105,8 +105,9 @@ def fill_thorax(
     hearts: Volume,
     cavity: Volume,
     thymi: Volume,
+    central: Volume,
 ) -> None:
-    """Fill the fields of the lungs, of the heart, of the space inside the ribs and of the thymus.
+    """Fill the fields of the lungs, the heart, the space inside the ribs, the thymus and all between the lungs.
 
     `domes` is y of the right and of the left dome; `heights` is y of the first and of the last entry of
     `borders`, and of the top of the heart.
@@ -127,6 +128,7 @@ def fill_thorax(
                 cavity[k, j, i] = inner
                 hearts[k, j, i] = max(core, below, inner, heights[2] - y)
                 thymi[k, j, i] = 1e3
+                central[k, j, i] = 1e3
                 if lung > 4 * inset:
                     lungs[k, j, i] = lung
                     continue
@@ -141,6 +143,7 @@ def fill_thorax(
                     gland = max(gland + wave, inner - 3)
                     thymi[k, j, i] = gland
                     middle = melted(middle, gland, 0.05 * a)
+                central[k, j, i] = max(middle, lung)
                 # Where the lungs meet behind the sternum.
                 off = abs(x - 0.16 * (z + 0.55 * b) - 0.03 * a * math.sin(y / p)) - 0.014 * a
                 off -= 0.04 * a * max(abs(y / p - 5.0) - 1.5, 0.0)

@@ -41,7 +41,7 @@ class Projected:
     thickness
         What lies in the beam.
     shadows
-        Masks: ``lung_right``, ``lung_left``, ``heart``, ``thymus`` and one for each region of the scene.
+        Masks: ``lung_right``, ``lung_left``, ``heart``, ``mediastinum``, ``thymus``, one for each region of the scene.
     """
 
     scene: ChestScene
@@ -159,6 +159,7 @@ def _shadows(scene: ChestScene, camera: Camera) -> dict[str, Mask]:
         "lung_right": (np.maximum(scene.lung, scene.side("right")), LUNG_SEEN),
         "lung_left": (np.maximum(scene.lung, scene.side("left")), LUNG_SEEN),
         "heart": (scene.heart, HEART_SEEN),
+        "mediastinum": (scene.central, 0.12 * scene.b),
     }
     if scene.plan.thymus > 0.12:
         fields["thymus"] = (scene.thymus, HEART_SEEN)

@@ -59,6 +59,8 @@ class ChestScene:
         Negative inside the ribs; it does not end at the diaphragm.
     heart, thymus
         Negative inside them: the heart's own outline, not the vessels above it.
+    central
+        Negative in everything between the lungs: heart, vessels, thymus, tissue about the spine.
     density
         Share of tissue in the lung, 0 (air) to 1 (soft tissue). Vessels fade and bronchi appear as it rises.
     free_gas
@@ -95,6 +97,7 @@ class ChestScene:
     cavity: Volume
     heart: Volume
     thymus: Volume
+    central: Volume
     density: Volume
     diaphragm: Plane
     trees: Trees
@@ -165,14 +168,14 @@ def build(plan: Plan) -> ChestScene:
     thorax = thorax_of(plan)
     middle = mediastinum_of(plan, thorax)
     grid = _grid(thorax, middle)
-    lung, heart, cavity, thymus, density = (grid.empty() for _ in range(5))
+    lung, heart, cavity, thymus, central, density = (grid.empty() for _ in range(6))
     xs, ys, zs = grid.axes
     bend = np.asarray(thorax.bend(ys.astype(np.float64)), np.float32)
     a, b, p = thorax.half_width, thorax.half_depth, thorax.pitch
     inset, domes, seed = plan.size.rib_breadth + 0.9, np.array(middle.domes), plan.seed % 1000
     fill_thorax(
         xs, ys, zs, bend, a, b, p, inset, thorax.widths, thorax.drops, domes, middle.borders, np.array(middle.heights),
-        table(middle.vessels), table(middle.thymus), seed, lung, heart, cavity, thymus,
+        table(middle.vessels), table(middle.thymus), seed, lung, heart, cavity, thymus, central,
     )  # fmt: skip
     tissue = plan.size.tissue * (1 + 0.9 * plan.expired)
     fill_density(xs, ys, zs, tissue, plan.tissue_gradient, 0.0, middle.domes[0], seed, density)
@@ -193,6 +196,7 @@ def build(plan: Plan) -> ChestScene:
         cavity=cavity,
         heart=heart,
         thymus=thymus,
+        central=central,
         density=density,
         diaphragm=diaphragm,
         trees=trees_of(plan, thorax, middle, lung, grid),
