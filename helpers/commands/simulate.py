@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PIL.Image import Image as Picture
+
     from helpers.simulate.offer import Offer
     from helpers.simulate.samples import Row
 
@@ -22,7 +24,7 @@ USAGE = "simulate: name one recipe.yaml, or use --list to see what can be drawn.
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to `parser`."""
-    parser.add_argument("what", nargs="*", metavar="WHAT", help="a recipe.yaml; for --list and --sheet also parts")
+    parser.add_argument("what", nargs="*", metavar="WHAT", help="a recipe.yaml; or parts, or several files")
     parser.add_argument("--seed", type=int, help="another child from the same recipe (default: the recipe's seed)")
     parser.add_argument(
         "--out",
@@ -36,6 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="FILE",
         help="draw everything small on one PNG: all parts, those named, or the recipes named",
+    )
+    parser.add_argument(
+        "--blind",
+        action="store_true",
+        help="on a sheet of recipes and images of files: numbers in an order by chance; the key is printed",
     )
     parser.add_argument("--truth", action="store_true", help="on a sheet: beside each picture, what is true of it")
     parser.add_argument("--size", type=int, default=240, metavar="PIXELS", help="on a sheet: of a picture (240)")
@@ -130,18 +137,30 @@ def _sheet(arguments: argparse.Namespace) -> int:
     rows = _rows(arguments.what, arguments.seed)
     if isinstance(rows, str):
         return _refuse(rows)
+    if arguments.blind and rows[0].title:
+        return _refuse("simulate: --blind: name recipes, and the images to compare them with.")
+    from helpers.simulate.sheet.blind import blind_sheet  # noqa: PLC0415 - heavy
     from helpers.simulate.sheet.contact import sheet_of  # noqa: PLC0415 - heavy
 
+    if arguments.blind:
+        blind = blind_sheet(rows[0].samples, arguments.size, arguments.seed or 0)
+        return _keep(file, blind.picture, blind.failed, blind.key)
     made = sheet_of(rows, arguments.size, truth=arguments.truth, done=_bar)
+    return _keep(file, made.picture, made.failed)
+
+
+def _keep(file: Path, picture: Picture, failed: tuple[str, ...], key: tuple[str, ...] = ()) -> int:
+    """Write a sheet, and say where it is, what is on it and what is not."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        made.picture.save(file, "PNG")
+        picture.save(file, "PNG")
     except OSError as error:
         return _refuse(f"{file}: cannot be written: {error.strerror or error}.")
-    sys.stdout.write(f"{file}\n")
-    for said in made.failed:
+    for line in (file, *key):
+        sys.stdout.write(f"{line}\n")
+    for said in failed:
         sys.stderr.write(f"{said}\n")
-    return 1 if made.failed else 0
+    return 1 if failed else 0
 
 
 def _no_sheet(file: Path) -> str:
@@ -152,13 +171,16 @@ def _no_sheet(file: Path) -> str:
 
 
 def _rows(what: list[str], seed: int | None) -> list[Row] | str:
-    """Return the rows of a sheet: of recipes where files are named, else of parts; or what is wrong with them."""
+    """Return the rows of a sheet: of recipes and images where files are named, else of parts; or what is wrong."""
     from helpers.simulate.recipe import RecipeError  # noqa: PLC0415
     from helpers.simulate.samples import row_of_files, rows_of_all  # noqa: PLC0415
 
-    files = [Path(each) for each in what if Path(each).suffix.lower() in {".yaml", ".yml"}]
+    files = [Path(each) for each in what if Path(each).suffix]
     if files and len(files) < len(what):
-        return "simulate: --sheet: name parts or recipes, not both."
+        return "simulate: --sheet: name parts or files, not both."
+    missing = [file for file in files if not file.is_file()]
+    if missing:
+        return f"{missing[0]}: there is no such file."
     if files:
         try:
             return [row_of_files(files, seed)]

@@ -20,16 +20,18 @@ STEPS = 3
 MOST_STEPS = 6
 MILD = 0.15
 """Share of the largest severity that is called mild; none at all would show nothing."""
+RECIPES = (".yaml", ".yml")
 DEGREES = ("severity", "grade")
 """Fields that say how much there is of a finding, whatever else can be said of it."""
 
 
 @dataclass(frozen=True)
 class Sample:
-    """A recipe as plain data, and what is said of it below its picture."""
+    """A recipe as plain data, and what is said of it below its picture; or an image in a file, to compare with."""
 
     label: str
     data: Mapping[str, Any]
+    file: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def rows_of(part: str, offer: Offer, seed: int = 1, *, mistakes: bool = True) ->
 
 
 def row_of_files(paths: Sequence[Path], seed: int | None = None) -> Row:
-    """Return a row of the recipes in files, each projection by itself.
+    """Return a row of the recipes in files, each projection by itself, and of other images as they are.
 
     Parameters
     ----------
@@ -77,6 +79,9 @@ def row_of_files(paths: Sequence[Path], seed: int | None = None) -> Row:
     """
     samples = []
     for path in paths:
+        if path.suffix.lower() not in RECIPES:
+            samples.append(Sample(path.stem, {}, path))
+            continue
         data = read_data(path)
         recipe = recipe_from(data, str(path))
         name = path.parent.name if path.stem == "recipe" and path.parent.name else path.stem

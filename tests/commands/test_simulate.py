@@ -73,8 +73,9 @@ def test_the_list_can_be_of_some_parts(run):
         (("a.yaml", "b.yaml"), "name one recipe.yaml"),
         (("--sheet", "sheet.jpg"), "sheet.jpg: the sheet is a PNG"),
         (("--sheet", "sheet.png", "wing"), "wing: no such part; there are: wrist"),
-        (("--sheet", "sheet.png", "wrist", "a.yaml"), "parts or recipes, not both"),
-        (("--sheet", "sheet.png", "nothing.yaml"), "nothing.yaml: cannot be read"),
+        (("--sheet", "sheet.png", "wrist", "a.yaml"), "parts or files, not both"),
+        (("--sheet", "sheet.png", "nothing.yaml"), "nothing.yaml: there is no such file"),
+        (("--sheet", "sheet.png", "wrist", "--blind"), "--blind: name recipes, and the images"),
         (("--sheet", "sheet.png", "--size", 9), "--size: expected a whole number from 80 to 1000; found 9"),
         (("nothing.yaml",), "nothing.yaml: cannot be read"),
     ],
@@ -186,3 +187,13 @@ def test_a_sheet_of_parts_shows_all_that_they_offer(run, tmp_path, monkeypatch):
     assert {data["anatomy"] for data in drawn} == {"wrist"}
     assert drawn[0]["seed"] == 7
     assert "buckle" in {finding["kind"] for data in drawn for finding in data.get("findings", ())}
+
+
+def test_a_blind_sheet_of_recipes_and_images_prints_its_key(run, recipe, tmp_path):
+    film = tmp_path / "film-of-a-child.png"
+    Image.new("L", (60, 80), 90).save(film)
+    status, out, error = run("--sheet", tmp_path / "all.png", recipe, film, "--blind", "--size", 100)
+    assert (status, error) == (0, "")
+    sheet, *key = out.splitlines()
+    assert sheet == str(tmp_path / "all.png")
+    assert sorted(line.split("  ", 1)[1] for line in key) == ["case  (simulated)", "film-of-a-child"]

@@ -16,8 +16,10 @@ from helpers.simulate.sheet.job import Failed, Grey, Job, Small
 
 
 def draw(job: Job) -> tuple[Small, ...] | Failed:
-    """Return the pictures of a recipe, one for each projection. No mistake stops the rest of the sheet."""
+    """Return the pictures of a recipe, one for each projection, or that of a file; no mistake stops the sheet."""
     try:
+        if job.file:
+            return (Small(job.file.name, *small(read(job.file), job.side)),)
         return smalls(simulate(recipe_from(dict(job.data), "recipe")), job.side)
     except Exception as error:  # whatever is wrong with one picture is said in its cell
         return Failed(f"{type(error).__name__}: {error}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ Grey = npt.NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Job:
-    """A recipe to be drawn small.
+    """A recipe to be drawn small, or an image.
 
     Parameters
     ----------
@@ -22,10 +23,13 @@ class Job:
         The recipe as plain data.
     side
         Width and height of the square that the picture has to fit into, in pixels.
+    file
+        An image that is there already, instead of a recipe.
     """
 
     data: Mapping[str, Any]
     side: int
+    file: Path | None = None
 
 
 @dataclass(frozen=True)
