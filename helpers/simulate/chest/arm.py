@@ -34,15 +34,15 @@ def draw_clavicle(path: Floats, plan: Plan, side: str, into: Tubes) -> None:
     """Add the clavicle: round in its inner part, flat in its outer one, with blunt ends."""
     random, c = plan.chance(f"clavicle bone {side}"), plan.size.clavicle
     u = np.linspace(0, 1, len(path))
-    round_part = np.interp(
-        u, [0, 0.015, 0.05, 0.18, 0.5, 0.85, 0.97, 0.99, 1], [0.7, 1.1, 1.28, 1.05, 0.86, 0.86, 0.98, 0.85, 0.5]
-    )
+    places = [0, 0.015, 0.05, 0.18, 0.45, 0.70, 0.88, 0.97, 0.99, 1]
+    high = np.interp(u, places, [0.7, 1.1, 1.30, 1.05, 0.80, 0.88, 1.22, 1.30, 1.1, 0.6])
+    deep = np.interp(u, places, [0.7, 1.1, 1.25, 1.05, 0.90, 0.88, 0.85, 0.80, 0.7, 0.5])
     wavy = 1 + 0.04 * np.sin(u * 9 + random.uniform(0, 6)) + 0.03 * np.sin(u * 23 + random.uniform(0, 6))
     cortex = plan.size.cortex * np.interp(u, [0, 0.15, 0.5, 0.9, 1], [0.7, 1.5, 2.2, 1.3, 0.6])
     into.add(
         path,
-        c * round_part * wavy,
-        c * round_part * np.interp(u, [0, 0.6, 1], [1, 1, 1.35]),
+        c * high * wavy,
+        c * deep,
         wall=cortex,
         value=plan.size.mineral * np.interp(u, [0, 0.1, 0.85, 1], [0.75, 0.95, 0.95, 0.7]),
     )

@@ -44,21 +44,21 @@ def gas_of(plan: Plan, thorax: Thorax, mediastinum: Mediastinum) -> Gas:
     """Return the gas of `plan`: the stomach under the left dome, loops of bowel, none in the liver."""
     a, b, p = thorax.half_width, thorax.half_depth, thorax.pitch
     random, left = plan.chance("gas"), mediastinum.domes[1]
-    size = random.uniform(0.4, 1.0)
+    size = random.uniform(0.4, 1.1)
     at = np.array([(0.42 + random.normal(0, 0.05)) * a, left + (1.35 if plan.age > 1 else 1.9) * p, -0.1 * b])
     path = smooth_line(
         np.array(
             [
-                at + np.array([-0.20 * a * size, 0.10 * a, -0.2 * b]),
+                at + np.array([-0.24 * a * size, 0.12 * a, -0.2 * b]),
                 at,
-                at + np.array([0.22 * a * size, 0.03 * a, 0.1 * b]),
+                at + np.array([0.24 * a * size, 0.03 * a, 0.1 * b]),
             ]
         ),
         2.0,
     )
     u = np.linspace(-1, 1, len(path))
-    radius = (0.09 + 0.07 * size) * a * np.sqrt(np.clip(1 - u**2, 0.02, 1)) * (1 + 0.08 * np.sin(3 * u + 1))
-    stomach = Loop(path, radius, 0.9 * float(random.uniform(0.35, 1.0)))
+    radius = (0.10 + 0.09 * size) * a * np.sqrt(np.clip(1 - u**2, 0.02, 1)) * (1 + 0.08 * np.sin(3 * u + 1))
+    stomach = Loop(path, radius, float(random.uniform(0.6, 1.0)))
     return Gas(stomach, tuple(_bowel(plan, thorax, max(mediastinum.domes), random)))
 
 
@@ -91,7 +91,7 @@ def _loop(at: Floats, r: float, length: float, random: np.random.Generator, *, h
     path = smooth_line(np.array(knots), 1.2)
     u = np.linspace(-1, 1, len(path))
     folds = 0.14 * np.sin(u * length / r * 2.2 + turn) if haustra else 0.04 * np.sin(u * 7 + turn)
-    return Loop(path, r * np.clip(1 - np.abs(u) ** 4, 0.03, 1) ** 0.5 * (1 + folds), float(random.uniform(0.35, 0.9)))
+    return Loop(path, r * np.clip(1 - np.abs(u) ** 4, 0.03, 1) ** 0.5 * (1 + folds), float(random.uniform(0.5, 1.0)))
 
 
 def draw_gas(gas: Gas, into: Tubes) -> None:

@@ -66,8 +66,8 @@ def _girdle(plan: Plan, thorax: Thorax, side: str, arms: float | None, forwards:
         return place * np.array([a, a, b])
 
     glenoid = posed((0.98, 0.12, 0.28), (0.885, -0.19, 0.22)) + lower + loose[0]
-    superior = posed((0.58, 0.02, 0.80), (0.62, -0.02, 0.74)) + loose[1]
-    inferior = posed((0.72, 0.80, 0.98), (0.92, 0.50, 0.72)) + loose[2]
+    superior = posed((0.58, 0.02, 0.80), (0.64, -0.02, 0.72)) + loose[1]
+    inferior = posed((0.74, 0.94, 0.98), (1.05, 0.72, 0.62)) + loose[2]
     angle = np.deg2rad(18 + 150 * raised + uneven * (1 + 0.4 * sign) * (0.4 + 0.6 * raised))
     along = np.array([np.sin(angle), np.cos(angle), -0.10 - forwards])
     along /= np.linalg.norm(along)

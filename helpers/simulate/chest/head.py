@@ -25,6 +25,10 @@ _ARCH = np.array(
 )
 
 
+# The chin is one piece: it varies less than the angles.
+_LOOSE = np.array([[2.0], [2.0], [2.0], [1.5], [0.8], [0.3], [0.3]])
+
+
 @dataclass(frozen=True)
 class Head:
     """The head, as far as it is seen.
@@ -51,8 +55,8 @@ def head_of(plan: Plan, thorax: Thorax) -> Head:
     height = float(np.interp(plan.age, [0, 3, 5, 8, 15], [-0.34, -0.40, -0.52, -0.72, -0.82])) + plan.pose.chin
     middle = np.array([plan.pose.head_turned * a, height * a, -0.15 * b])
     random = plan.chance("mandible")
-    half = _ARCH + random.normal(0, 0.012, _ARCH.shape)
-    other = half[-2::-1] * np.array([-1, 1, 1]) + random.normal(0, 0.012, (len(half) - 1, 3))
+    half = _ARCH + random.normal(0, 0.008, _ARCH.shape) * _LOOSE
+    other = _ARCH[-2::-1] * np.array([-1, 1, 1]) + random.normal(0, 0.008, (len(_ARCH) - 1, 3)) * _LOOSE[-2::-1]
     knots = np.concatenate([half, other])
     turned = np.deg2rad(40 * plan.pose.head_turned)
     knots = knots * np.array([size, size, 1.1 * b * plan.size.head])

@@ -61,6 +61,14 @@ def mediastinum_of(plan: Plan, thorax: Thorax) -> Mediastinum:
     )
 
 
+# Edges of the central shadow in half widths from the midline: neck, T1, T3, above the carina, carina, and then
+# down the heart to the diaphragm and below it; how much they vary, and which belong to the heart.
+_RIGHT = np.array([0.12, 0.165, 0.19, 0.20, 0.21, 0.235, 0.29, 0.33, 0.345, 0.325, 0.28, 0.20])
+_LEFT = np.array([0.12, 0.16, 0.18, 0.205, 0.245, 0.315, 0.43, 0.545, 0.645, 0.67, 0.63, 0.50])
+_LOOSE = np.array([0, 0.010, 0.015, 0.012, 0.010, 0.012, 0.010, 0.010, 0, 0, 0, 0])
+_HEART = np.array([False] * 6 + [True] * 5 + [False])
+
+
 def _borders(
     plan: Plan, thorax: Thorax, carina: float, domes: tuple[float, float], heights: tuple[float, float, float]
 ) -> Floats:
@@ -71,27 +79,18 @@ def _borders(
     right, left = domes
     high = right - carina
 
-    def about(value: float, deviation: float) -> float:
-        return value + float(random.normal(0, deviation))
-
     along = np.array([0.14, 0.32, 0.52, 0.74, 0.96, 1.12])
     above = [heights[0], thorax.at(0.6), thorax.at(1.8), carina - p, carina]
     levels = np.array([*above, *(carina + along * high), heights[1]])
     left_levels = levels.copy()
     left_levels[5:11] = carina + along * (left - carina)
     size = plan.heart * (1 + 0.08 * plan.expired)
-    wide, narrow = about(1, 0.05) * size, about(1, 0.05) * size
-    on_right = [0.11, about(0.145, 0.01), about(0.165, 0.015), about(0.175, 0.012), about(0.185, 0.01), 0.215]
-    on_right += [0.30 * narrow, 0.365 * narrow, 0.39 * narrow, 0.365 * size, 0.30, 0.20]
-    on_left = [
-        0.11,
-        about(0.14, 0.01),
-        about(0.155, 0.015),
-        about(0.185, 0.01),
-        about(0.215, 0.01),
-        about(0.275, 0.015),
-    ]
-    on_left += [about(0.38 * wide, 0.012), about(0.495 * wide, 0.015), 0.595 * wide, 0.615 * wide, 0.575 * size, 0.45]
+    wide, narrow = (1 + random.normal(0, 0.05, 2)) * size
+    young = float(np.interp(plan.age, [0, 4, 10], [1.12, 1.10, 0.95]))
+    # The upper mediastinum is broad in small children; the heart's two sides vary each by itself.
+    scale = np.array([1, young, young, young, 1, 1, *[1] * 6])
+    on_right = (_RIGHT + random.normal(0, 1, 12) * _LOOSE) * scale * np.where(_HEART, narrow, 1)
+    on_left = (_LEFT + random.normal(0, 1, 12) * _LOOSE) * scale * np.where(_HEART, wide, 1)
     y = np.linspace(heights[0], heights[1], 81)
     part = np.clip((y - carina) / high, 0, 1)
     # A push from one side moves the heart, and less and less of what lies above it.

@@ -156,7 +156,7 @@ def plan_of(recipe: Recipe) -> Plan:
         sail=bool(random.random() < 0.35),
         curve=spread(0.035),
         counter_curve=spread(0.02),
-        taper=float(np.exp(spread(0.16))),
+        taper=float(np.interp(age, [0, 1, 3], [1.05, 1.25, 1.40]) * np.exp(spread(0.14))),
         clavicle_height=spread(0.35),
         vessels_right=1.0,
         vessels_left=1.0,

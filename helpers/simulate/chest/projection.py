@@ -118,7 +118,7 @@ def _bowel(scene: ChestScene, camera: Camera) -> Plane:
     tubes = Tubes()
     draw_gas(scene.gas, tubes)
     gas, _ = tubes.thickness(camera)
-    most = 0.30 * scene.a
+    most = 0.50 * scene.a
     return plane(ndimage.gaussian_filter(most * (1 - np.exp(-gas / most)), 0.8 / camera.spacing))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from helpers.simulate.arrays import Floats
@@ -10,6 +12,7 @@ from helpers.simulate.chest.plan import Plan
 from helpers.simulate.chest.thorax import Thorax
 from helpers.simulate.rays.grid import Grid, Volume
 from helpers.simulate.rays.solids import Cone, Ellipsoid, table
+from helpers.simulate.rays.tubes import smooth_line
 
 Solid = Ellipsoid | Cone
 
@@ -17,22 +20,42 @@ PLATE = 0.7
 """Half the thickness of the drawn plate, in steps of its grid: thinner ones would fall between the points."""
 
 
-def scapula_fields(girdle: Girdle, plan: Plan, thorax: Thorax) -> tuple[Grid, Volume, Volume]:
-    """Return a grid around the shoulder blade, the field of its thin plate and that of what stands on it."""
+@dataclass(frozen=True)
+class Scapula:
+    """One shoulder blade.
+
+    Parameters
+    ----------
+    grid, plate, strong
+        The field of its thin plate, and that of socket, acromion and coracoid.
+    border, spine
+        The strong outer border and the ridge on its back: places and radius, shape (n, 4), millimetres.
+    """
+
+    grid: Grid
+    plate: Volume
+    strong: Volume
+    border: Floats
+    spine: Floats
+
+
+def scapula_of(girdle: Girdle, plan: Plan, thorax: Thorax) -> Scapula:
+    """Return the shoulder blade that belongs to `girdle`."""
     from helpers.simulate.chest.scapula_kernel import fill_scapula  # noqa: PLC0415 - compiles
 
     a, thick = thorax.half_width, plan.size.clavicle
     frame = _frame(girdle)
     outline = _outline(girdle, frame, plan, thorax)
-    solids = _processes(girdle, frame, outline, plan, thorax)
+    solids = _processes(girdle, plan, thorax)
     corners = np.array([girdle.superior, girdle.inferior, girdle.glenoid, girdle.acromion])
     margin = 2.5 * thick + 0.10 * a
     low, high = corners.min(axis=0) - margin, corners.max(axis=0) + margin
     grid = Grid.over((low[0], low[1], low[2]), (high[0], high[1], high[2]), 0.8 if plan.infant else 1.2)
     plate, strong = grid.empty(), grid.empty()
     bow = (0.05 + 0.02 * plan.chance("bow").random()) * a
-    fill_scapula(*grid.axes, frame, outline, bow, 0.5 * a, PLATE * grid.step, table(solids), plate, strong)
-    return grid, plate, strong
+    radius = float(np.linalg.norm(girdle.inferior - girdle.glenoid)) * 0.75
+    fill_scapula(*grid.axes, frame, outline, bow, radius, PLATE * grid.step, table(solids), plate, strong)
+    return Scapula(grid, plate, strong, _border(girdle, frame, outline, plan, bow), _spine(girdle, frame, plan, thorax))
 
 
 def _frame(girdle: Girdle) -> Floats:
@@ -79,45 +102,47 @@ def _outline(girdle: Girdle, frame: Floats, plan: Plan, thorax: Thorax) -> Float
     return np.asarray(PchipInterpolator(length, closed)(np.linspace(0, length[-1], 49)[:-1]))
 
 
-def _processes(girdle: Girdle, frame: Floats, outline: Floats, plan: Plan, thorax: Thorax) -> list[Solid]:
-    random, a, k, sign = plan.chance(f"processes {girdle.side}"), thorax.half_width, plan.size.clavicle, girdle.sign
-    back = frame[3]
-
-    def on_plate(point: Floats, above: float = 0.0) -> Floats:
-        # The plate is bowed: lift points of its edge by as much.
-        u, v = point
-        lift = (0.06 * a) * (1 - (u * u + v * v) / (0.5 * a) ** 2)
-        return np.asarray(frame[0] + u * frame[1] + v * frame[2] + (lift + above) * back)
-
-    # The strong outer border: a chain along the outline from the tip to the socket.
-    lower = np.argmax(outline[:, 1])
+def _border(girdle: Girdle, frame: Floats, outline: Floats, plan: Plan, bow: float) -> Floats:
+    """Return the strong outer border from the tip to the socket: along the outline, on the bowed plate."""
+    random, k = plan.chance(f"border {girdle.side}"), plan.size.clavicle
+    # The outline starts at the upper inner corner and runs by the tip.
+    lower = int(np.argmax(outline[:, 1]))
     socket = int(np.argmin(np.linalg.norm(outline - frame[1:3] @ (girdle.glenoid - frame[0]), axis=1)))
-    border = [on_plate(outline[n]) for n in np.linspace(lower + 2, socket, 7).astype(int)]
-    radii = k * np.array([0.16, 0.20, 0.26, 0.33, 0.42, 0.55, 0.70]) * random.uniform(0.85, 1.15)
-    solids: list[Solid] = [
-        _cone(border[n], border[n + 1], radii[n], radii[n + 1], 0.7 * k) for n in range(len(border) - 1)
-    ]
-    solids.append(Ellipsoid(_place(girdle.glenoid), (1.0 * k, 2.2 * k, 1.6 * k), 0.25 * sign, 0, 0.8 * k))
-    # The spine: a low ridge that rises towards the acromion.
-    share = random.uniform(0.22, 0.36)
-    root = girdle.superior * (1 - share) + girdle.inferior * share + back * 0.04 * a
-    middle = root * 0.45 + (girdle.glenoid * 0.6 + girdle.acromion * 0.4) * 0.55 + back * (1.1 * k)
-    neck = girdle.glenoid * 0.45 + girdle.acromion * 0.55 + back * 1.5 * k
-    solids += [
-        _cone(root, middle, 0.28 * k, 0.46 * k, 0.8 * k),
-        _cone(middle, neck, 0.46 * k, 0.58 * k, 0.8 * k),
-        _cone(neck, girdle.acromion, 0.58 * k, 0.80 * k, 0.9 * k),
-    ]
-    ahead = np.array([-sign * 0.02 * a, 0.015 * a, -0.10 * thorax.half_depth])
-    solids.append(_cone(girdle.acromion, girdle.acromion + ahead, 0.75 * k, 0.5 * k, 0.8 * k))
+    flat = outline[np.linspace(lower, socket, 9).astype(int)]
+    radius = np.linalg.norm(girdle.inferior - girdle.glenoid) * 0.75
+    lift = bow * (1 - (flat**2).sum(axis=1) / radius**2)
+    places = frame[0] + flat[:, :1] * frame[1] + flat[:, 1:] * frame[2] + lift[:, None] * frame[3]
+    places[-1] = girdle.glenoid
+    width = k * np.array([0.12, 0.20, 0.26, 0.30, 0.33, 0.36, 0.42, 0.55, 0.70]) * random.uniform(0.85, 1.15)
+    return smooth_line(np.column_stack([places, width]), 1.2)
+
+
+def _spine(girdle: Girdle, frame: Floats, plan: Plan, thorax: Thorax) -> Floats:
+    """Return the ridge on the back: low at the inner border, rising towards the acromion, and the acromion itself."""
+    random, k, back = plan.chance(f"ridge {girdle.side}"), plan.size.clavicle, frame[3]
+    share = random.uniform(0.20, 0.34)
+    root = girdle.superior * (1 - share) + girdle.inferior * share + back * 0.05 * thorax.half_width
+    middle = 0.45 * root + 0.55 * (0.6 * girdle.glenoid + 0.4 * girdle.acromion) + back * 1.1 * k
+    neck = 0.45 * girdle.glenoid + 0.55 * girdle.acromion + back * 1.5 * k
+    ahead = np.array([-girdle.sign * 0.02 * thorax.half_width, 0.015 * thorax.half_width, -0.10 * thorax.half_depth])
+    # The tip of the acromion is cartilage until adolescence.
+    tip = girdle.acromion + ahead * float(np.interp(plan.age, [0, 12, 15], [0.0, 0.4, 1.0]))
+    places = np.array([root, middle, neck, girdle.acromion, tip + 1e-3])
+    width = k * np.array([0.12, 0.55, 0.85, 1.15, 0.85])
+    return smooth_line(np.column_stack([places, width]), 1.0)
+
+
+def _processes(girdle: Girdle, plan: Plan, thorax: Thorax) -> list[Solid]:
+    a, k, sign = thorax.half_width, plan.size.clavicle, girdle.sign
+    solids: list[Solid] = [Ellipsoid(_place(girdle.glenoid), (1.0 * k, 2.1 * k, 1.6 * k), 0.25 * sign, 0, 0.8 * k)]
     # The coracoid begins to ossify in the first year, as a kernel of its own.
     if plan.age > 0.25:
         grown = float(np.interp(plan.age, [0.25, 1.5, 4], [0.45, 0.8, 1.0]))
-        start = girdle.glenoid + np.array([-sign * 0.06 * a, -0.075 * a, -0.09 * thorax.half_depth])
-        end = start + grown * np.array([sign * 0.06 * a, 0.02 * a, -0.16 * thorax.half_depth])
-        solids.append(_cone(start, end, 0.95 * k * grown, 0.7 * k * grown, 0.6 * k))
+        start = girdle.glenoid + np.array([-sign * 0.105 * a, -0.045 * a, -0.10 * thorax.half_depth])
+        end = start + grown * np.array([sign * 0.045 * a, 0.035 * a, -0.20 * thorax.half_depth])
+        solids.append(_cone(start, end, 0.95 * k * grown, 0.75 * k * grown, 0.6 * k))
         if plan.age > 2:
-            base = girdle.glenoid + np.array([-sign * 0.04 * a, -0.03 * a, 0.0])
+            base = girdle.glenoid + np.array([-sign * 0.05 * a, -0.01 * a, 0.0])
             solids.append(_cone(base, start, 0.8 * k, 0.85 * k * grown, 0.7 * k))
     return solids
 

@@ -10,7 +10,7 @@ from helpers.simulate.chest.girdle import Girdle
 from helpers.simulate.chest.head import draw_jaws
 from helpers.simulate.chest.positioning import View
 from helpers.simulate.chest.ribs import draw_rib
-from helpers.simulate.chest.scapula import scapula_fields
+from helpers.simulate.chest.scapula import scapula_of
 from helpers.simulate.chest.scene import ChestScene
 from helpers.simulate.chest.soft_parts import girdles_on
 from helpers.simulate.chest.spine import SHELL
@@ -22,6 +22,13 @@ from helpers.simulate.texture import smooth_field
 
 SPONGY = 0.21
 """Mineral in spongy bone against cortex."""
+
+
+BLADE = 0.17
+"""Thickness of bone in the thin plate of the shoulder blade, against the radius of the clavicle."""
+
+_ALL = 9.0
+"""More than half of a thin plate: all of it is cortex."""
 
 
 class _Bones:
@@ -51,7 +58,7 @@ def bones(scene: ChestScene, view: View) -> tuple[Plane, Plane]:
         _add_shoulder(scene, girdle, tubes, drawn)
     for vertebra in scene.spine:
         if _is_near(vertebra.middle, camera, 3 * plan.size.body_width):
-            density = plan.size.mineral * (0.70 if plan.infant else 0.55)
+            density = plan.size.mineral * (0.62 if plan.infant else 0.44)
             drawn.add(*vertebra.field(0.7 if plan.infant else 1.0), SHELL[plan.infant], density)
     shell, core = tubes.thickness(camera)
     teeth, _ = enamel.thickness(camera)
@@ -67,9 +74,12 @@ def _add_shoulder(scene: ChestScene, girdle: Girdle, tubes: Tubes, drawn: _Bones
     plan, thorax = scene.plan, scene.thorax
     draw_clavicle(clavicle_path(girdle, plan, thorax), plan, girdle.side, tubes)
     draw_humerus(girdle, plan, thorax, tubes)
-    grid, plate, strong = scapula_fields(girdle, plan, thorax)
-    drawn.add(grid, plate, 9.0, 0.9 * plan.size.mineral * plan.size.clavicle * 0.11 / grid.step)
-    drawn.add(grid, strong, 0.28 if plan.infant else 0.42, 0.90 * plan.size.mineral)
+    blade = scapula_of(girdle, plan, thorax)
+    drawn.add(blade.grid, blade.plate, _ALL, 0.9 * plan.size.mineral * plan.size.clavicle * BLADE / blade.grid.step)
+    drawn.add(blade.grid, blade.strong, 0.28 if plan.infant else 0.42, 0.75 * plan.size.mineral)
+    for line, value in ((blade.border, 0.80), (blade.spine, 0.62)):
+        cortex = np.minimum(0.8 * plan.size.cortex, 0.7 * line[:, 3])
+        tubes.add(line[:, :3], line[:, 3], 0.75 * line[:, 3], wall=cortex, value=value * plan.size.mineral)
     head = humeral_head(girdle, plan, thorax)
     if head is not None:
         drawn.add(*head, 0.4, 0.75 * plan.size.mineral)

@@ -8,7 +8,6 @@ import numpy as np
 
 from helpers.simulate.arrays import Floats, Mask
 from helpers.simulate.chest import frontal_values
-from helpers.simulate.chest.gas import Loop
 from helpers.simulate.chest.projection import Projected
 from helpers.simulate.chest.silhouettes import SIDES, dome_line, dome_rows, rib_halves
 from helpers.simulate.collimator import distance_inside
@@ -83,7 +82,7 @@ def _landmarks(film: Projected) -> dict[str, Floats]:
         places["hilum_right"] = np.array([-0.32 * a + push, y + 1.1 * p, 0.04 * scene.b])
         places["hilum_left"] = np.array([0.32 * a + push, y + 0.5 * p, 0.08 * scene.b])
         places |= {f"clavicle_{side}": frontal_values.clavicle_end(film, side) for side in SIDES}
-    if _is_seen(scene.gas.stomach):
+    if scene.gas.stomach.share > 0.5:
         places["stomach_gas"] = scene.gas.stomach.path[len(scene.gas.stomach.path) // 2]
     places |= dict(scene.landmarks)
     seen = {name: camera.project(place)[0] for name, place in places.items()}
@@ -93,10 +92,6 @@ def _landmarks(film: Projected) -> dict[str, Floats]:
             if len(line):
                 seen[f"dome_{side}"] = line[np.argmin(line[:, 1])]
     return seen
-
-
-def _is_seen(loop: Loop) -> bool:
-    return loop.share > 0.35
 
 
 def _traced(mask: Mask, name: str) -> dict[str, Any]:
