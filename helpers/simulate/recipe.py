@@ -164,7 +164,7 @@ def recipe_from(data: Any, file: str = "recipe.yaml") -> Recipe:
     if not isinstance(listed, list):
         raise RecipeError(f"{file}: findings: expected a list; write [] for none.")
     if len(listed) > offer.most + _MOST_MISTAKES:
-        raise RecipeError(f"{file}: findings: expected fewer; found {len(listed)}.")
+        raise RecipeError(f"{file}: findings: expected {offer.most + _MOST_MISTAKES} at the most; found {len(listed)}.")
     findings = tuple(_finding(entry, file, f"findings[{n}]", offer) for n, entry in enumerate(listed))
     _not_too_many(findings, file, offer)
     _each_once(findings, file)

@@ -125,6 +125,19 @@ def test_a_field_that_is_left_out_has_a_usual_value_or_is_called_missing(data, c
     assert said is None or (f"{name}: this field is missing" in said)
 
 
+@given(st.sampled_from(sorted(OFFERS)), st.data())
+def test_any_findings_go_together_or_are_refused_in_a_sentence(part, chance):
+    offer = OFFERS[part]
+    findings = chance.draw(st.lists(a_finding(offer), max_size=25))
+    data = {
+        "schema": 1, "anatomy": part, "projection": offer.projections[0], "side": offer.sides[0], "age": offer.example,
+        "sex": "F", "seed": 1, "findings": findings,
+    }  # fmt: skip
+    said = complaint(data)
+    assert said is None or re.match(r"findings(\[\d+\])?: ", said)
+    assert said is None or REMEDY.search(said)
+
+
 @pytest.mark.parametrize(
     "text",
     [
