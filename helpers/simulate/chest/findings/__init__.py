@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 _ROOMS: Mapping[str, str] = {
     "rotation": "posture",
     "expiration": "posture",
+    "lobar_pneumonia": "pneumonia",
+    "respiratory_distress": "distress",
+    "pneumothorax": "pneumothorax",
+    "effusion": "effusion",
+    "empyema": "effusion",
+    "cardiomegaly": "heart_size",
 }
 """The module of this package whose ``EFFECTS`` hold the kind."""
 
