@@ -34,11 +34,11 @@ def test_a_few_of_each_part_are_shown_at_first():
 def test_everything_is_everything():
     rows = shown(gallery_rows([], {"chest": CHEST}, everything=True))
     assert [len(samples) for samples in rows.values()] == [6, 6, 3, 1]
-    assert set(shown(gallery_rows(["wrist"], OFFERS, everything=True))) < set(
+    assert set(shown(gallery_rows([next(iter(OFFERS))], OFFERS, everything=True))) < set(
         shown(gallery_rows([], OFFERS, everything=True))
     )
 
 
 def test_a_part_that_is_not_there_is_named():
-    with pytest.raises(ValueError, match="wing: no such part; there are: wrist"):
+    with pytest.raises(ValueError, match="wing: no such part; there are: "):
         gallery("wing")
