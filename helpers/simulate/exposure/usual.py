@@ -42,8 +42,8 @@ _TRUNK_FILTER = (1.0, 0.1)
 
 LIMB = Usual(
     kvp=Range(40, 70, ((0, 48), (4, 50), (10, 52), (15, 55))),
-    mas=Range(0.1, 20, ((0, 1.5), (2, 2.0), (8, 2.5), (15, 4.0))),
-    target_index=500,
+    mas=Range(0.1, 20, ((0, 1.5), (8, 1.6), (15, 2.5))),
+    target_index=300,
 )
 
 CHEST = Usual(
