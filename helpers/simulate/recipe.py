@@ -82,6 +82,8 @@ class Technique:
         Filters of aluminium and copper that are added to what every tube has.
     grid
         The ratio of the anti-scatter grid, or 0 for none.
+    by_chart
+        The recipe says nothing of the charge: each projection gets what it needs.
     """
 
     kvp: float
@@ -89,6 +91,7 @@ class Technique:
     filter_mm_al: float = 0.0
     filter_mm_cu: float = 0.0
     grid: int = 0
+    by_chart: bool = False
 
 
 @dataclass(frozen=True)
@@ -193,6 +196,7 @@ def _technique(data: Any, file: str, offer: Offer, age: float) -> Technique:
         filter_mm_al=fields.number("filter_mm_al", 0, 3) if "filter_mm_al" in has else offer.filter_mm[0],
         filter_mm_cu=fields.number("filter_mm_cu", 0, 0.3) if "filter_mm_cu" in has else offer.filter_mm[1],
         grid=int(fields.one_of("grid", [0, *RATIOS])) if "grid" in has else offer.grid_ratio * (age >= offer.grid_from),
+        by_chart="mas" not in has,
     )
 
 

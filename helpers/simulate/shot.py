@@ -11,14 +11,14 @@ import numpy.typing as npt
 from helpers.simulate import collimator, marker
 from helpers.simulate.chance import stream
 from helpers.simulate.exposure.dose import Dose
-from helpers.simulate.exposure.usual import target_index
+from helpers.simulate.exposure.usual import charge, target_index
 from helpers.simulate.film import Film
 from helpers.simulate.physics import Setting, detected, expected
 from helpers.simulate.presentation import present
 from helpers.simulate.quality import dead, doubled, motion, reported
 from helpers.simulate.quality.exposing import set_up
 from helpers.simulate.quality.room import arranged
-from helpers.simulate.recipe import Recipe
+from helpers.simulate.recipe import Recipe, Technique
 from helpers.simulate.thickness import Thickness
 
 MILLIMETRES = "mm at the detector"
@@ -50,11 +50,8 @@ class Shot:
 def take(film: Film, recipe: Recipe) -> Shot:
     """Set up the room, expose `film` and process the picture."""
     asked, film = film, arranged(film, recipe)
-    setting = set_up(
-        Setting(recipe.technique, film.detector, target_index(recipe.anatomy), film.scatter, film.blur),
-        recipe,
-        film.projection,
-    )
+    usual = Setting(_technique(film, recipe), film.detector, target_index(recipe.anatomy), film.scatter, film.blur)
+    setting = set_up(usual, recipe, film.projection)
     thickness = _with_marker(film)
     inside = collimator.distance_inside(film.collimation, film.detector)
     field = collimator.lit(inside)
@@ -95,6 +92,15 @@ def truth_of(shot: Shot, recipe: Recipe) -> dict[str, Any]:
     for number, column in enumerate(_dead_columns(film, recipe), start=1):
         truth["lines"][f"dead_line_{number}"] = [[column, 0], [column, film.detector.rows - 1]]
     return truth
+
+
+def _technique(film: Film, recipe: Recipe) -> Technique:
+    """Return the technique of the recipe; where it names no charge, that of the chart for this projection."""
+    technique = recipe.technique
+    if not technique.by_chart:
+        return technique
+    more = charge(recipe.anatomy, recipe.age, film.projection, film.detector.tube_to_detector)
+    return replace(technique, mas=round(technique.mas * more, 2))
 
 
 def _with_marker(film: Film) -> Thickness:

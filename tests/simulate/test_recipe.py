@@ -44,7 +44,7 @@ def test_a_good_recipe_is_read(path):
 def test_what_may_be_left_out_has_a_default():
     short = {"schema": 1, "anatomy": "wrist", "projection": "PA", "side": "R", "age": "90 m", "sex": "F", "seed": 0}
     recipe = recipe_from(short)
-    assert (recipe.age, recipe.findings, recipe.technique.kvp) == (7.5, (), 50)
+    assert (recipe.age, recipe.findings, recipe.technique.by_chart) == (7.5, (), True)
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,8 @@ def test_what_may_be_left_out_has_a_default():
         ("seed: 11", "seed: true", "seed:", "expected a whole number"),
         ("seed: 11", "sead: 11", "seed:", "this field is missing"),
         ("seed: 11", "seed: 11\nsead: 1", "sead:", "no such field; allowed: age, anatomy, findings, habitus"),
-        ("kvp: 52", "kvp: 120", "technique.kvp:", "expected a number from 40 to 60; found 120"),
-        ("mas: 2", "mas: 0", "technique.mas:", "expected a number from 0.3 to 10"),
+        ("kvp: 52", "kvp: 120", "technique.kvp:", "expected a number from 40 to 70; found 120"),
+        ("mas: 2", "mas: 0", "technique.mas:", "expected a number from 0.1 to 20"),
         ("mas: 2", "mAs: 2", "technique.mAs:", "no such field; allowed: filter_mm_al, filter_mm_cu, grid, kvp, mas"),
         ("mas: 2", "grid: 7", "technique.grid:", "expected one of: 0, 6, 8, 10, 12; found 7"),
         ("mas: 2", "filter_mm_cu: 1", "technique.filter_mm_cu:", "expected a number from 0 to 0.3"),

@@ -7,7 +7,7 @@ import numpy as np
 from helpers.simulate.arrays import Plane
 from helpers.simulate.rays.compiled import each, kernel
 
-_STEEP = np.float32(0.6)
+_STEEP = np.float32(0.2)
 """Where details are so strong that they are shown by half their extra gain (in units of the logarithm)."""
 
 

@@ -28,6 +28,10 @@ class Usual:
         Added filters of aluminium and copper, in millimetres.
     grid_ratio, grid_from
         The grid, and from which age in years: in thicker parts than 12 cm.
+    distance
+        From the focus to the detector (mm) for which `mas` holds, from which age in years; none: any.
+    lateral
+        How much more charge a lateral film needs, at birth and from three years.
     """
 
     kvp: Range
@@ -36,6 +40,25 @@ class Usual:
     filter_mm: tuple[float, float] = (0.0, 0.0)
     grid_ratio: int = 0
     grid_from: float = 99.0
+    distance: tuple[tuple[float, float], ...] = ()
+    lateral: tuple[float, float] = (1.0, 1.0)
+
+    def charge(self, age: float, lateral: bool, distance: float) -> float:
+        """Return how much more charge a film needs than the chart says.
+
+        Parameters
+        ----------
+        age
+            In years.
+        lateral
+            It is a lateral film.
+        distance
+            From the focus to the detector, in millimetres.
+        """
+        usual = [distance, *(at for start, at in self.distance if start <= age)][-1]
+        young, old = self.lateral
+        thicker = young + (old - young) * min(age / 3, 1.0) if lateral else 1.0
+        return thicker * (distance / usual) ** 2
 
 
 _TRUNK_FILTER = (1.0, 0.1)
@@ -44,13 +67,16 @@ LIMB = Usual(
     kvp=Range(40, 70, ((0, 48), (4, 50), (10, 52), (15, 55))),
     mas=Range(0.1, 20, ((0, 1.5), (8, 1.6), (15, 2.5))),
     target_index=300,
+    lateral=(1.2, 1.2),
 )
 
 CHEST = Usual(
     kvp=Range(50, 125, ((0, 62), (0.2, 64), (1, 68), (3.5, 74), (6, 80), (9, 85), (14, 105))),
-    mas=Range(0.1, 20, ((0, 1.2), (0.2, 1.3), (1, 1.5), (3.5, 1.8), (6, 2.0), (9, 2.3), (14, 2.8))),
+    mas=Range(0.1, 20, ((0, 1.2), (0.2, 1.3), (1, 1.5), (3.5, 1.8), (6, 2.0), (9, 2.0), (14, 1.9))),
     target_index=250,
     filter_mm=_TRUNK_FILTER,
+    distance=((0, 1050), (3.5, 1800)),
+    lateral=(1.7, 2.8),
 )
 
 ABDOMEN = Usual(
@@ -78,3 +104,8 @@ USUAL: Mapping[str, Usual] = {"wrist": LIMB, "hand": LIMB, "chest": CHEST, "abdo
 def target_index(anatomy: str) -> float:
     """Return the exposure index that is asked for."""
     return USUAL[anatomy].target_index if anatomy in USUAL else 300.0
+
+
+def charge(anatomy: str, age: float, projection: str, distance: float) -> float:
+    """Return how much more charge a film needs than the chart of its part says."""
+    return USUAL[anatomy].charge(age, projection == "lateral", distance) if anatomy in USUAL else 1.0

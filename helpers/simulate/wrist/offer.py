@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from helpers.simulate.offer import SEVERITY, Ask, Kind, Number, Offer, OneOf, Range
+from helpers.simulate.exposure.usual import LIMB
+from helpers.simulate.offer import SEVERITY, Ask, Kind, Number, Offer, OneOf
 
 OFFER = Offer(
     projections=("PA",),
@@ -24,6 +25,6 @@ OFFER = Offer(
     },
     # The names in truth.json would clash.
     most=1,
-    kvp=Range(40, 60, ((0.0, 50.0),)),
-    mas=Range(0.3, 10, ((0.0, 2.5),)),
+    kvp=LIMB.kvp,
+    mas=LIMB.mas,
 )
