@@ -154,8 +154,8 @@ def plan_of(recipe: Recipe) -> Plan:
         shift=0.0,
         thymus=usual.thymus * float(random.uniform(0.55, 1.25)),
         sail=bool(random.random() < 0.35),
-        curve=spread(0.035),
-        counter_curve=spread(0.02),
+        curve=spread(0.022),
+        counter_curve=spread(0.014),
         taper=float(np.interp(age, [0, 1, 3], [1.05, 1.25, 1.40]) * np.exp(spread(0.14))),
         clavicle_height=spread(0.35),
         vessels_right=1.0,
@@ -163,7 +163,8 @@ def plan_of(recipe: Recipe) -> Plan:
         trachea_bend=float(random.uniform(-0.01, 0.035)) + (0.02 if age < 1 else 0.0),
         tissue_gradient=0.12 if age < 1 else 0.25,
         vessel_gradient=0.35 if age >= 4.5 else 0.12,
-        field_bottom=1.68 + 0.02 * min(age, 6),
+        # Newborns are often taken with much of the belly.
+        field_bottom=1.68 + 0.02 * min(age, 6) if age > 0.1 else float(random.uniform(1.65, 2.5)),
         expired=0.0,
     )
 

@@ -51,6 +51,8 @@ def view_of(projection: str, plan: Plan, thorax: Thorax) -> View:
     a, b = thorax.half_width, thorax.half_depth
     over = plan.size.wall + plan.size.fat
     across, top, bottom = _field(plan, random)
+    # The recesses behind the domes belong on the film.
+    bottom = max(bottom, (thorax.at(plan.dome_right) + 2.9 * thorax.pitch) / a)
     spacing = float(np.interp(plan.age, AGES, _SPACING))
     distance = 1000.0 if plan.age < 1 else 1800.0 if projection != "AP" else 1200.0
     is_lateral = projection == "lateral"

@@ -21,6 +21,7 @@ from helpers.simulate.chest.mediastinum import Mediastinum, mediastinum_of
 from helpers.simulate.chest.plan import Plan
 from helpers.simulate.chest.ribs import Rib, ribs_of
 from helpers.simulate.chest.spine import Vertebra, spine_of
+from helpers.simulate.chest.sternum import Sternebra, sternum_of
 from helpers.simulate.chest.thorax import Thorax, thorax_of
 from helpers.simulate.chest.umbilical import Umbilical, umbilical_of
 from helpers.simulate.chest.vessels import Trees, trees_of
@@ -48,7 +49,7 @@ class ChestScene:
         Carina, domes of the diaphragm, edges of the heart, great vessels, thymus.
     airways
         Paths of trachea, bronchi and oesophagus.
-    ribs, spine, girdles, head, gas
+    ribs, spine, sternum, girdles, head, gas
         Bones, and gas below the diaphragm. The girdles are those of the frontal film.
     grid
         Of all fields.
@@ -89,6 +90,7 @@ class ChestScene:
     airways: Airways
     ribs: tuple[Rib, ...]
     spine: tuple[Vertebra, ...]
+    sternum: tuple[Sternebra, ...]
     girdles: tuple[Girdle, Girdle]
     head: Head
     gas: Gas
@@ -188,6 +190,7 @@ def build(plan: Plan) -> ChestScene:
         airways=airways_of(plan, thorax, middle),
         ribs=ribs_of(plan, thorax),
         spine=spine_of(plan, thorax),
+        sternum=sternum_of(plan, thorax),
         girdles=girdles_of(plan, thorax),
         head=head_of(plan, thorax),
         gas=gas_of(plan, thorax, middle),

@@ -12,8 +12,9 @@ from helpers.simulate.chest.positioning import View
 from helpers.simulate.chest.ribs import draw_rib
 from helpers.simulate.chest.scapula import scapula_of
 from helpers.simulate.chest.scene import ChestScene
-from helpers.simulate.chest.soft_parts import girdles_on
+from helpers.simulate.chest.soft_parts import girdles_on, head_on
 from helpers.simulate.chest.spine import SHELL
+from helpers.simulate.chest.sternum import draw_sternum
 from helpers.simulate.rays.camera import Camera
 from helpers.simulate.rays.grid import Grid, Volume
 from helpers.simulate.rays.tubes import Tubes
@@ -53,7 +54,8 @@ def bones(scene: ChestScene, view: View) -> tuple[Plane, Plane]:
     tubes, enamel, drawn = Tubes(), Tubes(), _Bones(camera)
     for rib in scene.ribs:
         draw_rib(rib, plan, thorax, tubes)
-    draw_jaws(scene.head, plan, tubes, enamel)
+    draw_jaws(head_on(scene, view), plan, tubes, enamel)
+    draw_sternum(scene.sternum, plan, tubes)
     for girdle in girdles_on(scene, view):
         _add_shoulder(scene, girdle, tubes, drawn)
     for vertebra in scene.spine:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from helpers.simulate.arrays import Plane
 from helpers.simulate.chest.body import body_fields, body_of
 from helpers.simulate.chest.girdle import Girdle, girdles_of
+from helpers.simulate.chest.head import Head, head_of
 from helpers.simulate.chest.positioning import View
 from helpers.simulate.chest.scene import ChestScene
 from helpers.simulate.rays.grid import Grid
@@ -16,14 +19,22 @@ from helpers.simulate.rays.volume import length
 def girdles_on(scene: ChestScene, view: View) -> tuple[Girdle, Girdle]:
     """Return the shoulders as they are on a film: on a lateral one the arms are raised and held forwards."""
     if view.is_lateral:
-        return girdles_of(scene.plan, scene.thorax, arms=0.92, forwards=0.45)
+        return girdles_of(scene.plan, scene.thorax, arms=0.97, forwards=0.8)
     return scene.girdles
+
+
+def head_on(scene: ChestScene, view: View) -> Head:
+    """Return the head as it is on a film: on a lateral one it is held up and straight."""
+    if view.is_lateral:
+        pose = scene.plan.pose
+        return head_of(replace(scene.plan, pose=replace(pose, chin=pose.chin - 0.40, head_turned=0.0)), scene.thorax)
+    return scene.head
 
 
 def soft_parts(scene: ChestScene, view: View) -> tuple[Plane, Plane]:
     """Return the thickness of everything inside the skin and of what is not fat in it, millimetres."""
     a, b, size = scene.a, scene.b, scene.plan.size
-    body = body_of(scene.plan, scene.thorax, girdles_on(scene, view), scene.head)
+    body = body_of(scene.plan, scene.thorax, girdles_on(scene, view), head_on(scene, view))
     over = size.wall + size.fat
     wide = 1.55 * a if not view.is_lateral else 1.35 * a
     low = (-wide, view.top - 0.14 * a, -1.12 * b - over - 14)
