@@ -110,7 +110,9 @@ def _shoulder(plan: Plan, thorax: Thorax, girdle: Girdle) -> tuple[list[Solid], 
     skin: list[Solid] = [
         Cone(_place(girdle.head), _place(girdle.elbow), arm + f, 0.85 * arm + f, 0.10 * a),
         Cone((s * 0.25 * a, -0.25 * a, 0.25 * b), _place(high), 0.27 * a + f, 0.26 * a + f, 0.16 * a),
-        Ellipsoid((s * 0.58 * a, 0.06 * a - risen, 0.05 * b), (0.54 * a + f, 0.34 * a + f, 0.82 * b), roll, 0, 0.15 * a),
+        Ellipsoid(
+            (s * 0.58 * a, 0.06 * a - risen, 0.05 * b), (0.54 * a + f, 0.34 * a + f, 0.82 * b), roll, 0, 0.15 * a
+        ),
         # The folds of the armpit: latissimus behind, pectoralis in front.
         Cone(_place(flank + np.array([0, -p, -0.15 * b])), _place(insertion), 0.14 * a + f, 0.20 * a + f, 0.07 * a),
         Cone(_place(chest), _place(insertion), 0.12 * a + f, 0.16 * a + f, 0.08 * a),

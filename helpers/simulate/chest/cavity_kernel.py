@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from helpers.simulate.arrays import Floats, Plane
-from helpers.simulate.rays.compiled import each, inlined, kernel
+from helpers.simulate.rays.compiled import each, inlined, kernel, serial_kernel
 from helpers.simulate.rays.grid import Volume
 from helpers.simulate.rays.lattice_kernel import lattice
 from helpers.simulate.rays.solid_kernel import melted, solid, union
@@ -29,7 +29,7 @@ def listed(table: Floats, level: float) -> float:
     return table[i] + (table[i + 1] - table[i]) * (q - i)
 
 
-@inlined
+@serial_kernel
 def wall(
     x: float, y: float, z: float, a: float, b: float, p: float, inset: float, widths: Floats, drops: Floats
 ) -> float:
@@ -46,7 +46,7 @@ def wall(
     return ((abs(x) / wide) ** 2.2 + (abs(z) / deep) ** 2.2) ** (1 / 2.2) * least - least
 
 
-@inlined
+@serial_kernel
 def diaphragm(x: float, z: float, a: float, b: float, p: float, right: float, left: float, seed: int) -> float:
     """Return y of the diaphragm: two domes that fall to the back more than to the front."""
     first = 0.0
@@ -66,7 +66,7 @@ def diaphragm(x: float, z: float, a: float, b: float, p: float, right: float, le
     return first * (1 - share) + second * share
 
 
-@inlined
+@serial_kernel
 def heart(t: float, borders: Floats, x: float, z: float, b: float) -> float:
     """Return the field of the heart: a rounded section between its borders at the part `t` of its height."""
     last = borders.shape[1] - 1
@@ -80,7 +80,7 @@ def heart(t: float, borders: Floats, x: float, z: float, b: float) -> float:
     wide = max(0.5 * (left - right), 0.5)
     u = (x - 0.5 * (left + right)) / wide
     v = (z - depth - 0.12 * b * u) / half
-    return ((abs(u) ** 2.5 + abs(v) ** 2.5) ** 0.4 - 1) * min(wide, half)
+    return (math.sqrt(abs(u) ** 2.1 + abs(v) ** 2.1) - 1) * min(wide, half)
 
 
 @kernel
@@ -122,6 +122,7 @@ def fill_thorax(
                 below = 0.85 * (y - diaphragm(x, z, a, b, p, domes[0], domes[1], seed))
                 lung = max(inner, below)
                 core = heart((y - heights[0]) / (heights[1] - heights[0]), borders, x, z, b)
+                core += 0.012 * a * lattice(x / (0.16 * a), y / (0.16 * a), z / (0.3 * b), seed + 5)
                 over = y - heights[1]
                 if over > 0:
                     core = math.sqrt(max(core, 0.0) ** 2 + over * over)

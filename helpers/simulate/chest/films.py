@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from helpers.dicom.writer import Code
+from helpers.simulate.chest.covering import usual_things
 from helpers.simulate.chest.findings import changed, prepared
 from helpers.simulate.chest.plan import plan_of
 from helpers.simulate.chest.positioning import View, view_of
@@ -31,7 +32,10 @@ HEADERS = {
 def scene_of(recipe: Recipe) -> ChestScene:
     """Return the child of `recipe` with all findings."""
     plan = prepared(plan_of(recipe), recipe.findings)
-    return changed(build(plan), recipe.findings)
+    scene = build(plan)
+    if plan.covered:
+        scene = scene.with_added(*usual_things(scene))
+    return changed(scene, recipe.findings)
 
 
 def films(recipe: Recipe) -> tuple[Film, ...]:

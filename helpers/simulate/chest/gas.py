@@ -66,14 +66,14 @@ def _bowel(plan: Plan, thorax: Thorax, dome: float, random: np.random.Generator)
     """Return loops of bowel: in infants many alike; later the flexures of the colon with haustra, and a little else."""
     a, b, p = thorax.half_width, thorax.half_depth, thorax.pitch
     loops = []
-    for _ in range(30 if plan.infant else 14):
+    for _ in range(44 if plan.infant else 16):
         at = np.array(
-            [random.uniform(-0.85, 0.85) * a, dome + random.uniform(2.6, 8.0) * p, -random.uniform(0.1, 0.7) * b]
+            [random.uniform(-0.85, 0.85) * a, dome + random.uniform(2.6, 9.0) * p, -random.uniform(0.1, 0.7) * b]
         )
         in_liver = at[0] < 0.15 * a and at[1] < dome + (4.6 - 2 * at[0] / a) * p
         if in_liver:
             continue
-        r = (random.uniform(0.045, 0.095) if plan.infant else random.uniform(0.05, 0.115)) * a
+        r = (random.uniform(0.06, 0.13) if plan.infant else random.uniform(0.05, 0.125)) * a
         loops.append(_loop(at, r, r * random.uniform(1.4, 3.6), random, haustra=not plan.infant))
     if not plan.infant:
         flexure = np.array([0.62 * a, dome + random.uniform(1.8, 3.0) * p, 0.05 * b])
@@ -91,7 +91,7 @@ def _loop(at: Floats, r: float, length: float, random: np.random.Generator, *, h
     path = smooth_line(np.array(knots), 1.2)
     u = np.linspace(-1, 1, len(path))
     folds = 0.14 * np.sin(u * length / r * 2.2 + turn) if haustra else 0.04 * np.sin(u * 7 + turn)
-    return Loop(path, r * np.clip(1 - np.abs(u) ** 4, 0.03, 1) ** 0.5 * (1 + folds), float(random.uniform(0.5, 1.0)))
+    return Loop(path, r * np.clip(1 - np.abs(u) ** 4, 0.03, 1) ** 0.5 * (1 + folds), float(random.uniform(0.65, 1.0)))
 
 
 def draw_gas(gas: Gas, into: Tubes) -> None:

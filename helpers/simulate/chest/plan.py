@@ -81,6 +81,8 @@ class Plan:
         Where a frontal film ends, in half widths below T1.
     expired
         0 in full inspiration, 1 in expiration.
+    covered
+        Whether what is usual at this age may lie on the child: leads, hair, seams, folds of skin.
     """
 
     seed: int
@@ -105,6 +107,7 @@ class Plan:
     vessel_gradient: float
     field_bottom: float
     expired: float
+    covered: bool
 
     @property
     def infant(self) -> bool:
@@ -166,6 +169,7 @@ def plan_of(recipe: Recipe) -> Plan:
         # Newborns are often taken with much of the belly.
         field_bottom=1.68 + 0.02 * min(age, 6) if age > 0.1 else float(random.uniform(1.65, 2.5)),
         expired=0.0,
+        covered=True,
     )
 
 

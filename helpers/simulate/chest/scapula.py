@@ -134,7 +134,7 @@ def _spine(girdle: Girdle, frame: Floats, plan: Plan, thorax: Thorax) -> Floats:
 
 def _processes(girdle: Girdle, plan: Plan, thorax: Thorax) -> list[Solid]:
     a, k, sign = thorax.half_width, plan.size.clavicle, girdle.sign
-    solids: list[Solid] = [Ellipsoid(_place(girdle.glenoid), (1.0 * k, 2.1 * k, 1.6 * k), 0.25 * sign, 0, 0.8 * k)]
+    solids: list[Solid] = [Ellipsoid(_place(girdle.glenoid), (0.75 * k, 1.9 * k, 1.4 * k), 0.25 * sign, 0, 0.8 * k)]
     # The coracoid begins to ossify in the first year, as a kernel of its own.
     if plan.age > 0.25:
         grown = float(np.interp(plan.age, [0.25, 1.5, 4], [0.45, 0.8, 1.0]))

@@ -78,7 +78,7 @@ def _add_shoulder(scene: ChestScene, girdle: Girdle, tubes: Tubes, drawn: _Bones
     draw_humerus(girdle, plan, thorax, tubes)
     blade = scapula_of(girdle, plan, thorax)
     drawn.add(blade.grid, blade.plate, _ALL, 0.9 * plan.size.mineral * plan.size.clavicle * BLADE / blade.grid.step)
-    drawn.add(blade.grid, blade.strong, 0.28 if plan.infant else 0.42, 0.75 * plan.size.mineral)
+    drawn.add(blade.grid, blade.strong, 0.25 if plan.infant else 0.35, 0.58 * plan.size.mineral)
     for line, value in ((blade.border, 0.80), (blade.spine, 0.62)):
         cortex = np.minimum(0.8 * plan.size.cortex, 0.7 * line[:, 3])
         tubes.add(line[:, :3], line[:, 3], 0.75 * line[:, 3], wall=cortex, value=value * plan.size.mineral)

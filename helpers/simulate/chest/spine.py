@@ -14,7 +14,7 @@ from helpers.simulate.rays.grid import Grid, Volume
 FIRST, LAST = -7, 16
 """From the first cervical vertebra that is drawn to the last lumbar one; 0 is T1."""
 
-SHELL = {True: 0.16, False: 0.24}
+SHELL = {True: 0.16, False: 0.19}
 """Thickness of the cortex of a vertebra in infants and in older children, millimetres."""
 
 

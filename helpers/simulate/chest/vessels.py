@@ -154,15 +154,20 @@ def _forest(
     leaves: Floats, roots: list[_Root], radius: float, law: tuple[float, float], random: np.random.Generator
 ) -> Floats:
     """Grow a tree from each root into its part of the leaves; `law` is how calibres fall, and the least one."""
-    from helpers.simulate.chest.tree_kernel import grow  # noqa: PLC0415 - compiles
+    from helpers.simulate.chest.tree_kernel import STACK, grow  # noqa: PLC0415 - compiles
 
     branches = []
     for root, direction, mine in roots:
-        if mine.sum() > 8:
+        n = int(mine.sum())
+        if n > 8:
             along = np.array(direction) / np.linalg.norm(direction)
-            r = radius * float(mine.sum() / len(leaves)) ** 0.40
+            rules = np.array([radius * (n / len(leaves)) ** 0.40, *law])
+            chance = np.column_stack([random.uniform(0, 1, (2 * n, 2)), random.standard_normal((2 * n, 6))])
+            tree, order, height = np.empty((4 * n + 8, 12)), np.empty(n, np.int32), np.empty(n)
+            start = np.concatenate([np.asarray(root, np.float64), along])
             cloud = np.ascontiguousarray(leaves[mine])
-            branches.append(grow(cloud, np.asarray(root, np.float64), along, r, *law, random, _DEEPEST))
+            count = grow(cloud, rules, start, _DEEPEST, chance, order, height, np.empty((STACK, 10)), tree)
+            branches.append(tree[:count])
     return np.concatenate(branches)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from helpers.simulate.arrays import Floats, Plane
-from helpers.simulate.rays.compiled import each, inlined, kernel
+from helpers.simulate.rays.compiled import each, inlined, kernel, serial_kernel
 from helpers.simulate.rays.grid import Volume
 
 OUTSIDE = 1e3
@@ -19,7 +19,7 @@ def melted(a: float, b: float, over: float) -> float:
     return b + (a - b) * share - over * share * (1 - share)
 
 
-@inlined
+@serial_kernel
 def solid(row: Floats, x: float, y: float, z: float) -> float:
     """Return the field of one solid at a place."""
     if row[0] == 0:
@@ -35,7 +35,7 @@ def solid(row: Floats, x: float, y: float, z: float) -> float:
     return math.sqrt(px * px + py * py + pz * pz) - (row[7] + (row[8] - row[7]) * along)
 
 
-@inlined
+@serial_kernel
 def ellipsoid(row: Floats, x: float, y: float, z: float) -> float:
     """Return the field of an ellipsoid at a place that is counted from its centre."""
     if row[7] != 0:
@@ -53,7 +53,7 @@ def ellipsoid(row: Floats, x: float, y: float, z: float) -> float:
     return k * (k - 1) / steep
 
 
-@inlined
+@serial_kernel
 def union(rows: Floats, x: float, y: float, z: float, field: float) -> float:
     """Return `field` with all solids of `rows` melted into it, at a place."""
     for n in range(rows.shape[0]):

@@ -111,7 +111,9 @@ class Tubes:
     def joined_up(self) -> Nodes:
         """Return the nodes of all tubes in one."""
         names = [each.name for each in fields(Nodes)]
-        return Nodes(*(np.concatenate([getattr(part, name) for part in self.parts]) for name in names))
+        # In one order of memory: the kernel is compiled anew for each other one.
+        together = (np.concatenate([getattr(part, name) for part in self.parts]) for name in names)
+        return Nodes(*(np.ascontiguousarray(each) for each in together))
 
     def thickness(self, camera: Camera) -> tuple[Plane, Plane]:
         """Return the thickness of all walls and of all cores (mm, times their value), each (rows, columns)."""

@@ -1,0 +1,142 @@
+"""What lies on a child or hangs from it on any day: electrodes and leads, seams, hair, folds of skin.
+
+All are pure functions from a scene to things that are added. Findings that imitate disease may use them as well.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from helpers.simulate.arrays import Floats, Plane, plane
+from helpers.simulate.chest.added import Added, Shade, Strand
+from helpers.simulate.chest.scene import ChestScene
+from helpers.simulate.rays.camera import Camera
+from helpers.simulate.rays.tubes import Tubes, smooth_line
+
+
+def usual_things(scene: ChestScene) -> tuple[Added, ...]:
+    """Return what is usual at this age: leads on newborns in care, hair, a seam or a fold of skin now and then."""
+    random, age = scene.plan.chance("covering"), scene.plan.age
+    things: list[Added] = []
+    if random.random() < (0.5 if age < 0.1 else 0.12 if age < 2 else 0.03):
+        things += electrodes(scene, random)
+    for _ in range(int(random.integers(0, 3))):
+        things.append(skin_fold(scene, random, strength=float(random.uniform(0.15, 0.5))))
+    if age > 0.7 and random.random() < (0.45 if scene.plan.sex == "F" else 0.12):
+        things += hair(scene, random, strands=int(random.integers(3, 10)))
+    if age > 0.3 and random.random() < 0.25:
+        things.append(seam(scene, random))
+    return tuple(things)
+
+
+def electrodes(scene: ChestScene, random: np.random.Generator, *, count: int = 3) -> list[Added]:
+    """Return electrodes with snaps and thin leads that run off the film."""
+    a, b = scene.a, scene.b
+    front = -(b + scene.plan.size.wall + scene.plan.size.fat)
+    spots = [(-0.72, 0.25), (0.74, 0.22), (0.68, 1.25), (-0.66, 1.2), (0.1, 1.3)][:count]
+    things: list[Added] = []
+    for x, y in spots:
+        place = np.array([(x + random.normal(0, 0.06)) * a, (y + random.normal(0, 0.07)) * a, 0.0])
+        place[2] = 0.97 * front * np.sqrt(max(1 - (place[0] / (1.08 * a)) ** 2, 0.1))
+        out = np.array([place[0] / a**2, 0, place[2] / b**2])
+        out /= np.linalg.norm(out)
+        # A foam disc with gel, hardly seen, and the snap in its middle.
+        things.append(Strand("soft", np.array([place, place + 1.2 * out]), 0.10 * a, value=0.9, up=(0, 1, 0)))
+        things.append(Strand("plastic", np.array([place, place + 2.2 * out]), 2.4, wall=0.9, up=(0, 1, 0)))
+        side, down = np.sign(place[0]) or 1.0, random.uniform(1.7, 2.4)
+        lead = np.array(
+            [
+                place + 2.0 * out,
+                place + np.array([side * 6, 7, 0]) + 3 * out,
+                place + np.array([side * random.uniform(2, 14), 30, 0]) + 4 * out,
+                [side * random.uniform(0.9, 1.35) * a, 1.35 * a, -0.6 * b],
+                [side * random.uniform(0.9, 1.5) * a, down * a, -0.4 * b],
+            ]
+        )
+        things.append(Strand("steel", smooth_line(lead, 1.0), 0.28, value=0.18))
+        things.append(Strand("plastic", smooth_line(lead, 1.0), 0.85, value=0.5))
+    return things
+
+
+def hair(scene: ChestScene, random: np.random.Generator, *, strands: int = 6) -> list[Added]:
+    """Return a plait or loose strands of hair that fall over neck and shoulder."""
+    a, b = scene.a, scene.b
+    x = scene.plan.pose.head_turned * a + random.choice([-1, 1]) * random.uniform(0.15, 0.45) * a
+    reach = random.uniform(-0.1, 0.35) * a
+    things: list[Added] = []
+    for _ in range(strands):
+        wave = random.normal(0, 0.035, 4) * a
+        points = np.array(
+            [
+                [x + wave[0], -1.0 * a, 0.3 * b],
+                [x * 1.1 + wave[1], -0.6 * a, 0.7 * b],
+                [x * 1.2 + wave[2], 0.5 * (reach - 0.6 * a), 0.95 * b],
+                [x * 1.25 + wave[3], reach + random.normal(0, 0.05) * a, 1.05 * b],
+            ]
+        )
+        path = smooth_line(points, 1.5)
+        thick = random.uniform(0.5, 1.3) * np.linspace(1, 0.4, len(path))
+        things.append(Strand("soft", path, thick, 2 * thick, value=0.45))
+    return things
+
+
+def skin_fold(
+    scene: ChestScene, random: np.random.Generator, *, strength: float = 0.4, path: Floats | None = None
+) -> Shade:
+    """Return a fold of skin: an edge with air on one side, fading towards the other. It may leave the chest.
+
+    Parameters
+    ----------
+    strength
+        Thickness at its edge, in centimetres of soft tissue.
+    path
+        Its edge, shape (n, 3), millimetres; drawn at random without one.
+    """
+    a, b, side = scene.a, scene.b, float(random.choice([-1, 1]))
+    if path is None:
+        top = np.array([side * random.uniform(0.7, 1.05) * a, random.uniform(-0.25, 0.3) * a, 0.9 * b])
+        end = top + np.array([-side * random.uniform(-0.05, 0.25) * a, random.uniform(0.4, 0.8) * a, 0])
+        middle = 0.5 * (top + end) + np.array([side * random.uniform(-0.04, 0.06) * a, 0, 0])
+        path = smooth_line(np.array([top, middle, end]), 2.0)
+    edge = path
+    width = float(random.uniform(5, 14)) * a / 80
+
+    def draw(camera: Camera) -> Plane:
+        return faded_edge(camera, edge, width, 10 * strength, side)
+
+    return Shade("soft", draw)
+
+
+def seam(scene: ChestScene, random: np.random.Generator) -> Shade:
+    """Return the seam or the edge of a garment or a blanket: a broad faint step with a narrow hem."""
+    a, b = scene.a, scene.b
+    y = random.uniform(0.9, 1.5) * a if random.random() < 0.6 else random.uniform(-0.3, -0.1) * a
+    slope, sag = random.normal(0, 0.12), random.normal(0, 0.05) * a
+    x = np.linspace(-1.35 * a, 1.35 * a, 7)
+    line = np.column_stack(
+        [x, y + slope * x + sag * (x / a) ** 2 + random.normal(0, 0.012, 7) * a, np.full(7, -1.1 * b)]
+    )
+    path = smooth_line(line, 2.0)
+    hem = float(random.uniform(2.5, 6.0))
+
+    def draw(camera: Camera) -> Plane:
+        tubes = Tubes()
+        tubes.add(path, hem / 2, 0.25, up=(0, 1, 0), value=0.8)
+        return tubes.thickness(camera)[0]
+
+    return Shade("soft", draw)
+
+
+def faded_edge(camera: Camera, edge: Floats, width: float, thickness: float, side: float) -> Plane:
+    """Return a band that is `thickness` mm at `edge` (n, 3) and fades over `width` mm to a `side` (-1 or 1 in x)."""
+    count = 12
+    total = np.zeros(camera.shape, np.float32)
+    for n in range(count):
+        # Thin ribbons beside one another, each less thick than the one before.
+        moved = edge + np.array([side * width * (n + 0.5) / count, 0, 0])
+        half = 0.62 * width / count
+        ends = np.interp(np.linspace(0, 1, len(edge)), [0, 0.15, 0.8, 1], [0.0, 1.0, 1.0, 0.0])
+        tubes = Tubes()
+        tubes.add(moved, half, 0.4, up=(1, 0, 0), value=ends * (1 - n / count) ** 1.6)
+        total += tubes.thickness(camera)[0]
+    return plane(total * np.float32(thickness / 0.63))
