@@ -165,14 +165,14 @@ def test_a_pelvis_has_both_sides_and_its_own_findings(path):
 @pytest.mark.parametrize(
     ("old", "new", "field", "remedy"),
     [
-        ("projection: AP", "projection: PA", "projection:", "expected one of: AP; found 'PA'"),
+        ("projection: AP", "projection: PA", "projection:", "expected one of: AP, frog-leg; found 'PA'"),
         ("projection: AP", "projection: AP\nside: L", "side:", "expected one of: B; found 'L'"),
-        ("age: 14 m", "age: 4 y", "age:", "expected 0 y or more and below 4 y, for example 14 m; found '4 y'"),
+        ("age: 14 m", "age: 16 y", "age:", "expected 0 y or more and below 15.5 y, for example 14 m; found '16 y'"),
         (
             "kind: dysplasia",
             "kind: buckle",
             "findings[0].kind:",
-            "expected one of: dysplasia, dislocation, rotation, tilt",
+            "expected one of: dysplasia, dislocation, slip, perthes, effusion, rotation, tilt",
         ),
         ("side: left, severity", "side: L, severity", "findings[0].side:", "expected one of: left, right; found 'L'"),
         ("side: left, severity", "severity", "findings[0].side:", "this field is missing"),

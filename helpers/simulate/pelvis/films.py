@@ -4,47 +4,66 @@ from __future__ import annotations
 
 from functools import partial
 
+import numpy as np
+
 from helpers.dicom.writer import Code
 from helpers.simulate.dx import Header
 from helpers.simulate.film import Film
-from helpers.simulate.flat.projection import project
+from helpers.simulate.flat.projection import project_bones
 from helpers.simulate.pelvis import truth
 from helpers.simulate.pelvis.anatomy import pelvis
 from helpers.simulate.pelvis.findings import add_hip_findings
+from helpers.simulate.pelvis.scene import PelvisScene
 from helpers.simulate.pelvis.supine import laid
 from helpers.simulate.pelvis.trunk_tissue import trunk_tissue
 from helpers.simulate.presentation import Look
 from helpers.simulate.recipe import Recipe
+from helpers.simulate.thickness import Thickness
 
-HEADER = Header(
-    "PELVIS", Code("12921003", "SCT", "Pelvis"), Code("399348003", "SCT", "antero-posterior"), ("L", "F"), "AP"
-)
+_PELVIS = Code("12921003", "SCT", "Pelvis")
+
+HEADERS = {
+    "AP": Header("PELVIS", _PELVIS, Code("399348003", "SCT", "antero-posterior"), ("L", "F"), "AP"),
+    # The pelvis is still seen from before; the hips are seen from the side.
+    "frog-leg": Header(
+        "HIP", Code("24136001", "SCT", "Hip joint"), Code("399348003", "SCT", "antero-posterior"), ("L", "F"), "AP"
+    ),
+}
 
 LOOK = Look(
-    soft=0.275,
-    bone=0.57,
+    soft=0.30,
+    bone=0.68,
     air=0.04,
-    gains=((0.25, 0.95), (0.8, 0.95), (3.0, 1.2), (12.0, 1.3)),
-    rest=0.55,
-    edge=0.5,
+    gains=((0.25, 1.0), (0.8, 1.2), (3.0, 1.5), (12.0, 1.2)),
+    rest=0.5,
+    edge=0.25,
 )
 
 
 def films(recipe: Recipe) -> tuple[Film, ...]:
     """Return the films of the pelvis that belongs to `recipe`."""
-    scene = laid(add_hip_findings(pelvis(recipe), recipe.findings))
-    return (
-        Film(
-            projection="AP",
-            detector=scene.detector,
-            collimation=scene.collimation,
-            marker=scene.marker,
-            project=partial(project, scene, trunk_tissue),
-            measure=partial(truth.measure, scene),
-            header=HEADER,
-            look=LOOK,
-            # More of the body is in the beam: more scatter, without a grid as it should be in small children [D].
-            scatter=0.45,
-            blur=0.13,
-        ),
+    model = add_hip_findings(pelvis(recipe), recipe.findings)
+    return tuple(_film(laid(model, projection)) for projection in recipe.projections)
+
+
+def _film(scene: PelvisScene) -> Film:
+    return Film(
+        projection=scene.projection,
+        detector=scene.flat.detector,
+        collimation=scene.flat.collimation,
+        marker=scene.flat.marker,
+        project=partial(in_beam, scene),
+        measure=partial(truth.measure, scene),
+        header=HEADERS[scene.projection],
+        look=LOOK,
+        blur=0.13,
     )
+
+
+def in_beam(scene: PelvisScene) -> Thickness:
+    """Return what lies in the beam, material by material."""
+    mineral, bone = (a + b for a, b in zip(project_bones(scene.flat), scene.femurs_drawn(), strict=True))
+    total, fat = trunk_tissue(scene.flat)
+    # Bone takes the room of muscle; red marrow counts as soft tissue.
+    soft = np.maximum(total - fat - mineral, 0)
+    return Thickness(soft, fat, mineral, bone, np.zeros_like(soft))

@@ -8,15 +8,19 @@ from helpers.simulate.arrays import Floats
 from helpers.simulate.flat.bone import Texture
 from helpers.simulate.flat.plate import Hump, Plate
 
-MESH = Texture(stretch=1.7, pitch=0.55, contrast=0.40)
+MESH = Texture(stretch=1.7, pitch=0.55, contrast=0.30)
+
+
+WALL, CORTEX = 1.25, 0.62
+"""Walls are drawn wider and cortices thinner than the tables say: how much."""
 
 
 def own_rim(rim: Floats, size: float, random: np.random.Generator, uneven: float) -> Floats:
     """Return a rim of this size with waves of its own: no two plates are alike."""
     own = rim.copy()
     own[:, :4] *= size
-    own[:, 3] *= 1.25
-    own[:, 4] *= 0.62 * (0.5 + 0.5 * size)
+    own[:, 3] *= WALL
+    own[:, 4] *= CORTEX * (0.5 + 0.5 * size)
     middle = own[:, :2].mean(0)
     away = own[:, :2] - middle
     angle = np.arctan2(away[:, 1], away[:, 0])

@@ -122,7 +122,12 @@ def _corner(ilium: Floats, lowest: Floats, lateral: Floats, down: Floats) -> Flo
     before, after = at(run[where]) - at(run[where] - reach), at(run[where] + reach) - at(run[where])
     # Towards the head is a turn to the left here; the hollow of the flank above the roof turns the other way.
     turn = before[:, 1] * after[:, 0] - before[:, 0] * after[:, 1]
-    corner = where[int(np.argmax(turn / (np.hypot(*before.T) * np.hypot(*after.T))))]
+    turn = turn / (np.hypot(*before.T) * np.hypot(*after.T))
+    # In older children the front spines of the ilium are corners as well: the first one on the way is meant.
+    sharp = turn >= 0.45 * turn.max()
+    first = int(np.argmax(sharp))
+    last = first + int(np.argmin(np.r_[sharp[first:], False]))
+    corner = where[first + int(np.argmax(turn[first:last]))]
     return np.asarray(lowest + path[corner, 0] * lateral + path[corner, 1] * down)
 
 

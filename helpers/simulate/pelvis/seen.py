@@ -6,30 +6,38 @@ from dataclasses import replace
 
 import numpy as np
 
-from helpers.simulate.flat.bone import Bone
+from helpers.simulate.arrays import Floats
 from helpers.simulate.flat.plate import Hump, Plate
-from helpers.simulate.flat.pose import Pose
-from helpers.simulate.frame import Frame
-from helpers.simulate.pelvis.anatomy import SIDES, Half, Pelvis
+from helpers.simulate.flat.pose import TUBE, Pose
+from helpers.simulate.pelvis.anatomy import SIDES, Pelvis, Side
+from helpers.simulate.pelvis.femur import Femur
+from helpers.simulate.pelvis.legs import pose_of
+from helpers.simulate.rays.pose import Pose as Placed
 
 
-def bones_of(model: Pelvis) -> tuple[Bone | Plate, ...]:
-    """Return all bones as they are seen, in millimetres of the plane of the image."""
-    bones: list[Bone | Plate] = [_seen(plate, 1, plate.name, model.pose) for plate in model.spine]
+def plates_of(model: Pelvis) -> tuple[Plate, ...]:
+    """Return all flat bones as they are seen, in millimetres of the plane of the image."""
+    bones = [_seen(plate, 1, plate.name, model.pose) for plate in model.spine]
     for side in SIDES:
-        half, sign = model.half(side), -1 if side == "right" else 1
-        bones += [_seen(plate, sign, f"{side} {plate.name}", model.pose) for plate in half.plates]
-        frame = _femur_frame(half, sign, model.pose)
-        bones.append(replace(half.femur, frame=frame))
-        if half.nucleus is not None:
-            bones.append(replace(half.nucleus, frame=Frame(shift=half.head).inside(frame)))
+        sign = -1 if side == "right" else 1
+        bones += [_seen(plate, sign, f"{side} {plate.name}", model.pose) for plate in model.half(side).plates]
     return tuple(bones)
 
 
-def _femur_frame(half: Half, sign: int, pose: Pose) -> Frame:
-    at = pose.seen(np.array([[sign * half.hip[0], half.hip[1], 0.0]]))[0]
-    mirrored = Frame((float(sign), 0.0, 0.0, 1.0))
-    return Frame.turned(-half.turn).inside(mirrored).inside(Frame.turned(pose.roll, (float(at[0]), float(at[1]))))
+def femur_of(model: Pelvis, side: Side, projection: str) -> Femur:
+    """Return the femur of one side as it lies: in millimetres, before a tube at (0, 0, -`TUBE`); z towards the back."""
+    half, sign = model.half(side), -1 if side == "right" else 1
+    x, y = (float(v) for v in model.pose.seen(np.array([[sign * half.hip[0], half.hip[1], 0.0]]))[0])
+    pose = pose_of(half.leg, half.femur.growth.version, projection, sign)
+    roll = np.deg2rad(model.pose.roll)
+    turn = np.array([[np.cos(roll), -np.sin(roll), 0], [np.sin(roll), np.cos(roll), 0], [0, 0, 1]])
+    return half.femur.moved(pose).moved(Placed(turn, np.array([x, y, 0.0])))
+
+
+def thrown(points: Floats) -> Floats:
+    """Return where `points`, shape (n, 3), are seen in the plane z = 0, shape (n, 2)."""
+    points = np.atleast_2d(points)
+    return np.asarray(points[:, :2] * (TUBE / (TUBE + points[:, 2]))[:, None])
 
 
 def _seen(plate: Plate, sign: int, name: str, pose: Pose) -> Plate:
@@ -38,7 +46,7 @@ def _seen(plate: Plate, sign: int, name: str, pose: Pose) -> Plate:
     rim = plate.rim.copy()
     rim[:, :2] = pose.seen(body)
 
-    def thrown(hump: Hump) -> Hump:
+    def moved(hump: Hump) -> Hump:
         middle = np.array([sign * hump.middle[0], hump.middle[1]])
         weight = 1 / (np.hypot(*(body[:, :2] - middle).T) + 1) ** 2
         x, y = pose.seen(np.array([[*middle, weight @ body[:, 2] / weight.sum()]]))[0]
@@ -48,7 +56,7 @@ def _seen(plate: Plate, sign: int, name: str, pose: Pose) -> Plate:
         plate,
         name=name,
         rim=rim,
-        humps=tuple(map(thrown, plate.humps)),
-        dense=tuple(map(thrown, plate.dense)),
+        humps=tuple(map(moved, plate.humps)),
+        dense=tuple(map(moved, plate.dense)),
         turn=sign * plate.turn,
     )

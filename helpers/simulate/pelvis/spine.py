@@ -1,4 +1,4 @@
-"""The lower lumbar spine and the sacrum of a small child: bodies, half arches and wings that have not joined yet."""
+"""The lowest lumbar vertebrae: bodies, pedicles, arches, joints and spines; the sacrum is in a file of its own."""
 
 from __future__ import annotations
 
@@ -11,62 +11,115 @@ from helpers.simulate.child import Child
 from helpers.simulate.flat.plate import Hump, Plate
 from helpers.simulate.pelvis import shapes
 from helpers.simulate.pelvis.flat_bone import flat_bone, own_rim
+from helpers.simulate.pelvis.growth import ripeness
+from helpers.simulate.pelvis.sacrum import sacrum
+
+# Name, middle (y, z), width, height and half depth of the bodies, for a child of one year.
+_BODIES = (
+    ("L3", -75.4, -4.0, 23.6, 10.4, 6.6),
+    ("L4", -61.2, -6.0, 24.4, 10.2, 6.6),
+    ("L5", -47.4, -9.0, 24.8, 9.4, 6.0),
+)
 
 
 def spine(child: Child) -> tuple[Plate, ...]:
-    """Return the plates of L3 to S5, in the body."""
-    size, random = child.size, child.chance("spine")
-    lean = float(random.normal(0, 0.4))
+    """Return the plates of L3 to the coccyx, in the body."""
+    size, random, w = child.size, child.chance("spine"), ripeness(child)
+    lean = float(random.normal(0, 0.5))
     plates: list[Plate] = []
-    for name, y, z, width, height, depth in shapes.BODIES:
-        if name == "S5" and child.recipe.age < 0.4:
-            continue
-        at = np.array([random.normal(0, 0.3) + lean * (y + 20) / 30, y + random.normal(0, 0.3), z]) * size
-        if name.startswith("L"):
-            plates += _lumbar(name, at, (width, height, depth), child)
-        else:
-            plates += _sacral(name, at, (width, height, depth), child)
-    for name, rim, depth in (("ala 1", shapes.ALA_1, 4.6), ("ala 2", shapes.ALA_2, 4.0)):
-        plates += _beside(name, rim, np.zeros(3), depth, child)
-    return tuple(plates)
+    for name, level, z, width, height, depth in _BODIES:
+        y = level * (1 + 0.07 * w)
+        at = np.array([random.normal(0, 0.3) + lean * (y + 20) / 30, y + random.normal(0, 0.4), z]) * size
+        sizes = width * float(random.normal(1, 0.02)), height * (1 + 0.16 * w), depth
+        plates += _lumbar(name, at, sizes, child)
+    return (*plates, *sacrum(child))
 
 
 def _lumbar(name: str, at: Floats, sizes: tuple[float, float, float], child: Child) -> Iterator[Plate]:
-    (width, height, depth), size = sizes, child.size
-    rim = own_rim(shapes.body(width, height), size, child.chance(name), 0.02)
+    (width, height, depth), size, random = sizes, child.size, child.chance(name)
+    rim = own_rim(_body(width, height), size, random, 0.02)
     rim[:, :3] += at
-    ends = tuple(
-        Hump((at[0] / size, at[1] / size + edge * height * 0.43), (width * 0.5, 0.9), 0.0, 0.18) for edge in (-1, 1)
-    )
-    yield flat_bone(name, rim, depth, size, dense=ends, turn=90.0)
-    arch, ring = _arch(width, height), shapes.PEDICLE * np.array([width / 25, height / 10])
-    ring = np.column_stack([ring, np.full((len(ring), 3), [-9.0, 0.8, 0.5])])
-    yield from _beside(f"arch {name}", arch, at, 1.9, child)
-    yield from _beside(f"pedicle {name}", ring, at, 3.0, child)
-    yield from _beside(f"transverse {name}", shapes.TRANSVERSE, at, 1.3, child)
-
-
-def _sacral(name: str, at: Floats, sizes: tuple[float, float, float], child: Child) -> Iterator[Plate]:
-    (width, height, depth), size = sizes, child.size
-    rim = own_rim(shapes.body(width, height, wall=2.4), size, child.chance(name), 0.05)
-    # The bodies of the sacrum are wedges that lean backwards: wider above, their ends seldom seen edge on.
-    rim[:, 0] *= 1 - 0.16 * rim[:, 1] / (height * size / 2)
-    rim[:, 4] *= 0.6
-    rim[:, :3] += at
-    yield flat_bone(name, rim, depth, size, density=0.16, turn=90.0)
-    if name in ("S1", "S2"):
-        yield from _beside(f"arch {name}", _arch(width, height), at, 1.7, child)
-
-
-def _arch(width: float, height: float) -> Floats:
-    return np.asarray(shapes.ARCH * np.array([width / 25, height / 10, 1, 1, 1]))
-
-
-def _beside(part: str, rim: Floats, at: Floats, depth: float, child: Child) -> Iterator[Plate]:
-    """Yield a part that there is on both sides of the midline."""
+    yield flat_bone(name, rim, depth, size, dense=tuple(_ends(name, at / size, sizes, random)), density=0.17, turn=90.0)
+    wide, high = width / 25, height / 10
+    unit = np.array([wide, high])
     for side in (-1, 1):
-        name = f"{part} {side}"
-        own = own_rim(rim, child.size, child.chance(name), 0.035)
-        own[:, 0] *= side
-        own[:, :3] += at
-        yield flat_bone(name, own, depth, child.size, density=0.22, turn=side * 50.0)
+        ring = np.column_stack([_PEDICLE * unit, np.full((len(_PEDICLE), 3), [-9.0, 1.2, 0.36])])
+        yield _part(child, f"pedicle {name}", ring, side=side, at=at, depth=3.4, density=0.24)
+        yield _part(
+            child,
+            f"arch {name}",
+            shapes.ARCH * np.array([wide, high, 1, 1.1, 0.9]),
+            side=side,
+            at=at,
+            depth=2.4,
+            density=0.22,
+        )
+        yield _part(child, f"joint {name}", _joint(unit, random), side=side, at=at, depth=2.8, density=0.32)
+        yield _part(
+            child,
+            f"transverse {name}",
+            shapes.TRANSVERSE * np.array([wide, high, 1, 1, 1]),
+            side=side,
+            at=at,
+            depth=1.5,
+            density=0.2,
+        )
+    yield from _spinous(name, at, unit, child, random)
+
+
+def _ends(name: str, at: Floats, sizes: tuple[float, float, float], random: np.random.Generator) -> Iterator[Hump]:
+    """Yield the end plates: seen edge on above, and as two lines where the vertebra leans (L5)."""
+    width, height, _ = sizes
+    apart = {"L3": 0.2, "L4": 0.5, "L5": 1.3}[name] * float(random.uniform(0.6, 1.4))
+    for edge in (-1, 1):
+        for shift in (-apart, apart):
+            y = at[1] + edge * height * 0.44 + shift
+            yield Hump((float(at[0]), float(y)), (width * 0.44, 0.55), float(random.normal(0, 1)), 0.11)
+    # The vessels of the body enter behind its middle.
+    yield Hump((float(at[0]), float(at[1])), (width * 0.10, 0.5), 0.0, -0.05)
+
+
+def _spinous(name: str, at: Floats, unit: Floats, child: Child, random: np.random.Generator) -> Iterator[Plate]:
+    """Yield the spine behind the body; before about three years the halves of the arch have not met [M]."""
+    together = float(np.clip((child.recipe.age - 0.8) / 2.4, 0, 1))
+    if together <= 0 or (name == "L5" and random.uniform() < 0.12):
+        return
+    x, y = np.array([1.3, 3.6]) * unit * (0.6 + 0.4 * together)
+    angle = np.linspace(0, 2 * np.pi, 14, endpoint=False)
+    drop = np.column_stack([x * np.cos(angle) * (1 + 0.25 * np.sin(angle)), y * np.sin(angle) + 4.6 * unit[1]])
+    rim = np.column_stack([drop, np.tile([-22.0, 1.0, 0.42], (14, 1))])
+    own = own_rim(rim, child.size, random, 0.05)
+    own[:, :3] += at
+    yield flat_bone(f"spinous {name}", own, 2.8 * together, child.size, density=0.22, turn=90.0)
+
+
+def _joint(unit: Floats, random: np.random.Generator) -> Floats:
+    """Return the rim of the joint between two arches: a bright oval beside the lower end plate."""
+    angle = np.linspace(0, 2 * np.pi, 12, endpoint=False)
+    lean = np.deg2rad(float(random.normal(-14, 6)))
+    u, v = 2.0 * np.cos(angle), 4.0 * np.sin(angle)
+    x, y = u * np.cos(lean) - v * np.sin(lean) + 10.4, u * np.sin(lean) + v * np.cos(lean) + 6.4
+    return np.column_stack([np.column_stack([x, y]) * unit, np.tile([-15.0, 1.3, 0.5], (12, 1))])
+
+
+def _part(child: Child, name: str, rim: Floats, *, side: int, at: Floats, depth: float, density: float) -> Plate:
+    """Return a part that there is on both sides of the midline."""
+    own = own_rim(rim, child.size, child.chance(f"{name} {side}"), 0.045)
+    own[:, 0] *= side
+    own[:, :3] += at
+    return flat_bone(f"{name} {side}", own, depth, child.size, density=density, turn=side * 50.0)
+
+
+def _body(width: float, height: float) -> Floats:
+    """Return the rim of a vertebral body about its middle: flat plates, waisted sides."""
+    w, h = width / 2, height / 2
+    half = [(0.0, -h * 0.92), (w * 0.55, -h), (w * 0.93, -h * 0.97), (w, -h * 0.6), (w * 0.91, 0.0), (w, h * 0.6)]
+    quarter = [*half, (w * 0.93, h * 0.97), (w * 0.55, h), (0.0, h * 0.92)]
+    around = quarter + [(-x, y) for x, y in quarter[-2:0:-1]]
+    return np.array([(x, y, 0.0, 2.8, 0.22) for x, y in around])
+
+
+_PEDICLE = np.array(
+    [(7.2, -1.4), (8.2, -3.6), (10.2, -4.0), (11.7, -2.2), (11.8, 0.8), (10.5, 2.4), (8.4, 2.0), (7.2, 0.4)]
+)
+"""x and y of a pedicle about the middle of its body; seen from the front it is a ring."""

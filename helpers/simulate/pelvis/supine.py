@@ -7,66 +7,75 @@ import numpy as np
 from helpers.simulate.child import Child
 from helpers.simulate.flat.scene import Scene
 from helpers.simulate.frame import Frame
-from helpers.simulate.pelvis import shapes
-from helpers.simulate.pelvis.anatomy import Pelvis
-from helpers.simulate.pelvis.seen import bones_of
-from helpers.simulate.pelvis.trunk import Trunk
-from helpers.simulate.pelvis.trunk_shapes import trunk_of
+from helpers.simulate.pelvis import grown_shapes, shapes
+from helpers.simulate.pelvis.anatomy import Half, Pelvis
+from helpers.simulate.pelvis.growth import GROWN, ripeness
+from helpers.simulate.pelvis.scene import PelvisScene
+from helpers.simulate.pelvis.seen import femur_of, plates_of
+from helpers.simulate.pelvis.trunk_shapes import Lying, trunk_of
 from helpers.simulate.room import Collimation, Detector, Marker
 
-FINE, COARSE = 0.16, 0.20
-"""Spacing of the detector, in millimetres: fine for small fields, coarser from `LARGE` on."""
-
-LARGE = 1.15
-"""Size of the child against one of one year, about that at two years."""
-
-MIDDLE = -2.0
+MIDDLE = -1.0
 """y of the central ray, in millimetres for a child of one year: a little above the hips."""
 
 
-def laid(model: Pelvis) -> Scene[Trunk]:
+def laid(model: Pelvis, projection: str) -> PelvisScene:
     """Return the scene in which this pelvis lies on the detector."""
     child = model.child
-    usual = shapes.HIP[0] * child.size
-    outwards = max(model.right.hip[0] - usual, 0.0), max(model.left.hip[0] - usual, 0.0)
-    detector = _detector(child, max(outwards))
-    onto = _placement(child, detector)
-    field = _collimation(child, detector)
+    outwards = _displaced(model.right), _displaced(model.left)
+    detector = _detector(child, max(outwards), projection)
+    onto = _placement(child, detector, projection)
+    field = _collimation(child, detector, projection)
     ilia = tuple(float(np.max(half.plate("ilium").rim[:, 0])) for half in (model.right, model.left))
-    trunk = trunk_of(child, Frame.turned(model.pose.roll), (ilia[0], ilia[1]), outwards)
-    letter = _marker(child, detector, field)
-    return Scene(child.recipe.seed, bones_of(model), trunk, detector, onto, field, letter)
+    femurs = femur_of(model, "right", projection), femur_of(model, "left", projection)
+    legs = model.right.leg, model.left.leg
+    apart = (0.0, 0.0) if projection == "AP" else (legs[0].frog_apart, legs[1].frog_apart)
+    trunk = trunk_of(child, Frame.turned(model.pose.roll), Lying((ilia[0], ilia[1]), outwards, apart))
+    letter = _marker(child, detector, field, projection)
+    flat = Scene(child.recipe.seed, plates_of(model), trunk, detector, onto, field, letter)
+    return PelvisScene(child, projection, flat, femurs)
 
 
-def _detector(child: Child, outwards: float) -> Detector:
+def _displaced(half: Half) -> float:
+    """Return how far a hip is outside its usual place, in millimetres."""
+    w = half.femur.growth.ripe
+    usual = (shapes.HEAD[0] * (1 - w) + grown_shapes.HEAD[0] / GROWN * w) * half.femur.growth.size
+    return max(half.hip[0] - usual - 2.0 * half.femur.growth.size, 0.0)
+
+
+def _detector(child: Child, outwards: float, projection: str) -> Detector:
     """Return a detector that is read out as far as the field is wide: a displaced hip belongs on the film."""
-    distance = 60 + 38 * child.size
+    distance = 62 + 30 * child.size
     tube = 1100.0
-    spacing = FINE if child.size < LARGE else COARSE
+    spacing = float(np.round(np.interp(child.size, [0.7, 1.0, 1.35, 2.15], [0.15, 0.16, 0.20, 0.28]), 2))
     pixel = spacing * (tube - distance) / tube
-    wide, high = 134.0 * child.size + 2 * outwards, 124.0 * child.size
+    w = ripeness(child)
+    wide, high = (140.0 + 10 * w) * child.size + 2.6 * outwards, (124.0 - 6 * w) * child.size
+    if projection != "AP":
+        # Knees apart: wider, and no higher than the shafts need.
+        wide, high = wide + 8 * child.size, high * 0.9
     columns, rows = (16 * round(side / pixel / 16) for side in (wide, high))
     return Detector(rows, columns, spacing, tube, distance)
 
 
-def _placement(child: Child, detector: Detector) -> Frame:
-    random = child.chance("placement")
+def _placement(child: Child, detector: Detector, projection: str) -> Frame:
+    random = child.chance(f"placement {projection}")
     scale = detector.magnification / detector.spacing
-    x, y = random.normal(0, 2.0 * child.size), (MIDDLE + random.normal(0, 2.5)) * child.size
+    x, y = random.normal(0, 1.6 * child.size), (MIDDLE + random.normal(0, 2.0)) * child.size
     middle = (detector.columns / 2 - 0.5, detector.rows / 2 - 0.5)
     return Frame((scale, 0.0, 0.0, scale), (float(middle[0] - scale * x), float(middle[1] - scale * y)))
 
 
-def _collimation(child: Child, detector: Detector) -> Collimation:
-    random = child.chance("collimation")
+def _collimation(child: Child, detector: Detector, projection: str) -> Collimation:
+    random = child.chance(f"collimation {projection}")
     left, right, top, bottom = random.uniform(-9, 1.5, 4) / detector.spacing
     box = (float(left), float(top), float(detector.columns - right), float(detector.rows - bottom))
     return Collimation(box, float(random.normal(0, 0.6)))
 
 
-def _marker(child: Child, detector: Detector, field: Collimation) -> Marker:
+def _marker(child: Child, detector: Detector, field: Collimation, projection: str) -> Marker:
     """Put the letter of one side near the edge of the field on that side; left on the image is the child's right."""
-    random = child.chance("marker")
+    random = child.chance(f"marker {projection}")
     letter = str(random.choice(["R", "L"]))
     height = float(random.uniform(7.5, 9.0))
     away = (0.8 * height + float(random.uniform(2, 4))) / detector.spacing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -34,6 +35,7 @@ _THIGH = np.array(
         (38.5, 58.0, 36.5, 35.0),
         (42.0, 90.0, 33.0, 32.0),
         (46.0, 130.0, 28.0, 29.0),
+        (46.0, 190.0, 24.0, 26.0),
     ]
 )
 _BUTTOCK = np.array([(24.0, 2.0, 25.0, 34.0), (26.0, 22.0, 28.0, 34.0)])
@@ -46,10 +48,10 @@ _PAIRS: dict[str, list[tuple[float, float, float, float]]] = {
     "iliopsoas": [(12, -80, 9, 13), (20, -44, 10, 12), (31, -16, 8, 10), (38, 4, 7, 9), (38, 20, 4, 6)],
     "iliacus": [(44, -30, 10, 5), (36, -12, 7, 5)],
     "obturator": [(27.5, -8, 3.0, 9), (24, 6, 4, 10), (27, 20, 5, 9)],
-    "adductors": [(9, 20, 7, 9), (19, 36, 12, 15), (29, 62, 13, 17), (34, 110, 12, 16)],
-    "vastus": [(52, 14, 6, 12), (54, 36, 9, 19), (54, 70, 10, 21), (52, 120, 9, 20)],
-    "rectus": [(45, -8, 4, 6), (44, 16, 6, 9), (43, 50, 8, 13), (43, 120, 8, 13)],
-    "hamstrings": [(30, 26, 8, 8), (33, 60, 10, 12), (36, 120, 10, 12)],
+    "adductors": [(9, 20, 7, 9), (19, 36, 12, 15), (29, 62, 13, 17), (34, 110, 12, 16), (36, 180, 9, 12)],
+    "vastus": [(52, 14, 6, 12), (54, 36, 9, 19), (54, 70, 10, 21), (52, 120, 9, 20), (50, 180, 8, 16)],
+    "rectus": [(45, -8, 4, 6), (44, 16, 6, 9), (43, 50, 8, 13), (43, 120, 8, 13), (43, 180, 7, 11)],
+    "hamstrings": [(30, 26, 8, 8), (33, 60, 10, 12), (36, 120, 10, 12), (38, 180, 8, 10)],
     "capsule": [(39, -3, 9, 6), (38, 6, 8, 5)],
 }
 _MIDDLE: dict[str, list[tuple[float, float, float, float]]] = {
@@ -59,64 +61,105 @@ _MIDDLE: dict[str, list[tuple[float, float, float, float]]] = {
 }
 
 
-def trunk_of(child: Child, frame: Frame, bones: tuple[float, float], outwards: tuple[float, float]) -> Trunk:
-    """Return the soft tissue of this `child`.
+@dataclass(frozen=True)
+class Lying:
+    """How the bones lie that the soft parts go along with; each for the right and the left side.
 
     Parameters
     ----------
-    frame
-        From the middle plane of the body to the plane of the image.
-    bones
-        How far the right and the left ilium reach to the side, in millimetres: the skin lies outside them.
+    ilia
+        How far the ilium reaches to the side, in millimetres: the skin lies outside it.
     outwards
-        How far the right and the left femur stand outside their usual place, in millimetres: the thigh goes along.
+        How far the femur stands outside its usual place, in millimetres: the thigh goes along.
+    apart
+        How far the thigh is turned away from the axis of the body, in degrees.
     """
+
+    ilia: tuple[float, float]
+    outwards: tuple[float, float]
+    apart: tuple[float, float] = (0.0, 0.0)
+
+
+def trunk_of(child: Child, frame: Frame, lying: Lying) -> Trunk:
+    """Return the soft tissue of this `child`; `frame` leads from the middle plane to the plane of the image."""
     size, random = child.size, child.chance("habitus")
-    plump = float(np.clip(random.normal(1.0, 0.06), 0.88, 1.14))
-    age = child.recipe.age
-    fat = float(np.interp(age, [0, 0.5, 1, 2, 4], [4.0, 7.0, 7.5, 6.5, 5.5]) * plump**3)
-    torso = np.column_stack([_TORSO[:, 0], _TORSO[:, 1], _TORSO[:, 1], _TORSO[:, 2]]) * size
-    torso[:, 1:] *= plump
-    above = _TORSO[:, 0] < 20
-    torso[above, 1:3] = np.maximum(torso[above, 1:3], np.array(bones) + (2.5 + 0.8 * fat) * size)
-    # The skin follows a displaced hip from the waist down.
-    follows = np.clip((_TORSO[:, 0] + 40) / 35, 0, 1)
-    torso[:, 1:3] += follows[:, None] * np.array(outwards)
+    habitus = float(np.clip(random.normal(0, 0.6) + child.recipe.habitus, -2.2, 2.2))
+    plump = 1 + 0.05 * habitus
+    years, thick = (0, 0.5, 1, 2, 4, 8, 12, 15), (3.6, 6.5, 7.0, 6.2, 5.5, 7.0, 10.0, 12.0)
+    fat = float(np.interp(child.recipe.age, years, thick)) * float(np.exp(0.28 * habitus))
     stance = float(random.normal(0, 2.0)) * size
-    thighs: list[Belly] = []
-    buttocks: list[Belly] = []
-    bellies: list[Belly] = []
-    for side, moved in zip((-1, 1), outwards, strict=True):
-        for name, table, kept in (("thigh", _THIGH, thighs), ("buttock", _BUTTOCK, buttocks)):
-            rows = table * size * np.array([side, 1, plump, plump])
-            rows[:, 0] += side * (moved if name == "thigh" else 0.0)
-            rows[:, 0] += side * stance * np.clip(rows[:, 1] / (60 * size), 0, 1)
-            rows[:, :2] += random.normal(0, 1.2 * size, 2)
-            kept.append(Belly(name, rows))
-        for name, path in _PAIRS.items():
-            mine = _mine(path, side, size, random)
-            mine[:, 0] += side * moved * np.clip((np.abs(mine[:, 0]) / size - 20) / 25, 0, 1)
-            bellies.append(Belly(name, mine))
+    thighs, buttocks, bellies = _both_sides(child, lying, plump, stance, random)
     bellies += [Belly(name, _mine(path, 1, size, random)) for name, path in _MIDDLE.items()]
     bellies += _loops(random, size)
     # A bladder may be empty or full.
-    full = float(random.uniform(0.55, 1.2))
+    full = float(random.uniform(0.55, 1.25))
     bellies = [Belly(b.name, b.path * [1, 1, full, full]) if b.name == "bladder" else b for b in bellies]
     bellies.append(_genitals(child))
     return Trunk(
         frame=frame,
         size=size,
-        torso=torso,
+        torso=_torso(child, lying, plump, fat),
         thighs=tuple(thighs),
         buttocks=tuple(buttocks),
-        skin=1.0,
+        skin=1.0 + 0.4 * (size - 1),
         fat=fat,
         bellies=tuple(bellies),
-        folds=tuple(_folds(child)),
+        folds=tuple(_folds(child, max(lying.apart))),
         gas=tuple(_gas(child)),
         stool=float(random.uniform(0.8, 6.0)),
         napkin=_napkin(child),
     )
+
+
+def _torso(child: Child, lying: Lying, plump: float, fat: float) -> Floats:
+    """Return y, skin to both sides and half thickness of the trunk, shape (n, 4), millimetres."""
+    size = child.size
+    torso = np.column_stack([_TORSO[:, 0], _TORSO[:, 1], _TORSO[:, 1], _TORSO[:, 2]]) * size
+    torso[:, 1:] *= plump
+    above = _TORSO[:, 0] < 20
+    torso[above, 1:3] = np.maximum(torso[above, 1:3], np.array(lying.ilia) + 3.5 * size + fat)
+    # The skin follows a displaced hip from the waist down.
+    follows = np.clip((_TORSO[:, 0] + 40) / 35, 0, 1)
+    torso[:, 1:3] += follows[:, None] * np.array(lying.outwards)
+    return torso
+
+
+def _both_sides(
+    child: Child, lying: Lying, plump: float, stance: float, random: np.random.Generator
+) -> tuple[list[Belly], list[Belly], list[Belly]]:
+    """Return the thighs, the buttocks and the muscles of both sides."""
+    size = child.size
+    thighs: list[Belly] = []
+    buttocks: list[Belly] = []
+    bellies: list[Belly] = []
+    for side, moved, apart in zip((-1, 1), lying.outwards, lying.apart, strict=True):
+        for name, table, kept in (("thigh", _THIGH, thighs), ("buttock", _BUTTOCK, buttocks)):
+            rows = table * size * np.array([side, 1, plump, plump])
+            rows[:, 0] += side * (moved if name == "thigh" else 0.0)
+            rows[:, 0] += side * stance * np.clip(rows[:, 1] / (60 * size), 0, 1)
+            rows[:, :2] += random.normal(0, 1.2 * size, 2)
+            kept.append(Belly(name, _turned_out(rows, side, apart, size) if name == "thigh" else rows))
+        for name, path in _PAIRS.items():
+            mine = _mine(path, side, size, random)
+            mine[:, 0] += side * moved * np.clip((np.abs(mine[:, 0]) / size - 20) / 25, 0, 1)
+            bellies.append(Belly(name, _turned_out(mine, side, apart, size)))
+    return thighs, buttocks, bellies
+
+
+def _turned_out(rows: Floats, side: int, apart: float, size: float) -> Floats:
+    """Return discs of a thigh that is turned `apart` degrees about the hip; what lies above the hip stays."""
+    if apart == 0:
+        return rows
+    hip = np.array([side * 42.0, 8.0]) * size
+    away = rows[:, :2] - hip
+    share = np.clip((rows[:, 1] - hip[1]) / (26 * size), 0, 1)
+    angle = -side * np.deg2rad(apart) * share * share * (3 - 2 * share)
+    c, s = np.cos(angle), np.sin(angle)
+    turned = rows.copy()
+    turned[:, :2] = hip + np.column_stack([c * away[:, 0] - s * away[:, 1], s * away[:, 0] + c * away[:, 1]])
+    # A raised knee is seen shortened, and the thigh is as thick as it is wide.
+    turned[:, 2] *= 1 - 0.12 * share
+    return turned
 
 
 def _mine(path: Sequence[tuple[float, ...]], side: int, size: float, random: np.random.Generator) -> Floats:
@@ -149,28 +192,39 @@ def _genitals(child: Child) -> Belly:
     return Belly("genitals", np.array(rows) * size)
 
 
-def _folds(child: Child) -> list[Fold]:
-    """Return the folds of groin, thigh and buttock; hardly any child has all of them."""
+def _folds(child: Child, apart: float) -> list[Fold]:
+    """Return the folds of groin, thigh and buttock; hardly any child has all of them, and large ones have few.
+
+    With the thighs `apart` (degrees) those of the groin and of the thighs are drawn out.
+    """
     random, size = child.chance("folds"), child.size
+    young = float(np.interp(child.recipe.age, [1.5, 5], [1.0, 0.0]))
     kinds = {
-        "groin": ([(32, 20), (24, 31), (14, 42), (3, 52)], 12.0, 1.8, 0.75),
-        "buttock": ([(3, 50), (16, 56), (32, 57), (52, 50)], 8.0, 4.0, 0.7),
-        "thigh": ([(14, 62), (30, 67), (48, 64), (62, 56)], 6.0, 3.0, 0.5),
-        "labium": ([(4, 20), (6, 30), (5, 42), (1, 52)], 8.0, 2.2, 0.7),
-        "belly": ([(20, -4), (38, -10), (54, -20), (64, -30)], 2.5, 5.0, 0.3),
+        "groin": ([(33, 17), (25, 29), (15, 41), (4, 52)], 9.0, 1.3, 0.45 + 0.4 * young),
+        "inner groin": ([(26, 27), (19, 37), (11, 47), (2, 53)], 6.0, 0.9, 0.6 * young),
+        "buttock": ([(2, 52), (14, 57), (30, 58), (46, 53)], 6.0, 2.6, 0.7),
+        "lower buttock": ([(4, 58), (18, 63), (33, 62), (48, 56)], 5.0, 3.4, 0.5),
+        "thigh": ([(10, 64), (28, 68), (46, 66), (60, 58)], 5.0, 2.4, 0.6 * young),
+        "lower thigh": ([(14, 76), (30, 80), (48, 77), (62, 70)], 6.0, 2.0, 0.5 * young),
+        "labium": ([(4, 20), (6, 30), (5, 42), (1, 52)], 7.0, 2.0, 0.6),
+        "belly": ([(20, -4), (38, -10), (54, -20), (64, -30)], 3.0, 4.0, 0.35),
+        "waist": ([(30, -46), (46, -50), (58, -52), (68, -52)], 2.5, 3.0, 0.3),
     }
     folds = []
-    for path, height, fade, often in kinds.values():
+    for name, (path, height, fade, often) in kinds.items():
+        if apart > 0 and name not in {"labium", "belly", "waist"}:
+            continue
         for side in (-1, 1):
             if random.uniform() > often:
                 continue
-            points = np.array(path, float) * size + random.normal(0, 1.6 * size, (len(path), 2))
-            points += random.normal(0, 2.0 * size, 2)
+            points = np.array(path, float) * size + random.normal(0, 1.8 * size, (len(path), 2))
+            points += random.normal(0, 3.0 * size, 2)
             points[:, 0] *= side
             points = points[::-1] if side < 0 else points
-            folds.append(
-                Fold(points, height * size * float(random.uniform(0.4, 1.3)), fade * float(random.uniform(0.7, 1.5)))
-            )
+            # Which side of the edge fades is as the skin happens to lie.
+            points = points[::-1] if random.uniform() < 0.25 else points
+            high = height * size * float(random.uniform(0.3, 1.2)) * (0.45 + 0.55 * young)
+            folds.append(Fold(points, high, fade * float(random.uniform(0.6, 1.7)) * size**0.5))
     return folds
 
 

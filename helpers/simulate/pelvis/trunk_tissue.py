@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 from scipy.interpolate import Akima1DInterpolator
+from scipy.spatial import cKDTree
 
 from helpers.simulate.arrays import Floats, Plane, plane
 from helpers.simulate.chance import stream
@@ -104,23 +105,26 @@ def _folds(folds: Iterable[Fold], x: Plane, y: Plane) -> Plane:
     for fold in folds:
         part = np.linspace(0, 1, len(fold.path))
         line = Akima1DInterpolator(part, fold.path)(np.linspace(0, 1, 40))
-        near, beside = np.full_like(x, np.inf), np.zeros_like(x)
-        end = np.zeros_like(x)
-        for n, (a, b) in enumerate(pairwise(line)):
-            u = (b - a) / np.hypot(*(b - a))
-            along = (x - a[0]) * u[0] + (y - a[1]) * u[1]
-            across = (x - a[0]) * u[1] - (y - a[1]) * u[0]
-            past = along - np.clip(along, 0, np.hypot(*(b - a)))
-            distance = np.hypot(past, across)
-            closer = distance < near
-            near = np.where(closer, distance, near)
-            beside = np.where(closer, across, beside)
-            end = np.where(closer, n / len(line), end)
-        # It rises from nothing at both ends of the path.
-        height = fold.height * np.sin(np.pi * np.clip(end * 1.02 + 0.01, 0, 1)) ** 0.7
-        faded = np.where(beside > 0, np.exp(-near / fold.fade), np.exp(-((near / 0.45) ** 2)))
-        total += plane(height * faded)
+        # Only what is near the fold need be asked.
+        reach = 4.0 * fold.fade + 2.0
+        low, high = line.min(0) - reach, line.max(0) + reach
+        near = (x > low[0]) & (x < high[0]) & (y > low[1]) & (y < high[1])
+        if near.any():
+            total[near] += _fold(fold, line, np.column_stack([x[near], y[near]]).astype(np.float64))
     return total
+
+
+def _fold(fold: Fold, line: Floats, places: Floats) -> Plane:
+    """Return the height (mm) of a fold along `line` at `places`, shape (n, 2)."""
+    dense = np.column_stack([np.interp(np.linspace(0, 39, 400), np.arange(40), line[:, k]) for k in (0, 1)])
+    distance, nearest = cKDTree(dense).query(places)
+    along = np.gradient(dense, axis=0)[nearest]
+    away = places - dense[nearest]
+    across = away[:, 0] * along[:, 1] - away[:, 1] * along[:, 0]
+    # It rises from nothing at both ends of the path.
+    height = fold.height * np.sin(np.pi * np.clip(nearest / 400 * 1.02 + 0.005, 0, 1)) ** 0.7
+    faded = np.where(across > 0, np.exp(-distance / fold.fade), np.exp(-((distance / 0.45) ** 2)))
+    return plane(height * faded)
 
 
 def _gas(trunk: Trunk, x: Plane, y: Plane, random: np.random.Generator) -> Plane:

@@ -1,0 +1,174 @@
+"""The flat bones of one half of a pelvis at any age: shapes between the infant's and the grown child's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+
+from helpers.simulate.arrays import Floats
+from helpers.simulate.child import Child
+from helpers.simulate.flat.plate import Hump, Plate
+from helpers.simulate.pelvis import grown_shapes, shapes
+from helpers.simulate.pelvis.apophyses import apophyses
+from helpers.simulate.pelvis.flat_bone import CORTEX, WALL, flat_bone, own_rim
+from helpers.simulate.pelvis.growth import GROWN, closing, maturity, ripeness
+
+
+@dataclass(frozen=True)
+class Habit:
+    """What both halves of a child share: index of the roof (degrees), and shapes in standard deviations."""
+
+    index: float
+    neck: float
+    wide: float
+    high: float
+    notch: float
+    legs: float
+
+
+def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
+    """Return ilium, ischium and pubis of one `side` with what belongs to them, in the body."""
+    random, size, w = child.chance(f"{side} half"), child.size, ripeness(child)
+    ilium = _ilium(child, habit, random)
+    ischium = own_rim(between(shapes.ISCHIUM, grown_shapes.ISCHIUM, w), size, random, 0.012)
+    pubis = own_rim(between(shapes.PUBIS, grown_shapes.PUBIS, w), size, random, 0.014)
+    ischium, pubis = (_fused(rim, closing(child), size) for rim in (ischium, pubis))
+    ischium, pubis = _joined(ischium, pubis, child)
+    spine = own_rim(between(shapes.SPINE_OF_ISCHIUM, grown_shapes.SPINE_OF_ISCHIUM, w), size, random, 0.02)
+    auricle = own_rim(between(shapes.AURICLE, grown_shapes.AURICLE, w), size, random, 0.02)
+    plates = [
+        with_index(ilium, habit.index + float(random.normal(0, 0.9))),
+        flat_bone("auricle", auricle, _mean(3.0, 4.6, w), size, density=0.22, turn=70.0),
+        flat_bone(
+            "ischium",
+            ischium,
+            _mean(4.4, 9.0, w),
+            size,
+            humps=hills(shapes.ISCHIUM_HUMPS, grown_shapes.ISCHIUM_HUMPS, w),
+            density=0.26,
+            turn=80.0,
+        ),
+        flat_bone("spine of ischium", spine, _mean(1.2, 2.4, w), size, density=0.26),
+        flat_bone("pubis", pubis, _mean(3.4, 6.6, w), size, density=0.26, turn=30.0),
+    ]
+    # The teardrop comes with walking age [M].
+    seen = float(np.clip((child.bone_age - 0.6) / 1.6, 0, 1))
+    if seen > 0:
+        drop = own_rim(grown_shapes.TEARDROP * _UNGROWN, size, random, 0.02)
+        drop[:, 4] *= seen
+        plates.append(flat_bone("teardrop", drop, 1.2 * seen, size, density=0.08, turn=85.0))
+    return (*plates, *apophyses(child, plates[0], plates[2]))
+
+
+_UNGROWN = np.array([1 / GROWN, 1 / GROWN, 1 / GROWN, 1 / (WALL * GROWN), 1 / (CORTEX * (0.5 + 0.5 * GROWN))])
+
+
+def between(infant: Floats, grown: Floats, w: float) -> Floats:
+    """Return the rim a share `w` of the way from the infant's to that at 15 years, for a child of one year's size."""
+    return np.asarray(infant + w * (grown * _UNGROWN - infant))
+
+
+def hills(infant: tuple[Hump, ...], grown: tuple[Hump, ...], w: float) -> tuple[Hump, ...]:
+    """Return hills a share `w` of the way from the infant's to those at 15 years."""
+    return tuple(_hill(a, b, w) for a, b in zip(infant, grown, strict=True))
+
+
+def _hill(a: Hump, b: Hump, w: float) -> Hump:
+    return Hump(
+        (_mean(a.middle[0], b.middle[0], w), _mean(a.middle[1], b.middle[1], w)),
+        (_mean(a.radii[0], b.radii[0], w), _mean(a.radii[1], b.radii[1], w)),
+        a.turn + w * (b.turn - a.turn),
+        _mean(a.height, b.height, w),
+    )
+
+
+def _mean(infant: float, grown: float, w: float) -> float:
+    return infant + w * (grown / GROWN - infant)
+
+
+def _ilium(child: Child, habit: Habit, random: np.random.Generator) -> Plate:
+    size, w = child.size, ripeness(child)
+    rim = own_rim(between(shapes.ILIUM, grown_shapes.ILIUM, w), size, random, 0.010)
+    rim[:, 0] += 0.022 * habit.wide * (rim[:, 0] - 27 * size)
+    rim[:, 1] *= 1 + 0.035 * habit.high
+    notch = np.exp(-(((rim[:, 1] / size + 17) / 5) ** 2)) * (rim[:, 0] < 28 * size)
+    rim[:, 0] += 0.8 * size * habit.notch * notch
+    closed = closing(child)
+    rim[:3, 3] += closed * 2.0 * size
+    rim[:3, 4] *= 1 - 0.8 * closed
+    return flat_bone(
+        "ilium",
+        rim,
+        _mean(shapes.ILIUM_DEPTH, grown_shapes.ILIUM_DEPTH, w),
+        size,
+        humps=hills(shapes.ILIUM_HUMPS, grown_shapes.ILIUM_HUMPS, w),
+        dense=_canal(random),
+        density=0.26,
+        turn=35.0,
+    )
+
+
+def _canal(random: np.random.Generator) -> tuple[Hump, ...]:
+    """Return the canal of a nutrient vessel through the wing: a dark, thin line."""
+    at = (float(random.normal(38, 3)), float(random.normal(-27, 3)))
+    return (Hump(at, (float(random.uniform(2.5, 5)), 0.55), float(random.normal(60, 18)), -0.12),)
+
+
+def _fused(rim: Floats, closed: float, size: float) -> Floats:
+    """Return the rim of ischium or pubis with its end at the triradiate cartilage grown up to the ilium."""
+    own = rim.copy()
+    near = np.exp(-((np.maximum(own[:, 1], 0) / (5 * size)) ** 2)) * (own[:, 0] > 23 * size)
+    own[:, 1] -= closed * 2.4 * size * near
+    # Where it has fused there is no wall any more.
+    own[:, 3] += closed * 2.5 * size * near
+    own[:, 4] *= 1 - 0.85 * closed * near
+    return own
+
+
+def _joined(ischium: Floats, pubis: Floats, child: Child) -> tuple[Floats, Floats]:
+    """Return both rims with their lower ends grown towards one another: they meet at about 5 to 9 years [M]."""
+    random = child.chance("ischiopubic")
+    met = float(np.clip((maturity(child) - 3.0 - random.normal(0, 0.8)) / 4.5, 0, 1))
+    ischium, pubis = ischium.copy(), pubis.copy()
+    for a, b in ((7, 10), (8, 9)):
+        middle = (ischium[a, :2] + pubis[b, :2]) / 2
+        overlap = 0.02 * (pubis[b, :2] - ischium[a, :2])
+        ischium[a, :2] += met * (middle + overlap - ischium[a, :2])
+        pubis[b, :2] += met * (middle - overlap - pubis[b, :2])
+    return ischium, pubis
+
+
+def with_index(ilium: Plate, index: float, sourcil: float = 1.0) -> Plate:
+    """Return `ilium` with its roof sheared so that it rises by `index` degrees from its lowest to its lateral point.
+
+    Parameters
+    ----------
+    sourcil
+        How dense the roof is, against the usual.
+    """
+    rim = ilium.rim.copy()
+    low, edge = rim[shapes.ROOF][0], rim[shapes.ROOF][-2]
+    rise = float(edge[0] - low[0]) * (np.tan(np.deg2rad(index)) - (low[1] - edge[1]) / (edge[0] - low[0]))
+    share = np.clip((rim[:, 0] - low[0]) / (edge[0] - low[0]), 0, 1)
+    # What lies far above the roof is not sheared with it.
+    near = np.exp(-((np.maximum(low[1] - rim[:, 1], 0) / (abs(edge[1] - low[1]) + 9)) ** 4))
+    rim[:, 1] -= rise * share * near * (rim[:, 0] > low[0])
+    others = tuple(hump for hump in ilium.dense if hump.height < 0)
+    return replace(ilium, rim=rim, dense=(*others, *_sourcil(rim, sourcil)))
+
+
+def _sourcil(rim: Floats, strength: float) -> tuple[Hump, ...]:
+    """Return the dense bone above the roof, thickest towards the side, and that behind the pelvic brim."""
+    roof = rim[shapes.ROOF][1:-1, :2]
+    long = float(np.hypot(*(roof[-1] - roof[0])))
+    humps = []
+    for part, (a, b) in enumerate(pairwise(roof)):
+        along = b - a
+        up = np.array([along[1], -along[0]]) / np.hypot(*along)
+        x, y = (a + b) / 2 + up * 0.045 * long
+        height = strength * (0.10, 0.26, 0.30, 0.24)[min(part, 3)]
+        turn = float(np.rad2deg(np.arctan2(along[1], along[0])))
+        humps.append(Hump((float(x), float(y)), (0.62 * float(np.hypot(*along)), 0.055 * long), turn, height))
+    return tuple(humps)
