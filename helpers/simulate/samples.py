@@ -117,7 +117,7 @@ def _within(ages: tuple[float, float]) -> list[str]:
 def steps_of(kind: Kind) -> tuple[Mapping[str, Entry], ...]:
     """Return the fields of several findings of one kind: mild, middle and gross, each word at least once if it can be.
 
-    What the kind's own example says is kept, but for how much there is of it.
+    What the kind's own example says stands in the middle; its words come first.
     """
     varied = _varied(kind)
     count = _count(kind, varied)
@@ -162,17 +162,16 @@ def _recipe(part: str, offer: Offer, projection: str, age: str, seed: int) -> di
 
 
 def _varied(kind: Kind) -> str | None:
-    """Return the field that says how much there is, else the first number that must be given and no example fixes."""
+    """Return the field that says how much there is, else the first number that must be given."""
     for name in DEGREES:
         if name in kind.fields:
             return name
-    free = (name for name, ask in kind.fields.items() if name not in kind.example and ask.usual is None)
-    return next((name for name in free if not isinstance(kind.fields[name].allowed, OneOf)), None)
+    asked = (name for name, ask in kind.fields.items() if ask.usual is None and not isinstance(ask.allowed, OneOf))
+    return next(asked, None)
 
 
 def _count(kind: Kind, varied: str | None) -> int:
-    free = [ask.allowed for name, ask in kind.fields.items() if name not in kind.example]
-    words = max((len(allowed.names) for allowed in free if isinstance(allowed, OneOf)), default=1)
+    words = max((len(ask.allowed.names) for ask in kind.fields.values() if isinstance(ask.allowed, OneOf)), default=1)
     degree = kind.fields[varied].allowed if varied else None
     steps = 1 if degree is None else STEPS
     if isinstance(degree, Whole):
@@ -184,24 +183,28 @@ def _fields(kind: Kind, varied: str | None, k: int, count: int) -> dict[str, Ent
     """Return the fields of number `k` of `count`; optional numbers are left at what is usual."""
     fields: dict[str, Entry] = {}
     for name, ask in kind.fields.items():
-        allowed = ask.allowed
-        if name == varied and not isinstance(allowed, OneOf):
-            fields[name] = _degree(allowed, k, count, MILD if name in DEGREES else 0.0)
-        elif name in kind.example:
-            fields[name] = kind.example[name]
-        elif isinstance(allowed, OneOf):
-            fields[name] = allowed.names[k % len(allowed.names)]
+        allowed, shown = ask.allowed, kind.example.get(name)
+        if isinstance(allowed, OneOf):
+            first = allowed.names.index(str(shown)) if shown in allowed.names else 0
+            fields[name] = allowed.names[(first + k) % len(allowed.names)]
+        elif name == varied:
+            fields[name] = _degree(allowed, shown, k, count, MILD if name in DEGREES else 0.0)
+        elif shown is not None:
+            fields[name] = shown
         elif ask.usual is None:
             fields[name] = _middle(allowed)
     return fields
 
 
-def _degree(allowed: Number | Whole, k: int, count: int, mild: float) -> Entry:
+def _degree(allowed: Number | Whole, shown: Entry | None, k: int, count: int, mild: float) -> Entry:
+    """Return how much there is in number `k`: from mild to gross, and `shown` in the middle of three."""
     if isinstance(allowed, Whole):
         span = allowed.high - allowed.low
         return allowed.low + (k % (span + 1) if span < count else round(k * span / (count - 1)))
-    share = mild + (1 - mild) * k / max(count - 1, 1)
-    return round(allowed.low + (allowed.high - allowed.low) * share, 3)
+    low = allowed.low + mild * (allowed.high - allowed.low)
+    if (k, count) == (1, STEPS) and isinstance(shown, int | float) and low < shown < allowed.high:
+        return shown
+    return round(low + (allowed.high - low) * k / max(count - 1, 1), 3)
 
 
 def _middle(allowed: Number | Whole) -> Entry:

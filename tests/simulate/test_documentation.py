@@ -69,7 +69,7 @@ def test_each_path_is_there():
 def test_the_finding_of_the_page_could_be_offered(names):
     kind = names["effusion"]
     assert isinstance(kind, Kind)
-    assert all(step["place"] == "back" for step in steps_of(kind))
+    assert [step["place"] for step in steps_of(kind)] == ["back", "front", "back"]
     assert len(steps_of(kind)) == 3
 
 

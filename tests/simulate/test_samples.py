@@ -70,17 +70,24 @@ def test_each_grade_and_each_word_is_shown():
     assert [step["severity"] for step in steps][::3] == [MILD, 1]
 
 
-def test_an_example_is_kept_and_what_is_usual_is_left_out():
+def test_an_example_stands_in_the_middle_and_what_is_usual_is_left_out():
     fields = {
-        "place": Ask(OneOf(("high", "right"))),
+        "place": Ask(OneOf(("high", "right", "low"))),
         "depth": Ask(Number(0, 10)),
         "turn": Ask(Number(-5, 5), 0.0),
         "severity": SEVERITY,
     }
-    steps = steps_of(Kind("", fields, {"place": "high", "depth": 2}))
-    assert {(step["place"], step["depth"]) for step in steps} == {("high", 2)}
-    assert len({step["severity"] for step in steps}) == 3
+    steps = steps_of(Kind("", fields, {"place": "right", "depth": 2, "severity": 0.8}))
+    assert [step["place"] for step in steps] == ["right", "low", "high"]
+    assert {step["depth"] for step in steps} == {2}
+    assert [step["severity"] for step in steps] == [MILD, 0.8, 1]
     assert all("turn" not in step for step in steps)
+
+
+@pytest.mark.parametrize(("shown", "degrees"), [({}, [-20, 0, 20]), ({"degrees": 15}, [-20, 15, 20]),
+                                                ({"degrees": 20}, [-20, 0, 20])])  # fmt: skip
+def test_a_number_that_must_be_given_goes_from_end_to_end(shown, degrees):
+    assert [step["degrees"] for step in steps_of(Kind("", {"degrees": Ask(Number(-20, 20))}, shown))] == degrees
 
 
 def test_what_has_no_fields_is_shown_once():
