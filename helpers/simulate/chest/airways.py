@@ -64,8 +64,8 @@ def airways_of(plan: Plan, thorax: Thorax, mediastinum: Mediastinum) -> Airways:
         ),
         1.0,
     )
-    right_hilum = np.array([-0.20 * a + push, y + 1.15 * p, 0.12 * b])
-    left_hilum = np.array([0.215 * a + push, y + 1.25 * p, 0.16 * b])
+    right_hilum = np.array([-0.20 * a + push, y + (1.15 + 0.7 * plan.hila[0]) * p, 0.12 * b])
+    left_hilum = np.array([0.215 * a + push, y + (1.25 + 0.7 * plan.hila[1]) * p, 0.16 * b])
     right = _bronchus(carina, right_hilum, np.array([-0.05 * a, 0.9 * p, 0.06 * b]), p)
     left = _bronchus(carina, left_hilum, np.array([0.05 * a, 0.9 * p, 0.06 * b]), p)
     off = 0.62 * right_hilum + 0.38 * carina

@@ -47,16 +47,17 @@ def wall(
 
 
 @serial_kernel
-def diaphragm(x: float, z: float, a: float, b: float, p: float, right: float, left: float, seed: int) -> float:
-    """Return y of the diaphragm: two domes that fall to the back more than to the front."""
+def diaphragm(x: float, z: float, a: float, b: float, p: float, domes: Floats, seed: int) -> float:
+    """Return y of the diaphragm: two domes that fall to the back more than to the front, `domes[2]` makes them flat."""
+    fall = 1 - 0.62 * domes[2]
     first = 0.0
     second = 0.0
     for n in range(2):
         side = -1.0 if n == 0 else 1.0
         u = (side * x - 0.44 * a) / (0.52 * a)
         v = (z + 0.12 * b) / b
-        y = (right if n == 0 else left) + 1.75 * p * abs(u) ** 2.3 * (1.0 if u > 0 else 0.45)
-        y += (2.3 * p if v > 0 else 0.9 * p) * v * v
+        y = domes[n] + 1.75 * p * fall * abs(u) ** 2.3 * (1.0 if u > 0 else 0.45)
+        y += (2.3 * p if v > 0 else 0.9 * p) * fall * v * v
         y += 0.10 * p * lattice(x / (0.35 * a), z / (0.5 * b), 0.3, seed + n)
         if n == 0:
             first = y
@@ -109,7 +110,7 @@ def fill_thorax(
 ) -> None:
     """Fill the fields of the lungs, the heart, the space inside the ribs, the thymus and all between the lungs.
 
-    `domes` is y of the right and of the left dome; `heights` is y of the first and of the last entry of
+    `domes` is y of the right and of the left dome, and how flat they are; `heights` is y of the first and of the last entry of
     `borders`, and of the top of the heart.
     """
     for k in each(zs.size):
@@ -119,7 +120,7 @@ def fill_thorax(
                 y = ys[j]
                 z = zs[k]
                 inner = wall(x, y, z, a, b, p, inset, widths, drops)
-                below = 0.85 * (y - diaphragm(x, z, a, b, p, domes[0], domes[1], seed))
+                below = 0.85 * (y - diaphragm(x, z, a, b, p, domes, seed))
                 lung = max(inner, below)
                 core = heart((y - heights[0]) / (heights[1] - heights[0]), borders, x, z, b)
                 core += 0.012 * a * lattice(x / (0.16 * a), y / (0.16 * a), z / (0.3 * b), seed + 5)
@@ -173,4 +174,4 @@ def fill_diaphragm(
     """Fill y of the diaphragm over z and x."""
     for k in each(zs.size):
         for i in range(xs.size):
-            heights[k, i] = diaphragm(xs[i], zs[k], a, b, p, domes[0], domes[1], seed)
+            heights[k, i] = diaphragm(xs[i], zs[k], a, b, p, domes, seed)

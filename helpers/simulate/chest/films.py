@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -29,9 +30,14 @@ HEADERS = {
 }
 
 
-def scene_of(recipe: Recipe) -> ChestScene:
-    """Return the child of `recipe` with all findings."""
-    plan = prepared(plan_of(recipe), recipe.findings)
+EXPIRATION = " expiration"
+"""How a projection ends that is taken when the child has breathed out."""
+
+
+def scene_of(recipe: Recipe, *, expired: bool = False) -> ChestScene:
+    """Return the child of `recipe` with all findings, in inspiration or `expired`."""
+    plan = plan_of(recipe)
+    plan = prepared(replace(plan, expired=1.0) if expired else plan, recipe.findings)
     scene = build(plan)
     if plan.covered:
         scene = scene.with_added(*usual_things(scene))
@@ -40,11 +46,14 @@ def scene_of(recipe: Recipe) -> ChestScene:
 
 def films(recipe: Recipe) -> tuple[Film, ...]:
     """Return the films of the chest that belongs to `recipe`: one child, several projections."""
-    scene = scene_of(recipe)
-    return tuple(_film(scene, view_of(projection, scene.plan, scene.thorax)) for projection in recipe.projections)
+    breaths = {projection.endswith(EXPIRATION) for projection in recipe.projections}
+    scenes = {expired: scene_of(recipe, expired=expired) for expired in breaths}
+    return tuple(_film(each, scenes[each.endswith(EXPIRATION)]) for each in recipe.projections)
 
 
-def _film(scene: ChestScene, view: View) -> Film:
+def _film(projection: str, scene: ChestScene) -> Film:
+    view = view_of(projection.removesuffix(EXPIRATION), scene.plan, scene.thorax)
+
     @cache
     def projected() -> Projected:
         return project(scene, view)
@@ -57,7 +66,7 @@ def _film(scene: ChestScene, view: View) -> Film:
 
     age = scene.plan.age
     return Film(
-        projection=view.projection,
+        projection=projection,
         detector=view.detector,
         collimation=view.collimation,
         marker=view.marker,

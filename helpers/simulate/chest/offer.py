@@ -7,7 +7,7 @@ from helpers.simulate.exposure.usual import CHEST
 from helpers.simulate.offer import Offer
 
 OFFER = Offer(
-    projections=("AP", "PA", "lateral"),
+    projections=("AP", "PA", "lateral", "AP expiration", "PA expiration"),
     sides=("B",),
     ages=(0.0, 16.0),
     example="3 y",

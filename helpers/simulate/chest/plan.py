@@ -83,6 +83,10 @@ class Plan:
         0 in full inspiration, 1 in expiration.
     covered
         Whether what is usual at this age may lie on the child: leads, hair, seams, folds of skin.
+    dome_flat
+        How flat the domes of the diaphragm are: 0 as usual, 1 almost flat.
+    hila
+        How much lower than usual the right and the left hilum are, in pitches.
     """
 
     seed: int
@@ -108,6 +112,8 @@ class Plan:
     field_bottom: float
     expired: float
     covered: bool
+    dome_flat: float = 0.0
+    hila: tuple[float, float] = (0.0, 0.0)
 
     @property
     def infant(self) -> bool:

@@ -174,7 +174,7 @@ def build(plan: Plan) -> ChestScene:
     xs, ys, zs = grid.axes
     bend = np.asarray(thorax.bend(ys.astype(np.float64)), np.float32)
     a, b, p = thorax.half_width, thorax.half_depth, thorax.pitch
-    inset, domes, seed = plan.size.rib_breadth + 0.9, np.array(middle.domes), plan.seed % 1000
+    inset, domes, seed = plan.size.rib_breadth + 0.9, np.array([*middle.domes, plan.dome_flat]), plan.seed % 1000
     fill_thorax(
         xs, ys, zs, bend, a, b, p, inset, thorax.widths, thorax.drops, domes, middle.borders, np.array(middle.heights),
         table(middle.vessels), table(middle.thymus), seed, lung, heart, cavity, thymus, central,

@@ -79,8 +79,8 @@ def _landmarks(film: Projected) -> dict[str, Floats]:
     a, p, y = scene.a, scene.p, float(scene.airways.carina[1])
     push = scene.plan.shift * a
     if not film.view.is_lateral:
-        places["hilum_right"] = np.array([-0.32 * a + push, y + 1.1 * p, 0.04 * scene.b])
-        places["hilum_left"] = np.array([0.32 * a + push, y + 0.5 * p, 0.08 * scene.b])
+        places["hilum_right"] = np.array([-0.32 * a + push, y + (1.1 + scene.plan.hila[0]) * p, 0.04 * scene.b])
+        places["hilum_left"] = np.array([0.32 * a + push, y + (0.5 + scene.plan.hila[1]) * p, 0.08 * scene.b])
         places |= {f"clavicle_{side}": frontal_values.clavicle_end(film, side) for side in SIDES}
     if scene.gas.stomach.share > 0.5:
         places["stomach_gas"] = scene.gas.stomach.path[len(scene.gas.stomach.path) // 2]

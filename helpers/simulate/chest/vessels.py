@@ -50,6 +50,11 @@ class _Lung:
     sign: float
 
     @property
+    def hilum(self) -> float:
+        """How far the artery leaves the mediastinum below the carina, in pitches."""
+        return _HEIGHT[self.sign] + self.plan.hila[0 if self.sign < 0 else 1]
+
+    @property
     def push(self) -> float:
         """How far the mediastinum is shifted to the left, millimetres."""
         return self.plan.shift * self.thorax.half_width
@@ -116,7 +121,7 @@ def _arteries(lung: _Lung, leaves: Floats) -> tuple[Floats, Floats]:
     """Return the branches of the pulmonary artery and its trunk down to the lower lobe (with its radius)."""
     a, b, p, sign = lung.thorax.half_width, lung.thorax.half_depth, lung.thorax.pitch, lung.sign
     r = lung.plan.size.artery * (1.0 if sign < 0 else 0.97)
-    y = lung.carina + _HEIGHT[sign] * p
+    y = lung.carina + lung.hilum * p
     sway = lung.plan.chance(f"trunk {sign:.0f}").normal(0, 0.012, (4, 3))
     line = smooth_line((_TRUNK[sign] + sway) * np.array([a, p, b]) + np.array([lung.push, y, 0]), 2.0)
     trunk = np.column_stack([line, r * np.linspace(1.05, 0.62, len(line))])
@@ -140,7 +145,7 @@ def _arteries(lung: _Lung, leaves: Floats) -> tuple[Floats, Floats]:
 
 def _veins(lung: _Lung, leaves: Floats) -> Floats:
     a, b, p, sign = lung.thorax.half_width, lung.thorax.half_depth, lung.thorax.pitch, lung.sign
-    y = lung.carina + _HEIGHT[sign] * p
+    y = lung.carina + lung.hilum * p
     upper = leaves[:, 1] < y + 0.6 * p
     roots: list[_Root] = [
         (np.array([sign * 0.185 * a + lung.push, y + 0.9 * p, -0.16 * b]), (sign * 0.45, -0.8, -0.1), upper),

@@ -26,6 +26,9 @@ _ROOMS: Mapping[str, str] = {
     "effusion": "effusion",
     "empyema": "effusion",
     "cardiomegaly": "heart_size",
+    "lobar_collapse": "collapse",
+    "hyperinflation": "volume",
+    "air_trapping": "volume",
 }
 """The module of this package whose ``EFFECTS`` hold the kind."""
 

@@ -101,7 +101,7 @@ def _lower(scene: ChestScene, place: _Place, side: str, severity: float) -> Volu
     """The oblique fissure swings back and inwards: a wedge beside the spine whose outer edge falls from the hilum."""
     down = np.clip(-place.up / place.low, -1, 1.6)
     edge = scene.a * (0.95 * (1 - severity) ** 0.8 + 0.10 + severity * (0.26 * np.clip(down, 0, 1.6) ** 1.25))
-    edge -= 0.35 * severity * np.clip(-place.back, 0, None)
+    edge = edge - 0.35 * severity * np.clip(-place.back, 0, None)
     behind = -oblique_fissure(scene, side) + 0.22 * severity * scene.b * (1 - 0.5 * down)
     above = 0.7 * (place.up - (0.30 + 0.9 * (1 - severity)) * place.high)
     return np.asarray(np.maximum(np.maximum(0.9 * (place.out - edge), behind), above), np.float32)

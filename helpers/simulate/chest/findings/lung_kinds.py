@@ -18,6 +18,22 @@ LUNG: Mapping[str, Kind] = {
         projection="PA",
         ages=(0.1, 16.0),
     ),
+    "lobar_collapse": Kind(
+        "a lobe without air, its fissures and the hilum displaced",
+        {"lobe": LOBE, "severity": SEVERITY},
+        {"lobe": "left lower", "severity": 0.8},
+        age="5 y",
+        projection="PA",
+    ),
+    "hyperinflation": Kind("too much air in both lungs: low flat domes", {"severity": SEVERITY}, age="8 m"),
+    # To be shown in inspiration and expiration: projection [AP, AP expiration].
+    "air_trapping": Kind(
+        "a lung or lobe behind a valve, that stays large and black in expiration",
+        {"part": Ask(OneOf(("right lung", "left lung", *_LOBES))), "severity": SEVERITY},
+        {"part": "right lung", "severity": 0.8},
+        age="18 m",
+        projection="AP expiration",
+    ),
     "respiratory_distress": Kind(
         "surfactant deficiency of the newborn: small granular lungs with air bronchograms",
         {"severity": SEVERITY},
