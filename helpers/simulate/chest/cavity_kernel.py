@@ -110,8 +110,8 @@ def fill_thorax(
 ) -> None:
     """Fill the fields of the lungs, the heart, the space inside the ribs, the thymus and all between the lungs.
 
-    `domes` is y of the right and of the left dome, and how flat they are; `heights` is y of the first and of the last entry of
-    `borders`, and of the top of the heart.
+    `domes` is y of the right and of the left dome, and how flat they are; `heights` is y of the first and of the
+    last entry of `borders`, and of the top of the heart.
     """
     for k in each(zs.size):
         for j in range(ys.size):

@@ -12,7 +12,7 @@ from helpers.dicom.writer import Code
 from helpers.simulate.chest.covering import usual_things
 from helpers.simulate.chest.findings import changed, prepared
 from helpers.simulate.chest.plan import plan_of
-from helpers.simulate.chest.positioning import View, view_of
+from helpers.simulate.chest.positioning import view_of
 from helpers.simulate.chest.projection import Projected, project
 from helpers.simulate.chest.scene import ChestScene, build
 from helpers.simulate.chest.truth import measured

@@ -58,11 +58,11 @@ def _drawn_in(plan: Plan, finding: Finding) -> Plan:
 def _collapsed(scene: ChestScene, finding: Finding, random: np.random.Generator) -> ChestScene:
     lobe, severity = finding.text("lobe"), finding.number("severity")
     side, a = side_of(lobe), scene.a
-    shape = np.maximum(_SHAPES[lobe](scene, _about_hilum(scene, side), side, severity), scene.side(side))
-    shape = shape + 0.022 * a * smooth_noise(scene, 0.35 * a, random) + 0.006 * a * smooth_noise(scene, 0.09 * a, random)
-    weight = soft_step(np.asarray(shape, np.float32), 0.6) * soft_step(scene.lung, 0.5)
-    airy = scene.density * np.float32(1 - 0.22 * severity) * (scene.side(side) < 0)
-    density = np.where(scene.side(side) < 0, airy, scene.density)
+    shape = _SHAPES[lobe](scene, _about_hilum(scene, side), side, severity)
+    shape = shape + a * (0.022 * smooth_noise(scene, 0.35 * a, random) + 0.006 * smooth_noise(scene, 0.09 * a, random))
+    mine = scene.side(side) < 0
+    weight = soft_step(np.asarray(shape, np.float32), 0.6) * soft_step(scene.lung, 0.5) * mine
+    density = np.where(mine, scene.density * np.float32(1 - 0.22 * severity), scene.density)
     scene = filled(replace(scene, density=np.asarray(density, np.float32)), weight, 0.80 + 0.17 * severity)
     return opacity_region(_plugged(scene, weight), f"collapse_{lobe.replace(' ', '_')}", weight)
 
@@ -82,7 +82,7 @@ def _about_hilum(scene: ChestScene, side: str) -> _Place:
 
 
 def _right_upper(scene: ChestScene, place: _Place, side: str, severity: float) -> Volume:
-    """The minor fissure swings up about the hilum, hollow from below; the oblique one comes forwards."""
+    """Let the minor fissure swing up about the hilum, hollow from below, and the oblique one come forwards."""
     far = np.clip(place.out / (0.72 * scene.a), 0, 1.2)
     edge = place.high * (0.10 + severity * (0.12 + 1.15 * far**1.35) - 0.10 * (1 - severity) * far)
     ahead = oblique_fissure(scene, side) + 0.30 * severity * scene.b
@@ -90,7 +90,7 @@ def _right_upper(scene: ChestScene, place: _Place, side: str, severity: float) -
 
 
 def _left_upper(scene: ChestScene, place: _Place, side: str, severity: float) -> Volume:
-    """The oblique fissure comes forwards until the lobe is a sheet behind the front ribs: a veil on the film."""
+    """Bring the oblique fissure forwards until the lobe is a sheet behind the front ribs: a veil on the film."""
     ahead = oblique_fissure(scene, side)
     # The sheet is thick at the hilum and thin at its edges.
     near = np.exp(-((place.out / (0.45 * scene.a)) ** 2) - ((place.up - 0.2 * place.high) / (0.8 * place.high)) ** 2)
@@ -98,7 +98,7 @@ def _left_upper(scene: ChestScene, place: _Place, side: str, severity: float) ->
 
 
 def _lower(scene: ChestScene, place: _Place, side: str, severity: float) -> Volume:
-    """The oblique fissure swings back and inwards: a wedge beside the spine whose outer edge falls from the hilum."""
+    """Swing the oblique fissure back and inwards: a wedge beside the spine, its outer edge falls from the hilum."""
     down = np.clip(-place.up / place.low, -1, 1.6)
     edge = scene.a * (0.95 * (1 - severity) ** 0.8 + 0.10 + severity * (0.26 * np.clip(down, 0, 1.6) ** 1.25))
     edge = edge - 0.35 * severity * np.clip(-place.back, 0, None)
@@ -116,7 +116,7 @@ def _between(upper: Volume, lower: Volume, severity: float) -> Volume:
 
 
 def _middle(scene: ChestScene, place: _Place, side: str, severity: float) -> Volume:
-    """Both fissures close on the lobe: a thin wedge from the hilum to the front, along the heart."""
+    """Close both fissures on the lobe: a thin wedge from the hilum to the front, along the heart."""
     wedge = _between(-minor_fissure(scene), oblique_fissure(scene, side), severity)
     outer = place.out - scene.a * (0.62 - 0.27 * severity)
     return np.asarray(np.maximum(wedge, outer), np.float32)

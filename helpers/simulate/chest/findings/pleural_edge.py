@@ -58,7 +58,8 @@ def _edge(lung: Mask, both: Mask, side: str, least: float) -> Floats:
 
 def _hilum_row(film: Projected, side: str) -> int:
     scene = film.scene
-    y = float(scene.airways.carina[1]) + (1.1 + scene.plan.hila[0] if side == "right" else 0.5 + scene.plan.hila[1]) * scene.p
+    number, below = (0, 1.1) if side == "right" else (1, 0.5)
+    y = float(scene.airways.carina[1]) + (below + scene.plan.hila[number]) * scene.p
     row = film.view.camera.project(np.array([0.0, y, 0.1 * scene.b]))[0, 1]
     return int(np.clip(round(float(row)), 0, film.view.detector.rows - 1))
 

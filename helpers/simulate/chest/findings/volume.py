@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -81,10 +80,10 @@ def _black(scene: ChestScene, finding: Finding, _: np.random.Generator) -> Chest
     density = scene.density + weight * (airy - scene.density)
     scene = replace(scene, density=np.asarray(density, np.float32))
     name = f"air_trapping_{part.replace(' ', '_')}"
-    return scene.with_region(name, field, least=0.08 * scene.a).with_measure(partial(_lucency, name))
+    return scene.with_region(name, field, least=0.08 * scene.a).with_measure(_domes)
 
 
-def _lucency(name: str, film: Projected) -> Mapping[str, Mapping[str, Any]]:
+def _domes(film: Projected) -> Mapping[str, Mapping[str, Any]]:
     """Measure the depths of the two domes against each other."""
     right, left = film.scene.mediastinum.domes
     seen = film.view.camera.project(np.array([[0.0, right, 0.0], [0.0, left, 0.0]]))

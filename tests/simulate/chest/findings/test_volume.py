@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from helpers.simulate.chest.findings.sides import SIGNS, side_of
 from helpers.simulate.chest.films import scene_of
+from helpers.simulate.chest.findings.sides import SIGNS, side_of
 from helpers.simulate.chest.lobes import LOBES
 from helpers.simulate.recipe import recipe_from
 
