@@ -15,6 +15,7 @@ _ROOMS = {
     "wrist": "helpers.simulate.wrist.films",
     "pelvis": "helpers.simulate.pelvis.films",
     "chest": "helpers.simulate.chest.films",
+    "abdomen": "helpers.simulate.abdomen.films",
 }
 
 
