@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -23,7 +24,7 @@ def together(truths: Sequence[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
     taken = _names(first)
     more = []
     for projection, truth in others:
-        renamed = _renamed(truth, taken, projection.lower().replace(" ", "_"))
+        renamed = _renamed(truth, taken, re.sub(r"[^a-z0-9]+", "_", projection.lower()))
         taken |= _names(renamed)
         more.append(renamed)
     return {**first, "more": more} if more else first

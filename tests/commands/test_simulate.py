@@ -189,7 +189,8 @@ def test_a_sheet_of_parts_shows_all_that_they_offer(run, tmp_path, monkeypatch):
     assert "buckle" in {finding["kind"] for data in drawn for finding in data.get("findings", ())}
 
 
-def test_a_blind_sheet_of_recipes_and_images_prints_its_key(run, recipe, tmp_path):
+def test_a_blind_sheet_of_recipes_and_images_prints_its_key(run, recipe, tmp_path, monkeypatch):
+    monkeypatch.setattr("helpers.simulate.sheet.blind.sensible", lambda: 1)
     film = tmp_path / "film-of-a-child.png"
     Image.new("L", (60, 80), 90).save(film)
     status, out, error = run("--sheet", tmp_path / "all.png", recipe, film, "--blind", "--size", 100)

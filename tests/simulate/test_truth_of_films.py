@@ -21,12 +21,12 @@ def test_one_film_is_all():
 def test_what_stands_on_two_films_gets_the_projection_at_its_end():
     pa = truth_of("images/pa.dcm", "carina", width=3)
     lateral = truth_of("images/lateral.dcm", "carina", "sternum", width=2)
-    decubitus = truth_of("images/left-decubitus.dcm", "carina", "sternum")
-    whole = together([("PA", pa), ("lateral", lateral), ("left decubitus", decubitus)])
+    frog = truth_of("images/frog-leg.dcm", "carina", "sternum")
+    whole = together([("PA", pa), ("lateral", lateral), ("frog-leg", frog)])
     assert {name: whole[name] for name in pa} == pa
     assert [[*more["landmarks"], *more["values"]] for more in whole["more"]] == [
         ["carina_lateral", "sternum", "width_lateral"],
-        ["carina_left_decubitus", "sternum_left_decubitus"],
+        ["carina_frog_leg", "sternum_frog_leg"],
     ]
 
 
