@@ -80,6 +80,19 @@ class SecretCase:
             "lines": {"baseline": [s.place(30, 20), s.place(30, 60)], "bony_roof": [s.place(30, 60), s.place(70, 90)]},
             "outlines": {"target": s.outline(40, 50), s.word("outline"): s.outline(20, 70)},
             "values": {"alpha": {"value": s.number(44), "unit": "°"}, "depth": {"value": s.number(27), "unit": "mm"}},
+            "more": [self._truth_of_the_other_image()],
+        }
+
+    def _truth_of_the_other_image(self) -> dict:
+        s = self.secret
+        return {
+            "schema": 1,
+            "image": self.files[1],
+            "frame": 0,
+            "landmarks": {s.word("place"): s.place(12, 14)},
+            "lines": {s.word("line"): [s.place(10, 10), s.place(20, 30)]},
+            "outlines": {s.word("outline"): s.outline(20, 20)},
+            "values": {s.word("value"): {"value": s.number(17), "unit": "mm"}},
         }
 
     def _data(self) -> dict:
