@@ -29,6 +29,19 @@ _ROOMS: Mapping[str, str] = {
     "lobar_collapse": "collapse",
     "hyperinflation": "volume",
     "air_trapping": "volume",
+    "tracheal_tube": "tracheal_tube",
+    "gastric_tube": "gastric_tube",
+    "umbilical_vein_line": "umbilical_lines",
+    "umbilical_artery_line": "umbilical_lines",
+    "chest_drain": "chest_drain",
+    "coin": "swallowed",
+    "button_battery": "swallowed",
+    "skin_fold": "coverings",
+    "nipples": "coverings",
+    "blanket": "coverings",
+    "hair": "coverings",
+    "monitoring_leads": "coverings",
+    "incubator_hole": "coverings",
 }
 """The module of this package whose ``EFFECTS`` hold the kind."""
 

@@ -1,0 +1,80 @@
+"""A gastric tube: in the stomach, too short, coiled in the upper pouch of an oesophageal atresia, or in a bronchus."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+
+from helpers.simulate.arrays import Floats
+from helpers.simulate.chest.added import AIR, Lump, Strand
+from helpers.simulate.chest.findings.effect import Effect
+from helpers.simulate.chest.findings.levels import tip_truth
+from helpers.simulate.chest.findings.paths import cut_at, length_to_height, whole_length
+from helpers.simulate.chest.scene import ChestScene
+from helpers.simulate.rays.solids import Ellipsoid
+from helpers.simulate.rays.tubes import smooth_line
+from helpers.simulate.recipe import Finding
+
+NAME = "gastric_tube"
+
+
+def gastric_tube(scene: ChestScene, finding: Finding, random: np.random.Generator) -> ChestScene:
+    """Return the scene with a gastric tube."""
+    path = _PATHS[finding.text("tip")](scene, random)
+    radius = float(np.interp(scene.plan.age, [0, 1, 5, 15], [0.9, 1.2, 1.6, 2.2]))
+    tube = Strand("polyurethane", path, radius, wall=0.40, core=AIR, value=0.8)
+    stripe = Strand("barium_plastic", path + np.array([0.8 * radius, 0, 0]), 0.22, value=0.8)
+    scene = scene.with_added(tube, stripe).with_landmark(f"{NAME}_tip", path[-1]).with_line(NAME, path[::4])
+    if finding.text("tip") == "coiled_in_pouch":
+        scene = scene.with_added(_pouch(scene, path))
+    return scene.with_measure(partial(tip_truth, name=NAME, tip=path[-1]))
+
+
+def _into_stomach(scene: ChestScene, random: np.random.Generator) -> Floats:
+    stomach = scene.gas.stomach.path
+    gullet = scene.airways.oesophagus
+    body = stomach[len(stomach) // 2] + np.array([random.normal(0, 0.05) * scene.a, 0.25 * scene.p, 0])
+    low = body + np.array([random.uniform(-0.16, 0.02) * scene.a, random.uniform(0.5, 1.3) * scene.p, -0.1 * scene.b])
+    knots = np.vstack([gullet[:-1:8], gullet[-1], 0.5 * (gullet[-1] + body), body, low])
+    return smooth_line(knots, 1.2)
+
+
+def _too_short(scene: ChestScene, random: np.random.Generator) -> Floats:
+    gullet = scene.airways.oesophagus
+    return cut_at(gullet, length_to_height(gullet, scene.dome("left") - float(random.uniform(1.2, 2.6)) * scene.p))
+
+
+def _coiled(scene: ChestScene, random: np.random.Generator) -> Floats:
+    """Return a tube that turns back at the blind end, about T2 to T4."""
+    gullet = scene.airways.oesophagus
+    end = cut_at(gullet, length_to_height(gullet, scene.thorax.at(float(random.uniform(1.6, 2.6)))))
+    r, way = 0.075 * scene.a, 1.0 if random.random() < 0.5 else -1.0
+    turn = np.linspace(0, 2.6 * np.pi, 26)
+    coil = end[-1] + np.column_stack(
+        [way * r * (np.cos(turn) - 1) * 0.9, r * np.sin(turn) - 0.10 * r * turn, 0.25 * r * turn]
+    )
+    return smooth_line(np.vstack([end[:-1:6], end[-1], coil[2::2]]), 1.0)
+
+
+def _in_bronchus(scene: ChestScene, random: np.random.Generator) -> Floats:
+    airways = scene.airways
+    down = np.vstack([airways.trachea[:-1], airways.right])
+    return cut_at(down, whole_length(down) * float(random.uniform(0.94, 1.0)))
+
+
+def _pouch(scene: ChestScene, path: Floats) -> Lump:
+    """Return the air that fills the blind pouch."""
+    end = path[np.argmax(path[:, 1])]
+    half = (0.10 * scene.a, 1.3 * scene.p, 0.09 * scene.a)
+    return Lump(AIR, (Ellipsoid((float(end[0]), float(end[1]) - 1.1 * scene.p, float(end[2])), half),), 0.85)
+
+
+_PATHS = {
+    "stomach": _into_stomach,
+    "oesophagus": _too_short,
+    "coiled_in_pouch": _coiled,
+    "right_bronchus": _in_bronchus,
+}
+
+EFFECTS = {NAME: Effect(change=gastric_tube)}

@@ -1,0 +1,173 @@
+"""Lines, tubes and foreign bodies: their tips are where the recipe says, measured on the film."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from helpers.simulate import recipe_from
+from helpers.simulate.chest.findings import changed, prepared
+from helpers.simulate.chest.findings.paths import cut_at, length_to_height, lengths, whole_length
+from helpers.simulate.chest.plan import plan_of
+from helpers.simulate.chest.scene import build
+from helpers.simulate.films import films_of
+
+
+def recipe_of(*findings, age="1 d", projection="AP", seed=1):
+    return recipe_from(
+        {
+            "schema": 1, "anatomy": "chest", "projection": projection, "age": age, "sex": "M", "seed": seed,
+            "findings": list(findings),
+        }
+    )  # fmt: skip
+
+
+def scene_of(*findings, **fields):
+    recipe = recipe_of(*findings, **fields)
+    return changed(build(prepared(plan_of(recipe), recipe.findings)), recipe.findings)
+
+
+@cache
+def truths_of(kind, seed, age, projection, **_):
+    films = films_of(recipe_of(dict(kind), age=age, projection=list(projection), seed=seed))
+    return [film.measure("x") for film in films]
+
+
+def truth_of(seed=1, age="1 d", projection=("AP",), **finding):
+    return truths_of(tuple(finding.items()), seed, age, projection)
+
+
+def test_a_path_is_cut_where_asked():
+    path = np.array([[0.0, 0, 0], [0, 10, 0], [0, 20, 0], [5, 20, 0]])
+    assert lengths(path).tolist() == [0, 10, 20, 25]
+    assert cut_at(path, 12.5)[-1] == pytest.approx([0, 12.5, 0])
+    assert whole_length(cut_at(path, 22)) == pytest.approx(22)
+    assert length_to_height(path, 15.0) == 20
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("age", ["1 d", "8 m", "4 y", "12 y"])
+def test_a_tracheal_tube_stays_in_the_airway(age):
+    for seed in range(3):
+        for tip in ("good", "low", "high", "right_bronchus"):
+            scene = scene_of({"kind": "tracheal_tube", "tip": tip}, age=age, seed=seed)
+            tube = scene.added[0]
+            airway = np.vstack([scene.airways.trachea, scene.airways.right])
+            away = np.linalg.norm(tube.path[:, None] - airway[None], axis=2).min(axis=1)
+            assert away.max() < 1.0
+            assert float(tube.half) < scene.airways.radius
+            carina = float(scene.airways.carina[1])
+            above = carina - tube.path[-1, 1]
+            assert (above < 0) == (tip == "right_bronchus")
+            if tip == "low":
+                assert above < 10
+            if tip == "good" and age != "1 d":
+                assert 10 <= above <= 22
+            if tip == "good" and age == "1 d":
+                assert 0 <= scene.thorax.level(tube.path[-1, 1]) <= 1.3
+
+
+@pytest.mark.slow
+def test_the_level_and_the_distance_are_those_on_the_film():
+    deep, good = (truth_of(kind="tracheal_tube", tip=tip)[0] for tip in ("right_bronchus", "good"))
+    assert deep["values"]["tracheal_tube_above_carina"]["value"] < -1
+    assert good["values"]["tracheal_tube_above_carina"]["value"] > 8
+    assert 1 <= good["values"]["tracheal_tube_level"]["value"] <= 2.6
+    tip, carina = (np.array(good["landmarks"][name]) for name in ("tracheal_tube_tip", "carina"))
+    straight = np.hypot(*(tip - carina)) * 0.15
+    assert good["values"]["tracheal_tube_above_carina"]["value"] == pytest.approx(straight, rel=0.06)
+
+
+@pytest.mark.slow
+def test_umbilical_lines_end_where_they_should():
+    for seed in range(3):
+        level = {}
+        for tip in ("good", "high", "low"):
+            scene = scene_of({"kind": "umbilical_artery_line", "tip": tip}, seed=seed)
+            level[tip] = scene.thorax.level(scene.landmarks["umbilical_artery_line_tip"][1]) + 1
+        assert 6 <= level["good"] <= 9.5
+        assert level["high"] < 5.2
+        assert level["low"] > 11
+        for tip, low, high in (("junction", -2.5, 2.5), ("heart", 5, 20), ("low", -35, -5)):
+            scene = scene_of({"kind": "umbilical_vein_line", "tip": tip}, seed=seed)
+            up = scene.umbilical.junction[1] - scene.landmarks["umbilical_vein_line_tip"][1]
+            assert low < up < high
+        liver = scene_of({"kind": "umbilical_vein_line", "tip": "liver"}, seed=seed)
+        assert liver.landmarks["umbilical_vein_line_tip"][0] < -0.25 * liver.a
+
+
+@pytest.mark.slow
+def test_a_gastric_tube_ends_in_the_stomach_or_does_not():
+    below = {}
+    for tip in ("stomach", "oesophagus", "coiled_in_pouch"):
+        scene = scene_of({"kind": "gastric_tube", "tip": tip}, age="2 y")
+        below[tip] = scene.landmarks["gastric_tube_tip"][1] - scene.dome("left")
+    assert below["stomach"] > 0
+    assert below["oesophagus"] < -10
+    assert below["coiled_in_pouch"] < below["oesophagus"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_the_last_hole_of_a_drain_is_inside_unless_asked_otherwise(side):
+    for age in ("1 d", "6 y"):
+        for tip in ("apex", "base", "holes_outside"):
+            film = films_of(recipe_of({"kind": "chest_drain", "side": side, "tip": tip}, age=age))[0]
+            truth = film.measure("x")
+            inside = truth["values"][f"chest_drain_{side}_last_hole_inside"]["value"]
+            assert (inside > 0) == (tip != "holes_outside")
+            middle = np.mean([place[0] for name, place in truth["landmarks"].items() if name.startswith("vertebra_t")])
+            assert (truth["landmarks"][f"chest_drain_{side}_tip"][0] > middle) == (side == "left")
+
+
+@pytest.mark.slow
+def test_a_coin_is_round_from_in_front_and_thin_from_the_side():
+    front, side = truth_of(kind="coin", where="arch", diameter_mm=22, age="2 y", projection=("AP", "lateral"))
+    for truth, narrow in ((front, 0.9), (side, 0.0)):
+        outline = np.array(truth["outlines"]["coin"])
+        width, height = np.ptp(outline, axis=0)
+        assert width / height > narrow
+    assert np.ptp(np.array(side["outlines"]["coin"])[:, 0]) < 0.35 * np.ptp(np.array(front["outlines"]["coin"])[:, 0])
+    # Nearer to the tube than the detector is: larger than life, by the magnification only.
+    assert 22 < front["values"]["coin_diameter"]["value"] < 26
+    assert front["values"]["coin_level"]["value"] == pytest.approx(4.2, abs=0.9)
+
+
+@pytest.mark.slow
+def test_a_battery_has_a_double_rim():
+    film = films_of(recipe_of({"kind": "button_battery", "where": "arch"}, age="2 y"))[0]
+    thickness, place = film.project(), film.measure("x")["landmarks"]["button_battery"]
+    column, row = np.rint(place).astype(int)
+    metal = thickness.others["steel"] + 0.4 * thickness.others["battery"]
+    across = metal[row, column : column + int(12 / film.detector.spacing)]
+    seen = np.flatnonzero(across > 0.05)
+    rim, gap, cell = across[seen[-6:]].max(), across[int(0.89 * seen[-1])], across[: seen[-1] // 2].mean()
+    assert gap < 0.6 * rim
+    assert gap < 0.6 * cell
+
+
+@pytest.mark.slow
+def test_a_skin_fold_runs_beyond_the_lung_and_leaves_the_other_side_alone():
+    without = films_of(recipe_of(age="2 d"))[0].project().soft
+    film = films_of(recipe_of({"kind": "skin_fold", "side": "right", "severity": 0.6}, age="2 d"))[0]
+    more = film.project().soft - without
+    assert not more[:, int(0.62 * more.shape[1]) :].any()
+    assert more.max() > 3
+    truth = film.measure("x")
+    fold, lung = np.array(truth["lines"]["skin_fold_right"]), np.array(truth["outlines"]["lung_right"])
+    assert fold[:, 1].min() < lung[:, 1].min() or fold[:, 1].max() > lung[:, 1].max()
+
+
+@pytest.mark.slow
+def test_what_lies_on_the_child_adds_only_what_it_is():
+    plain = films_of(recipe_of(age="2 d"))[0].project()
+    blanket = films_of(recipe_of({"kind": "blanket", "severity": 0.5}, age="2 d"))[0].project()
+    assert np.array_equal(blanket.soft, plain.soft)
+    assert blanket.others["cloth"].max() > 5
+    roof = films_of(recipe_of({"kind": "incubator_hole", "side": "left", "diameter_mm": 9}, age="2 d"))[0]
+    drawn = roof.project().others["plastic"]
+    column, row = np.rint(roof.measure("x")["landmarks"]["incubator_hole_left"]).astype(int)
+    assert drawn[row, column] < 0.05
+    assert drawn[0, 0] > 2
