@@ -3,18 +3,16 @@ from __future__ import annotations
 import numpy as np
 
 from helpers.simulate.collimator import distance_inside, lit
-from helpers.simulate.flat.projection import project
+from helpers.simulate.films import films_of
 from helpers.simulate.presentation import AIR, CHEST, DENSE_BONE, SOFT_TISSUE, WHITE, present
 from helpers.simulate.thickness import Thickness
-from helpers.simulate.wrist.anatomy import wrist
-from helpers.simulate.wrist.soft_tissue import soft_tissue
 
 
 def test_tissues_come_to_lie_at_their_greys(made, recipe):
     picture = made().pictures[0].pixels / WHITE
-    scene = wrist(recipe())
-    thickness = project(scene, soft_tissue)
-    inside = distance_inside(scene.collimation, scene.detector) > 6
+    film = films_of(recipe())[0]
+    thickness = film.project()
+    inside = distance_inside(film.collimation, film.detector) > 6
     soft = picture[inside & (thickness.bone < 0.1) & (thickness.soft > 8)]
     bone = picture[inside & (thickness.bone > 2)]
     air = picture[inside & (thickness.soft < 0.1) & (thickness.fat < 0.1)]
@@ -24,10 +22,10 @@ def test_tissues_come_to_lie_at_their_greys(made, recipe):
 
 
 def test_the_marker_is_white_and_the_rest_of_the_detector_black(made, recipe):
-    picture, scene = made().pictures[0].pixels, wrist(recipe())
-    column, row = (int(v) for v in scene.marker.centre)
+    picture, film = made().pictures[0].pixels, films_of(recipe())[0]
+    column, row = (int(v) for v in film.marker.centre)
     assert picture[row - 40 : row + 40, column - 40 : column + 40].max() > 0.9 * WHITE
-    outside = distance_inside(scene.collimation, scene.detector) < -1.5
+    outside = distance_inside(film.collimation, film.detector) < -1.5
     assert picture[outside].max() == 0
 
 

@@ -31,10 +31,10 @@ def test_a_finding_changes_nothing_elsewhere(made, buckle):
 
 def test_the_picture_uses_twelve_bits_and_clips_nothing_of_the_limb(made):
     picture = made().pictures[0].pixels
-    assert picture.shape == (1100, 800)
+    assert picture.shape[0] > picture.shape[1] > 500
     assert picture.dtype == np.uint16
     assert picture.max() <= 4095
-    forearm = picture[700:1000, 250:550]
+    forearm = picture[550:750, 250:450]
     assert forearm.min() > 0
     assert forearm.max() < 4095
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from helpers.simulate.arrays import Floats, Plane, plane
 from helpers.simulate.rays.grid import Grid
-from helpers.simulate.rays.shapes_kernel import carve, sweep, to_polygon
+from helpers.simulate.rays.shapes_kernel import carve, sweep, to_polygon, true_distance
 
 
 def larger(a: Plane, b: Plane, rounding: float) -> Plane:
@@ -23,8 +23,11 @@ def smaller(a: Plane, b: Plane, rounding: float) -> Plane:
     return plane(-larger(-a, -b, rounding))
 
 
-def closed_curve(points: Floats, places: int = 128) -> Floats:
-    """Return a smooth closed curve through `points` (n, 2), shape (places, 2); it does not overshoot at corners."""
+def closed_curve(points: Floats, places: int = 128, *, corners: float = 0.0) -> Floats:
+    """Return a smooth closed curve through `points` (n, 2), shape (places, 2); it does not overshoot at corners.
+
+    `corners` says how much of each corner is kept: 0 rounds it off, 1 joins the points by straight lines.
+    """
     from scipy.interpolate import Akima1DInterpolator  # noqa: PLC0415 - heavy
 
     n = len(points)
@@ -32,7 +35,9 @@ def closed_curve(points: Floats, places: int = 128) -> Floats:
     steps = np.sqrt(np.hypot(*np.diff(around, axis=0).T) + 1e-9)
     at = np.concatenate([[0.0], np.cumsum(steps)])
     curve = Akima1DInterpolator(at, around)
-    return np.asarray(curve(np.linspace(at[4], at[4 + n], places, endpoint=False)))
+    along = np.linspace(at[4], at[4 + n], places, endpoint=False)
+    straight = np.column_stack([np.interp(along, at, around[:, axis]) for axis in (0, 1)])
+    return np.asarray((1 - corners) * curve(along) + corners * straight)
 
 
 def along(table: Floats, places: Floats) -> Floats:
@@ -127,6 +132,19 @@ def swept(grid: Grid, profile: Profile) -> Plane:
     return out
 
 
+def swept_at(places: tuple[Plane, Plane, Plane], profile: Profile) -> Plane:
+    """Return the distance to a long bone at `places` (x, y, z) that have been moved, all of one shape."""
+    x, y, z = places
+    table = np.arange(float(y.min()) - 1.0, float(y.max()) + 1.0, 0.25)
+    widths, axis = profile.widths(table), profile.axis(table)
+    rows = np.column_stack([widths, axis])
+    left, right, back, palm, along_x, along_z = (np.interp(y, table, rows[:, n]) for n in range(6))
+    wide, deep = (left + right) / 2, (back + palm) / 2
+    across = np.abs((x - along_x - (right - left) / 2) / wide) ** profile.power
+    through = np.abs((z - along_z - (palm - back) / 2) / deep) ** profile.power
+    return plane(((across + through) ** (1 / profile.power) - 1) * np.minimum(wide, deep))
+
+
 def undulation(grid: Grid, random: np.random.Generator, wavelength: float) -> Plane:
     """Return smooth noise over x and z, standard deviation about 1, shape (nz, 1, nx): for plates and faces."""
     x, _, z = grid.places
@@ -158,6 +176,23 @@ def unevenness(grid: Grid, random: np.random.Generator, wavelength: float) -> Pl
         part = plane(at - low).reshape([-1 if each == axis else 1 for each in range(3)])
         field = plane(np.take(field, low, axis) * (1 - part) + np.take(field, low + 1, axis) * part)
     return field
+
+
+def as_distance(field: Plane, step: float, *, least: float = 0.3) -> Plane:
+    """Return a field with the same surface whose values are distances (mm) near it, so that a cortex is even.
+
+    Parameters
+    ----------
+    field
+        Negative inside, shape (nz, ny, nx).
+    step
+        Between its places, in millimetres.
+    least
+        Slopes below this count as this: where the field is flat, in the middle, distances stay finite.
+    """
+    out = np.empty_like(field)
+    true_distance(np.ascontiguousarray(field), np.float32(step), np.float32(least), out)
+    return out
 
 
 def facing(outer: Plane, step: float) -> tuple[Plane, Plane]:

@@ -59,3 +59,19 @@ def carve(front: Plane, profile: Plane, wide: Plane, deep: Plane, power: Any, ou
             for i in range(out.shape[2]):
                 a = max(1 + front[k, j, i] / wide[j], np.float32(0)) ** power
                 out[k, j, i] = ((a + b) ** (1 / power) - 1) * least
+
+
+@kernel
+def true_distance(field: Plane, step: Any, least: Any, out: Plane) -> None:
+    """Write `field` divided by the length of its slope: the distance in millimetres near the surface."""
+    nz, ny, nx = field.shape
+    for k in each(nz):
+        below, above = max(int(k) - 1, 0), min(int(k) + 1, nz - 1)
+        for j in range(ny):
+            left, right = max(j - 1, 0), min(j + 1, ny - 1)
+            for i in range(nx):
+                near, far = max(i - 1, 0), min(i + 1, nx - 1)
+                dz = (field[above, j, i] - field[below, j, i]) / (step * (above - below))
+                dy = (field[k, right, i] - field[k, left, i]) / (step * (right - left))
+                dx = (field[k, j, far] - field[k, j, near]) / (step * (far - near))
+                out[k, j, i] = field[k, j, i] / max(np.sqrt(dx * dx + dy * dy + dz * dz), least)

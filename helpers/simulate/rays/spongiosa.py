@@ -10,7 +10,7 @@ import numpy as np
 from helpers.simulate.arrays import Floats, Plane
 from helpers.simulate.chance import stream
 
-TILE_STEP = 0.18
+TILE_STEP = 0.15
 """Between the voxels of a tile, in millimetres."""
 
 TILE_SIZE = 96
@@ -70,7 +70,7 @@ def tile_of(pitch: float, stretch: float, kind: int) -> Plane:
     band = np.exp(-0.5 * ((radius - peak) / (0.34 * peak)) ** 2) * (radius > 0)
     wide = np.exp(-0.5 * (radius / (0.35 * peak)) ** 2) * (radius > 0)
     meshes, strong = (_field(random, filtering.astype(np.float32)) for filtering in (band, wide))
-    tile = np.exp(-((meshes / 0.34) ** 2)) * np.exp(0.25 * strong)
+    tile = np.exp(-((meshes / 0.27) ** 2)) * np.exp(0.25 * strong)
     return np.ascontiguousarray((tile - tile.mean()) / tile.std(), np.float32)
 
 

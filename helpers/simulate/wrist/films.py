@@ -2,40 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from helpers.dicom.writer import Code
 from helpers.simulate import physics, presentation
 from helpers.simulate.dx import Header
 from helpers.simulate.film import Film
-from helpers.simulate.flat.projection import project
 from helpers.simulate.recipe import Recipe
 from helpers.simulate.wrist import truth
-from helpers.simulate.wrist.anatomy import wrist
-from helpers.simulate.wrist.findings import add_findings
-from helpers.simulate.wrist.soft_tissue import soft_tissue
+from helpers.simulate.wrist.findings.add import add_findings
+from helpers.simulate.wrist.limb import limb_of
+from helpers.simulate.wrist.positioning import marker, position
+from helpers.simulate.wrist.seen import Seen
 
-# In the anatomical position: rows run to the left of the body, columns from the fingers to the head.
-HEADER = Header(
-    "WRIST", Code("74670003", "SCT", "Wrist joint"), Code("272479007", "SCT", "postero-anterior"), ("L", "H"), "PA"
-)
+_LOOK = replace(presentation.LIMB, gains=((0.2, 1.35), (0.8, 1.30), (3.0, 1.0), (12.0, 0.62)))
+"""Fine structures a little stronger than on other films: the lattice is what a wrist is read by."""
+
+_WRIST = Code("74670003", "SCT", "Wrist joint")
+_VIEW = {
+    "PA": Code("272479007", "SCT", "postero-anterior"),
+    "lateral": Code("399067008", "SCT", "lateral"),
+    "oblique": Code("399059000", "SCT", "postero-anterior oblique"),
+}
 
 
 def films(recipe: Recipe) -> tuple[Film, ...]:
     """Return the films of the wrist that belongs to `recipe`."""
-    before = wrist(recipe)
-    scene = add_findings(before, recipe.findings)
-    return (
-        Film(
-            projection="PA",
-            detector=scene.detector,
-            collimation=scene.collimation,
-            marker=scene.marker,
-            project=partial(project, scene, soft_tissue),
-            measure=partial(truth.measure, before, scene, recipe.findings),
-            header=HEADER,
-            look=presentation.LIMB,
-            scatter=physics.SCATTER_SHARE,
-            blur=physics.BLUR,
-        ),
+    before = limb_of(recipe)
+    after = add_findings(before, recipe.findings)
+    return tuple(_film(recipe, Seen(after, position(after.growth, name), name)) for name in recipe.projections)
+
+
+def _film(recipe: Recipe, seen: Seen) -> Film:
+    field, projection = seen.position, seen.projection
+    return Film(
+        projection=projection,
+        detector=field.detector,
+        collimation=field.collimation,
+        marker=marker(seen.limb.growth, projection, field, seen.skin),
+        project=seen.thickness,
+        measure=partial(truth.measure, seen),
+        header=_header(projection, recipe.side),
+        look=_LOOK,
+        scatter=physics.SCATTER_SHARE,
+        blur=physics.BLUR,
     )
+
+
+def _header(projection: str, side: str) -> Header:
+    """Return what the header says; columns run from the fingers to the head in the anatomical position."""
+    if projection == "lateral":
+        return Header(
+            "WRIST", _WRIST, _VIEW["lateral"], ("P" if side == "R" else "A", "H"), "RL" if side == "R" else "LL"
+        )
+    return Header("WRIST", _WRIST, _VIEW[projection], ("L", "H"), "PA")

@@ -1,55 +1,93 @@
-"""How the limb is laid on the detector: where it lies, what is lit, and where the letter stands."""
+"""How the limb is laid on the detector: the cameras, what is lit, and where the letter stands."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from helpers.simulate.child import Child
-from helpers.simulate.flat.scene import Limb
-from helpers.simulate.frame import Frame, about
+from helpers.simulate.arrays import Floats
+from helpers.simulate.rays.camera import Camera
 from helpers.simulate.room import Collimation, Detector, Marker
+from helpers.simulate.wrist.growth import Growth
+
+SPACING = 0.125
+"""Between detector elements, in millimetres."""
+
+TUBE_TO_DETECTOR = 1150.0
+"""In millimetres."""
+
+_FIELD = {"PA": (72.0, 26.0, 112.0, 26.0), "lateral": (50.0, 30.0, 112.0, 26.0), "oblique": (66.0, 28.0, 112.0, 26.0)}
+"""Width and height of the detector field: for each size of the limb, and beside it, in millimetres."""
 
 
-def placement(child: Child, detector: Detector) -> Frame:
-    """Return the frame from limb millimetres to pixels: a left hand is the mirror image of a right one."""
-    random = child.chance("placement")
-    scale = detector.magnification / detector.spacing
-    mirror = -1.0 if child.recipe.side == "L" else 1.0
-    turn = about(float(random.normal(0, 2.5)), (4.0, 0.0))
-    shift = (float(random.normal(0, 2.5)), float(random.normal(0, 3.0)))
-    middle = (detector.columns / 2 - 0.5, detector.rows / 2 - 0.5)
-    # The point of the limb on the central ray: a little proximal to the middle of the field.
-    focus = (3.0 + shift[0], 9.0 * child.size + shift[1])
-    onto = Frame(
-        (mirror * scale, 0.0, 0.0, scale),
-        (middle[0] - mirror * scale * focus[0], middle[1] - scale * focus[1]),
-    )
-    return turn.inside(onto)
+@dataclass(frozen=True)
+class Position:
+    """How one film is taken."""
+
+    camera: Camera
+    detector: Detector
+    collimation: Collimation
 
 
-def collimation(child: Child, detector: Detector) -> Collimation:
+def position(growth: Growth, projection: str) -> Position:
+    """Return how the film of this `projection` is taken: PA, lateral or oblique."""
+    random, size = growth.chance(f"position {projection}"), growth.size
+    wide, beside, high, above = _FIELD[projection]
+    rows = round((high * size + above + random.normal(0, 3)) / SPACING)
+    columns = round((wide * size + beside + random.normal(0, 2)) / SPACING)
+    away = (20 * size + 6) if projection == "PA" else (40 * size + 8) if projection == "lateral" else (30 * size + 8)
+    detector = Detector(rows, columns, SPACING, TUBE_TO_DETECTOR, away)
+    camera = _camera(detector, growth.recipe.side, projection, size, random)
+    return Position(camera, detector, _lit(detector, random))
+
+
+def _camera(detector: Detector, side: str, projection: str, size: float, random: np.random.Generator) -> Camera:
+    """Return the camera: palm to the detector (PA), little finger to the detector (lateral), or between the two."""
+    focus = np.array([4.0 if projection == "PA" else 6.0, 6.0, 2.0]) * size + random.normal(0, 2.0, 3)
+    if projection == "lateral":
+        beam, across = np.array([1.0, 0, 0]), np.array([0, 0, -1.0])
+        focus[2] += 3 * size
+    else:
+        beam, across = np.array([0, 0, 1.0]), np.array([1.0, 0, 0])
+    if side == "L":
+        across = -across  # the mirror image of a right limb
+    down = np.array([0, 1.0, 0])
+    middle = focus + beam * detector.limb_to_detector
+    columns, rows = across * detector.spacing, down * detector.spacing
+    corner = middle - (detector.columns - 1) / 2 * columns - (detector.rows - 1) / 2 * rows
+    camera = Camera(
+        focus - beam * (detector.tube_to_detector - detector.limb_to_detector), corner, columns, rows, detector.rows,
+        detector.columns,
+    )  # fmt: skip
+    yaw = float(random.normal(0, 2.5 if projection == "PA" else 4.0)) + (42.0 if projection == "oblique" else 0.0)
+    return camera.turned(yaw=yaw, pitch=float(random.normal(0, 2)), roll=float(random.normal(0, 2)), pivot=focus)
+
+
+def _lit(detector: Detector, random: np.random.Generator) -> Collimation:
     """Return a lit field that is a little smaller than the detector, seldom quite straight."""
-    random = child.chance("collimation")
     pixel = 1 / detector.spacing
-    left, right = random.uniform(1, 7, 2) * pixel
-    top, bottom = random.uniform(-2, 5, 2) * pixel
-    return Collimation(
-        (float(left), float(top), float(detector.columns - right), float(detector.rows - bottom)),
-        float(random.normal(0, 1.4)),
-    )
+    left, right = random.uniform(0.5, 4.5, 2) * pixel
+    top, bottom = random.uniform(-2, 4, 2) * pixel
+    box = (float(left), float(top), float(detector.columns - right), float(detector.rows - bottom))
+    return Collimation(box, float(random.normal(0, 1.3)))
 
 
-def marker(child: Child, detector: Detector, onto: Frame, limb: Limb, field: Collimation) -> Marker:
-    """Put the letter beside the forearm, in the middle of the room between the skin and the edge of the field."""
-    random = child.chance("marker")
-    y = float(random.uniform(18, 45)) * child.size
-    skin = np.array([[-np.interp(y, limb.y, limb.left), y], [np.interp(y, limb.y, limb.right), y]])
-    (a, row), (b, _) = onto.outward(skin)
-    first, last = min(a, b), max(a, b)
-    rooms = [(field.box[0], first), (last, field.box[2])]
+def marker(growth: Growth, projection: str, field: Position, skin: Floats) -> Marker:
+    """Put the letter beside the limb, in the middle of the room between the skin and the edge of the field.
+
+    Parameters
+    ----------
+    skin
+        First and last column of the limb in each row of the image, shape (rows, 2), pixels.
+    """
+    random, detector = growth.chance(f"marker {projection}"), field.detector
+    row = int(detector.rows * random.uniform(0.58, 0.9))
+    box = field.collimation.box
+    near = skin[max(row - 60, 0) : row + 60]
+    rooms = [(box[0], float(near[:, 0].min())), (float(near[:, 1].max()), box[2])]
     wide = [max(high - low, 0.0) * detector.spacing for low, high in rooms]
-    # Either side will do where both have room for the holder; else the wider one.
-    side = int(random.integers(2)) if min(wide) > 16 else int(np.argmax(wide))
-    height = float(min(random.uniform(8.0, 10.0), (wide[side] - 2) / 1.6))
-    column = float(np.mean(rooms[side])) + float(random.normal(0, 1.0))
-    return Marker(child.recipe.side, (column, float(row)), height, float(random.normal(0, 6)))
+    side = int(random.integers(2)) if min(wide) > 14 else int(np.argmax(wide))
+    height = float(min(random.uniform(7.5, 10.0), max((wide[side] - 2) / 1.5, 5.0)))
+    column = float(np.mean(rooms[side])) + float(random.normal(0, 0.8))
+    return Marker(growth.recipe.side, (column, float(row)), height, float(random.normal(0, 6)))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.simulate.flat.bone import Layer, Nucleus, Texture
-from helpers.simulate.flat.solid import nucleus, shaft
+from helpers.simulate.flat.solid import nucleus
 from helpers.simulate.frame import Frame
 
 EVEN = Texture(stretch=1.0, pitch=0.5, contrast=0.0)
@@ -33,19 +33,3 @@ def test_the_chord_of_a_ball():
 def test_a_solid_ball_is_all_mineral():
     mineral, whole = nucleus(ball(6.0, 0.2), *places(0, 2, 4), seed=1)
     assert mineral == pytest.approx(whole, rel=0.05)
-
-
-def test_a_shaft_begins_at_its_end_and_is_a_tube(made, recipe):
-    from helpers.simulate.wrist.anatomy import wrist
-
-    radius = wrist(recipe()).shaft("radius")
-    y = np.linspace(-6, 60, 400, dtype=np.float32)[:, None] + np.zeros(3, np.float32)
-    x = np.array([[0.0, 4.5, 30.0]], np.float32) + np.zeros_like(y)
-    mineral, whole = shaft(radius, x, y, seed=1)
-    assert whole[:, 2].max() == 0
-    assert whole[y[:, 0] < radius.end_line()[:, 1].min() - 1].max() == 0
-    assert whole[200, 0] == pytest.approx(2 * radius.at(radius.depth, float(y[200, 0])), rel=0.03)
-    assert (mineral <= whole + 1e-4).all()
-    assert (mineral >= 0).all()
-    # Halfway down the shaft the marrow has little bone, and the edge has much.
-    assert mineral[-1, 1] / whole[-1, 1] > 1.2 * mineral[-1, 0] / whole[-1, 0]

@@ -1,0 +1,121 @@
+"""The bones of the carpus: ossification centres that grow into their cartilage models."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from helpers.simulate.arrays import Floats, Plane, plane
+from helpers.simulate.rays import shapes
+from helpers.simulate.rays.bone import Bone
+from helpers.simulate.rays.grid import Grid
+from helpers.simulate.rays.pose import motion
+from helpers.simulate.rays.spongiosa import Lattice
+from helpers.simulate.wrist import template
+from helpers.simulate.wrist.growth import Growth
+
+LATTICE = Lattice(pitch=0.62, stretch=1.4, contrast=2.0, kind=2)
+
+
+def carpus_of(growth: Growth) -> tuple[Bone, ...]:
+    """Return the bones of the carpus that have begun to ossify."""
+    bones = []
+    for name, pebble in template.CARPALS.items():
+        share = growth.share(name)
+        if share > 0:
+            bones.append(_centre(growth, name, pebble, share))
+    return tuple(bones)
+
+
+def _centre(growth: Growth, name: str, pebble: template.Pebble, share: float) -> Bone:
+    size, random = growth.size, growth.chance(name)
+    wide, long, deep = 1 + 0.03 * random.normal(size=3)
+    front = _varied(pebble.front, random, 0.018) * [wide, long]
+    side = _varied(pebble.side, random, 0.018) * [deep, long]
+    middle = np.array([front[:, 0].mean(), front[:, 1].mean(), side[:, 0].mean()]) * size
+    crisp = 0.55 * share**3
+    front = shapes.closed_curve(_grown(front * size, middle[:2], share), 160, corners=crisp)
+    side = shapes.closed_curve(_grown(side * size, middle[[2, 1]], share), 160, corners=0.6 * crisp)
+    low = np.array([front[:, 0].min(), front[:, 1].min(), side[:, 0].min()]) - 1.6
+    high = np.array([front[:, 0].max(), front[:, 1].max(), side[:, 0].max()]) + 1.6
+    if name == "hamate":
+        high[2] = max(high[2], 13.5 * size)
+    step = max(0.28, 0.36 * size)
+    grid = Grid.over((low[0], low[1], low[2]), (high[0], high[1], high[2]), step)
+    outer = _surface(grid, front, side, pebble, grown=(share, size))
+    outer = shapes.as_distance(outer, step)
+    outer += (0.06 + 0.12 * (1 - share)) * size * shapes.unevenness(grid, random, 3.0 * size)
+    if name == "hamate" and share > 0.84:
+        outer = shapes.smaller(
+            outer, _hook(grid, size, (share - 0.84) / 0.16, shapes.in_front(grid, front)), 0.9 * size
+        )
+    towards, away = shapes.facing(outer, step)
+    wall = (0.20 + 0.12 * size) * (0.6 + 0.4 * share) * (1 + 1.3 * share * (towards + away))
+    wall = wall * np.clip(1 + 0.45 * shapes.unevenness(grid, random, 3.0 * size), 0.3, 2.0)
+    turn = motion(about_z=pebble.turn + float(random.normal(0, 5)), about_x=float(random.normal(8, 6))).turn.T
+    spongy = 0.16 * float(random.normal(1, 0.05)) * (1 + 0.35 * shapes.unevenness(grid, random, 5.0 * size))
+    bone = Bone.of(
+        name,
+        grid,
+        plane(outer),
+        thickness=plane(wall),
+        spongy=plane(spongy),
+        lattice=replace(LATTICE, turn=np.asarray(turn)),
+        rim=(1.3, 1.0 * size),
+        cortex=0.62,
+    )
+    a, b, c = random.normal(0, (2.0, 3.0, 2.0))
+    return bone.moved(motion(about_x=a, about_y=b, about_z=c, pivot=middle, shift=random.normal(0, 0.2, 3) * size))
+
+
+def _varied(outline: Floats, random: np.random.Generator, strength: float) -> Floats:
+    """Return an outline with slow random bulges, each a share of its size."""
+    middle = outline.mean(axis=0)
+    angle = np.arctan2(*(outline - middle).T[::-1])
+    bulge = sum(random.normal(0, strength) * np.cos(k * angle + random.uniform(0, 6.3)) for k in (2, 3, 4))
+    return np.asarray(middle + (outline - middle) * (1 + bulge)[:, None])
+
+
+def _grown(outline: Floats, seed: Floats, share: float) -> Floats:
+    """Return the outline of a centre that fills a `share` of its model: small and round first, its own shape later."""
+    away = outline - seed
+    spread = np.cov(away.T)
+    round_one = (
+        away / np.sqrt(0.55 * np.maximum(np.einsum("ni,ij,nj->n", away, np.linalg.inv(spread), away), 1e-9))[:, None]
+    )
+    own = share**1.9
+    return np.asarray(seed + (0.20 + 0.80 * share**0.9) * (own * away + (1 - own) * round_one))
+
+
+def _surface(grid: Grid, front: Floats, side: Floats, pebble: template.Pebble, *, grown: tuple[float, float]) -> Plane:
+    """Return the distance to a bone whose outline changes from back to palm; `grown`: its share and the limb's size."""
+    share, size = grown
+    middle, back, palm = side[:, 0].mean(), side[:, 0].min(), side[:, 0].max()
+    seed = front.mean(axis=0)
+
+    def changed(change: tuple[float, float, float]) -> Floats:
+        x, y, scale = change
+        return np.asarray(seed + (front - seed) * (1 - (1 - scale) * share) + np.array([x, y]) * size * share)
+
+    sections = [
+        (float(back + 0.12 * (middle - back)), changed(pebble.dorsal)),
+        (float(middle), front),
+        (float(palm + 0.12 * (middle - palm)), changed(pebble.volar)),
+    ]
+    power = 2.2 + (pebble.power - 2.2) * share
+    lofted = shapes.lofted(grid, sections)
+    return shapes.carved(grid, lofted, shapes.in_profile(grid, side), power=power)
+
+
+def _hook(grid: Grid, size: float, grown: float, body: Plane) -> Plane:
+    """Return the distance to the hook of the hamate, which stands out towards the palm: a ring on the film."""
+    x, y, z = grid.places
+    cx, cy = np.array(template.HOOK) * size
+    tip = (6 + 6.5 * min(grown, 1.0)) * size
+    across = (
+        np.sqrt((x - cx - 0.12 * (z - 4 * size) + 0.25 * (y - cy)) ** 2 / 0.46 + ((y - cy) / 1.35) ** 2) - 3.0 * size
+    )
+    column = shapes.larger(plane(0.66 * across + 0 * z), plane(np.abs(z - tip / 2 - size) - tip / 2), 1.0 * size)
+    # It stands on the body of the bone.
+    return shapes.larger(column, plane(body + 1.2 * size), 0.5 * size)

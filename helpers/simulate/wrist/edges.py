@@ -1,0 +1,48 @@
+"""The two edges of a bone that runs up an image, from its shadow, finer than a pixel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.simulate.arrays import Floats
+from helpers.simulate.rays.bone import VISIBLE, Shadow
+
+
+@dataclass(frozen=True)
+class Edges:
+    """Left and right edge of a bone in each row of its shadow; NaN where a row shows none of it.
+
+    Parameters
+    ----------
+    rows
+        Shape (n,).
+    left, right
+        Columns, shape (n,).
+    """
+
+    rows: Floats
+    left: Floats
+    right: Floats
+
+    def points(self, side: int) -> Floats:
+        """Return the left (-1) or right (1) edge as (column, row), shape (n, 2)."""
+        return np.column_stack([self.left if side < 0 else self.right, self.rows])
+
+
+def edges_of(shadow: Shadow) -> Edges:
+    """Return the edges of what threw this `shadow`."""
+    whole = shadow.whole.astype(np.float64)
+    seen = whole > VISIBLE
+    some = seen.any(axis=1)
+    count = whole.shape[1]
+    first, last = np.argmax(seen, axis=1), count - 1 - np.argmax(seen[:, ::-1], axis=1)
+    rows = np.arange(whole.shape[0])
+
+    def between(inside: Floats, outside: Floats) -> Floats:
+        a, b = whole[rows, inside], whole[rows, np.clip(outside, 0, count - 1)]
+        part = np.where(a > b, (a - VISIBLE) / np.maximum(a - b, 1e-9), 0.5)
+        return np.asarray(np.where(some, inside + (outside - inside) * np.clip(part, 0, 1) + shadow.left, np.nan))
+
+    return Edges(rows.astype(np.float64) + shadow.top, between(first, first - 1), between(last, last + 1))

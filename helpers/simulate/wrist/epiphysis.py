@@ -1,0 +1,118 @@
+"""The epiphysis of a long bone: a lens in the cartilage that grows to the whole end of the bone."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from helpers.simulate.arrays import Plane, plane
+from helpers.simulate.rays import shapes
+from helpers.simulate.rays.bone import Bone
+from helpers.simulate.rays.grid import Grid
+from helpers.simulate.rays.spongiosa import Lattice
+from helpers.simulate.wrist.long_bone import LongBone
+
+LATTICE = Lattice(pitch=0.56, stretch=1.7, contrast=1.8, kind=1)
+"""Rounder meshes than in the shaft."""
+
+
+def epiphysis(bone: LongBone, name: str, share: float) -> Bone | None:
+    """Return the ossified part of the epiphysis, or nothing where it is still cartilage."""
+    if share <= 0:
+        return None
+    size, random = bone.growth.size, bone.growth.chance(name)
+    rim = np.abs(bone.plate[:, 0]).max() * 1.1
+    deep = bone.knots[0, 3:].max() + 2
+    top = float(bone.joint[:, 1].min()) - 2.5 - (6 * size if bone.name == "ulna" else 0)
+    grid = Grid.over((-rim - 2, top, -deep), (rim + 2, float(bone.plate[:, 1].max()) + 1, deep), max(0.28, 0.38 * size))
+    outer, physis, joint = _ossified(bone, grid, share, random)
+    if bone.name == "ulna" and share > 0.55:
+        outer = shapes.smaller(outer, _styloid(bone, grid, share), 2.2 * size)
+        outer = shapes.larger(outer, physis, 0.6)
+    thick = 0.20 + 0.10 * size
+    plates = (
+        1.15
+        * size
+        * share
+        * (np.exp(-np.maximum(-joint, 0) / np.float32(0.8)) + 0.5 * np.exp(-np.maximum(-physis, 0) / np.float32(0.7)))
+    )
+    wall = (thick + plates) * np.clip(1 + 0.35 * shapes.unevenness(grid, random, 4 * size), 0.4, 1.8)
+    share_of_mineral = 0.16 + 0.03 * share
+    return Bone.of(
+        name,
+        grid,
+        outer,
+        thickness=plane(wall),
+        spongy=share_of_mineral,
+        lattice=LATTICE,
+        rim=(0.9, 0.9 * size),
+        cortex=0.72,
+    ).moved(bone.pose)
+
+
+def _ossified(bone: LongBone, grid: Grid, share: float, random: np.random.Generator) -> tuple[Plane, Plane, Plane]:
+    """Return the distances to the ossified centre, to its side at the growth plate and to its joint surface."""
+    size, missing = bone.growth.size, 1 - share
+    x, y, z = grid.places
+    # A young centre does not know of the waves of the growth plate yet.
+    fitted = np.float32(share**0.7)
+    low = fitted * (bone.plate_at(x, z) - bone.gap_at(x, z)) + (1 - fitted) * np.float32(bone.plate_level - bone.gap)
+    low = low - np.float32(0.25 * bone.gap * missing)
+    high = np.minimum(_joint_at(bone, x, z, share), low - np.float32((2.1 + 1.4 * share) * size))
+    half = (low - high) / 2
+    upright = np.abs(y - (low + high) / 2) / half
+    round_one = 2.0 + 3.6 * share**2.2
+    together = (upright**round_one + _across(bone, x, z, share) ** round_one) ** (1 / round_one)
+    outer = shapes.as_distance(plane((together - 1) * np.float32(3.0 * size)), grid.step)
+    outer += (0.08 + 0.14 * missing) * size * shapes.unevenness(grid, random, 3.4 * size)
+    return plane(outer), plane(y - low), plane(high - y)
+
+
+def _joint_at(bone: LongBone, x: Plane, z: Plane, share: float) -> Plane:
+    """Return y of the distal surface: a flat lens first, the styloid and the hollow of the joint later."""
+    size, missing = bone.growth.size, 1 - share
+    rim = np.interp(x, bone.joint[:, 0], bone.joint[:, 1])
+    level = float(np.interp(-0.2 * np.abs(bone.plate[:, 0]).max(), bone.joint[:, 0], bone.joint[:, 1]))
+    shape = float(np.clip(share * 1.25 - 0.15, 0, 1)) ** 1.6
+    joint = level + (rim - level) * (0.3 + 0.7 * shape)
+    leaning = np.tan(np.deg2rad(bone.tilt)) * (z + 9.0 * size)
+    joint = joint + shape * (leaning + bone.hollow * (1 - (z / (9.5 * size)) ** 2))
+    if bone.name == "radius":
+        # The styloid is a ridge, not a wall.
+        ridge = np.clip((-x / size - 7) / 9, 0, 1)
+        joint = joint + shape * 0.055 / size * (z - 1.5 * size) ** 2 * ridge * ridge
+    return plane(joint + 3.4 * size * missing**1.3)
+
+
+def _across(bone: LongBone, x: Plane, z: Plane, share: float) -> Plane:
+    """Return how far a place is from the middle of the centre, 1 at its side walls."""
+    size = bone.growth.size
+    late = 1.15 if bone.name == "radius" else 1.4
+    reach = 0.24 + 0.76 * min(share * 1.06, 1.0) ** late
+    wide = bone.knots[1, 1:] * (0.97 + 0.06 * share)
+    # It begins nearer to the thumb in the radius, and in the middle in the ulna.
+    middle = (-1.4 * size if bone.name == "radius" else 0.4 * size) * (1 - share) * 2
+    left, right = wide[0] * reach, wide[1] * reach
+    centre, half = middle + (right - left) / 2, (left + right) / 2
+    back, palm = wide[2:] * (0.45 + 0.55 * share)
+    depth, deep = (palm - back) / 2, (back + palm) / 2
+    power = 2.1 + 0.6 * share
+    across = (np.abs((x - centre) / half) ** power + np.abs((z - depth) / deep) ** power) ** (1 / power)
+    if bone.name == "radius":
+        # The notch for the head of the ulna: two lips with a hollow between them.
+        lips = np.exp(-((z / (5.5 * size)) ** 2)) * np.clip((x - 0.6 * half) / (0.4 * half), 0, 1)
+        across = across + share * 0.08 * lips
+    return plane(across)
+
+
+def _styloid(bone: LongBone, grid: Grid, share: float) -> Plane:
+    """Return the distance to the styloid process of the ulna, a bent cone on the side of the little finger."""
+    size = bone.growth.size
+    x, y, z = grid.places
+    grown = np.clip((share - 0.55) / 0.4, 0.1, 1)
+    base, tip = np.array([5.6, 5.0, -1.6]) * size, np.array([5.0, 0.8 - 2.8 * grown, -2.8]) * size
+    way = tip - base
+    at = np.clip(((x - base[0]) * way[0] + (y - base[1]) * way[1] + (z - base[2]) * way[2]) / (way @ way), 0, 1)
+    off = np.sqrt(
+        (x - base[0] - at * way[0]) ** 2 + (y - base[1] - at * way[1]) ** 2 + (z - base[2] - at * way[2]) ** 2
+    )
+    return plane(off - (3.3 - 1.15 * at) * size)

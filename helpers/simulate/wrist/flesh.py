@@ -1,0 +1,211 @@
+"""Skin, fat and muscle of forearm and hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.simulate.arrays import Floats, Plane, plane
+from helpers.simulate.rays import shapes
+from helpers.simulate.rays.camera import Camera
+from helpers.simulate.rays.grid import Grid
+from helpers.simulate.rays.pose import Pose
+from helpers.simulate.rays.volume import length, length_and_mass
+from helpers.simulate.wrist.growth import Growth
+
+STEP = 2.0
+"""Between places of the grid of the skin, in millimetres."""
+
+SKIN = 1.3
+"""Thickness of the skin, in millimetres."""
+
+
+@dataclass(frozen=True)
+class Swelling:
+    """Where the soft tissue is thicker.
+
+    Parameters
+    ----------
+    level, spread
+        Middle and reach along the limb (y), in millimetres.
+    back, palm, sides
+        How much thicker, in millimetres.
+    """
+
+    level: float
+    spread: float
+    back: float
+    palm: float
+    sides: float
+
+
+@dataclass(frozen=True)
+class Bend:
+    """A part of the limb that has followed a broken bone: everything distal of `level` has made this `motion`."""
+
+    level: float
+    spread: float
+    motion: Pose
+
+
+@dataclass(frozen=True)
+class Flesh:
+    """The soft parts of a limb.
+
+    Parameters
+    ----------
+    growth
+        The child.
+    knots
+        Half widths along y: y, thumb's side, little finger's side, back, palm.
+    fat
+        Thickness of the fat under the skin, in millimetres.
+    swellings, bends
+        What injuries have done to it.
+    pad
+        How far the fat before the pronator muscle is pushed towards the palm, in millimetres.
+    veiled
+        How far oedema has wiped out the fat planes, 0 to 1.
+    """
+
+    growth: Growth
+    knots: Floats
+    fat: float
+    swellings: tuple[Swelling, ...] = ()
+    bends: tuple[Bend, ...] = ()
+    pad: float = 0.0
+    veiled: float = 0.0
+
+
+@dataclass(frozen=True)
+class Tissue:
+    """Thickness along the rays of a camera, each (rows, columns), millimetres: the whole limb, and the fat in it."""
+
+    whole: Plane
+    fat: Plane
+
+
+_LEVELS = np.array([-92, -60, -40, -22, -4, 12, 30, 55, 104.0])
+_HALF = np.array([
+    (29, 29, 31.5, 28.5, 23.6, 22, 21.5, 23, 29.0),
+    (41.5, 43, 44.5, 44.5, 42, 41, 39, 39, 42.0),
+    (11, 12.5, 15, 16, 15.4, 15.4, 16.5, 19.5, 25.0),
+    (13, 19, 23, 22, 19.0, 19.5, 22.5, 26.5, 32.0),
+])  # fmt: skip
+
+
+def flesh_of(growth: Growth) -> Flesh:
+    """Return the soft parts of a healthy limb."""
+    size, random = growth.size, growth.chance("flesh")
+    habitus = growth.recipe.habitus
+    chubby = growth.at_maturity([0, 2, 5, 9], [1.22, 1.16, 1.07, 1.0])
+    widths = _HALF * size * np.linspace(1, 1, 9)
+    # Small children are round before they are long.
+    widths = widths * (1 + (chubby - 1) * np.array([0.9, 0.9, 0.9, 0.8, 0.9, 1.1, 1.2, 1.3, 1.4]))
+    widths = widths * random.normal(1, 0.025, (4, 1)) * (1 + 0.035 * habitus * np.linspace(0.6, 1.5, 9))
+    fat = growth.at_maturity([0, 3, 9, 15], [4.2, 3.4, 2.0, 1.9]) * float(random.normal(1, 0.12)) * (1 + 0.28 * habitus)
+    return Flesh(growth, np.column_stack([_LEVELS * size, widths.T]), float(max(fat, 0.8)))
+
+
+def seen_through(flesh: Flesh, camera: Camera) -> Tissue:
+    """Trace the soft parts of a limb."""
+    size = flesh.growth.size
+    grid = Grid.over(
+        (-64 * size - 8, -92 * size, -42 * size - 8), (62 * size + 8, 104 * size, 44 * size + 8), max(1.2, STEP * size)
+    )
+    places = _places(flesh, grid)
+    skin = _surface(flesh, places, under=0.0, power=2.15)
+    whole = length(skin, grid, camera, every=3)
+    under_skin = length(skin + np.float32(SKIN), grid, camera, every=3)
+    uneven = plane(
+        np.clip(shapes.unevenness(grid, flesh.growth.chance("fat"), 24 * size), -1.2, 1.2) * 0.35 * flesh.fat
+    )
+    muscle = _surface(flesh, places, under=SKIN + flesh.fat, power=1.9) + uneven
+    bellies, between = length_and_mass(muscle, _fat_between(flesh, grid, muscle), grid, camera)
+    inside = np.minimum(between + _pad(flesh, camera), 0.55 * bellies)
+    return Tissue(whole, plane(np.maximum(under_skin - bellies, 0) + inside))
+
+
+def _places(flesh: Flesh, grid: Grid) -> tuple[Plane, Plane, Plane]:
+    """Return the places of the grid in the limb before it was bent."""
+    x, y, z = (np.broadcast_to(axis, grid.shape) for axis in grid.places)
+    for bend in flesh.bends:
+        part = 1 / (1 + np.exp(np.clip((y - bend.level) / bend.spread, -30, 30)))
+        turn, shift = bend.motion.turn.T, -bend.motion.turn.T @ bend.motion.shift
+        a, b, c = (turn[axis, 0] * x + turn[axis, 1] * y + turn[axis, 2] * z + shift[axis] for axis in range(3))
+        x, y, z = x + part * (a - x), y + part * (b - y), z + part * (c - z)
+    return plane(x), plane(y), plane(z)
+
+
+def _surface(flesh: Flesh, places: tuple[Plane, Plane, Plane], *, under: float, power: float) -> Plane:
+    """Return the distance to what lies `under` millimetres below the skin.
+
+    Muscle (`power` below 2) is rounder than the limb, so that the film does not show its edge as a line.
+    """
+    size = flesh.growth.size
+    x, y, z = places
+    table = np.arange(-130.0, 150.0, 1.0) * size
+    widths = shapes.along(flesh.knots, table)
+    # There is more fat on the forearm than on the hand.
+    depth = under * np.interp(table / size, [-60, -20, 0, 30, 100], [0.75, 0.8, 0.85, 1.05, 1.4])
+    left, right, back, palm = (np.interp(y, table, widths[:, n] - depth) for n in range(4))
+    for swelling in flesh.swellings:
+        more = np.exp(-(((y - swelling.level) / swelling.spread) ** 2)) * (1.0 if under == 0 else 0.45)
+        left, right = left + swelling.sides * more, right + swelling.sides * more
+        back, palm = back + swelling.back * more, palm + swelling.palm * more
+    middle_x, wide, middle_z, deep = (right - left) / 2, (left + right) / 2, (palm - back) / 2, (back + palm) / 2
+    q = (np.abs((x - middle_x) / wide) ** power + np.abs((z - middle_z) / deep) ** power) ** (1 / power)
+    arm = (q - 1) * np.minimum(wide, deep)
+    return shapes.smaller(plane(arm), _thumb(flesh, x, y, z) + np.float32(under), 11 * size)
+
+
+def _thumb(flesh: Flesh, x: Plane, y: Plane, z: Plane) -> Plane:
+    size = flesh.growth.size
+    way, start = np.array([-0.56, -0.80, 0.20]), np.array([-21.0, -30.0, 8.0]) * size
+    away = (x - start[0], y - start[1], z - start[2])
+    along = np.clip(sum(a * w for a, w in zip(away, way, strict=True)), 0, 95 * size)
+    off = np.sqrt(sum((a - along * w) ** 2 for a, w in zip(away, way, strict=True)))
+    stout = flesh.growth.at_maturity([0, 4, 10], [1.12, 1.06, 1.0])
+    return plane(off - (15.2 * stout - 0.05 * along / size) * size)
+
+
+def _fat_between(flesh: Flesh, grid: Grid, muscle: Plane) -> Plane:
+    """Return the share of fat in the muscle: planes and septa along the limb between its bellies, and marbling."""
+    size, random = flesh.growth.size, flesh.growth.chance("muscle")
+    across, long = 9 * size, 90 * size
+    # Planes lie parallel to the palm and are seen from the side; septa stand upright and are seen from before.
+    planes = np.exp(-((_stretched(grid, random, (42 * size, long, across)) / np.float32(0.11)) ** 2))
+    septa = np.exp(-((_stretched(grid, random, (across, long, 30 * size)) / np.float32(0.10)) ** 2))
+    marbling = np.maximum(shapes.unevenness(grid, random, 9 * size), 0) * np.float32(0.06)
+    deep = np.clip(-muscle / np.float32(2.0 * size), 0, 1)
+    forearm = np.clip((grid.places[1] / np.float32(size) + 14) / 24, 0.15, 1)
+    sheets = (0.55 * planes + 0.45 * septa) * np.float32(1 - 0.7 * flesh.veiled)
+    return plane((sheets + marbling) * deep * forearm)
+
+
+def _stretched(grid: Grid, random: np.random.Generator, scale: tuple[float, float, float]) -> Plane:
+    """Return smooth noise that changes over `scale` millimetres along x, y and z, standard deviation about 0.6."""
+    counts = [max(3, int(np.ceil(n * grid.step / each)) + 2) for n, each in zip(grid.shape, scale[::-1], strict=True)]
+    field = random.standard_normal(counts).astype(np.float32)
+    for axis in range(3):
+        at = np.linspace(0, counts[axis] - 1.001, grid.shape[axis])
+        low = at.astype(int)
+        part = plane(at - low)
+        part = part * part * (3 - 2 * part)
+        part = part.reshape([-1 if each == axis else 1 for each in range(3)])
+        field = plane(np.take(field, low, axis) * (1 - part) + np.take(field, low + 1, axis) * part)
+    return field
+
+
+def _pad(flesh: Flesh, camera: Camera) -> Plane:
+    """Return the fat before the pronator muscle (mm): a thin sheet that an injury pushes towards the palm."""
+    size = flesh.growth.size
+    grid = Grid.over((-14 * size, 2 * size, 4 * size), (34 * size, 48 * size, 27 * size), 0.6)
+    x, y, z = _places(flesh, grid)
+    u, v = x / np.float32(size), y / np.float32(size)
+    bulge = (1.0 + flesh.pad / size) * np.exp(-(((v - 20) / 14) ** 2))
+    level = (12.0 + bulge - 0.15 * np.maximum(v - 16, 0) - 0.006 * (u - 8) ** 2) * size
+    ends = shapes.larger(plane(np.abs(v - 22) - 16), plane(np.abs(u - 7) - 13), 3.0) * np.float32(size)
+    sheet = shapes.larger(plane(np.abs(z - level) - 0.6 * (1 - 0.45 * flesh.veiled)), ends, 1.0)
+    return plane(length(sheet, grid, camera) * np.float32(0.9))

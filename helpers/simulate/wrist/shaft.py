@@ -1,0 +1,88 @@
+"""The shaft of a long bone with its metaphysis."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from helpers.simulate.arrays import Plane, plane
+from helpers.simulate.rays import shapes
+from helpers.simulate.rays.bone import Bone
+from helpers.simulate.rays.grid import Grid
+from helpers.simulate.rays.spongiosa import Lattice
+from helpers.simulate.wrist.alterations import Places
+from helpers.simulate.wrist.long_bone import LongBone
+
+LATTICE = Lattice(pitch=0.52, stretch=3.0, contrast=1.7)
+"""Meshes long along the bone."""
+
+
+def shaft(bone: LongBone) -> Bone:
+    """Return the shaft of `bone`, up to its growth plate."""
+    size = bone.growth.size
+    grid = _grid(bone)
+    places = grid.places
+    for kink in reversed(bone.kinks):
+        places = kink.straightened(places)
+    x, y, z = places
+    random = bone.growth.chance(f"{bone.name} shaft")
+    surface = _surface(bone, grid, places) + 0.10 * shapes.unevenness(grid, random, 9 * size)
+    end = bone.plate_at(x, z) - y
+    wall = _wall(bone, grid, places, random)
+    calcified = (0.42 + 0.22 * size) * np.clip(1 + 0.35 * shapes.waves_over(random, 4.0)(x, z), 0.35, 2)
+    pushed = sum((bulge.at(places) for bulge in bone.bulges), np.float32(0))
+    outer = shapes.larger(plane(surface - pushed), end, 0.9 * size)
+    # A folded cortex is thinner on the crest than beside it.
+    inner = shapes.larger(
+        plane(surface - pushed + wall * (1 - 0.2 * np.clip(pushed, 0, 1))), plane(end + calcified), 0.5
+    )
+    gaps = [crack.at(places) for crack in bone.cracks] + [canal.at(places) for canal in bone.canals]
+    for gap in gaps:
+        away = -gap
+        outer, inner = np.maximum(outer, away), np.maximum(inner, away)
+    fields = np.stack(np.broadcast_arrays(outer, inner, _spongy(bone, grid, places, end, random)), axis=-1)
+    fields = np.ascontiguousarray(fields, np.float32)
+    return Bone(bone.name, grid, fields, bone.pose, LATTICE, rim=(0.55, 1.2 * size), cortex=0.94)
+
+
+def _grid(bone: LongBone) -> Grid:
+    """Return a grid that holds the bone with its bends."""
+    wide = bone.knots[:, 1:].max(axis=0) + 2.4
+    ends = np.array([float(bone.plate[:, 1].min()) - 2.5, bone.reach])
+    levels = np.linspace(ends[0], ends[1], 25)
+    axis = bone.profile.axis(levels)
+    line = bone.bent(np.column_stack([axis[:, 0], levels, axis[:, 1]]))
+    low, high = line.min(axis=0), line.max(axis=0)
+    step = float(np.clip(0.42 * bone.growth.size, 0.30, 0.42))
+    tipped = 3.0 if bone.kinks else 0.0
+    return Grid.over(
+        (low[0] - wide[0], low[1] - tipped, low[2] - wide[2]), (high[0] + wide[1], bone.reach, high[2] + wide[3]), step
+    )
+
+
+def _surface(bone: LongBone, grid: Grid, places: Places) -> Plane:
+    """Return the distance to the sides of the shaft."""
+    if not bone.kinks:
+        return shapes.swept(grid, bone.profile)
+    return shapes.swept_at(places, bone.profile)
+
+
+def _wall(bone: LongBone, grid: Grid, places: Places, random: np.random.Generator) -> Plane:
+    """Return the thickness of the cortex: thin in the metaphysis, thick in the shaft, never even."""
+    x, y, z = places
+    wall = np.interp(y, bone.cortex[:, 0], bone.cortex[:, 1])
+    strips = 0.10 * shapes.unevenness(grid, random, 14.0) + 0.16 * np.tanh(x / 4) * float(random.normal(0.3, 0.5))
+    return plane(wall * np.clip(1 + strips + 0.08 * np.tanh(z / 3) * float(random.normal()), 0.5, 1.6))
+
+
+def _spongy(bone: LongBone, grid: Grid, places: Places, end: Plane, random: np.random.Generator) -> Plane:
+    """Return the mineral share of the spongy bone: dense at the growth plate, sparse in the shaft."""
+    size = bone.growth.size
+    share = np.interp(places[1], bone.spongy[:, 0], bone.spongy[:, 1])
+    from_plate = np.maximum(-end, 0)
+    share = share * (1 + 0.30 * np.exp(-from_plate / np.float32(2.2 * size)))
+    share = share * (1 + 0.10 * shapes.unevenness(grid, random, 7 * size))
+    for line in bone.lines:
+        share = share + line.dense * np.exp(-(((from_plate - line.distance) / line.width) ** 2))
+    for bulge in bone.bulges:
+        share = share * (1 + bulge.denser(places))
+    return plane(share)
