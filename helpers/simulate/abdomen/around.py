@@ -1,4 +1,4 @@
-"""What lies on and under the child: cord clamp, nappy, mattress."""
+"""What lies on and under the child: cord clamp, nappy, folds of skin, leads, mattress."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from scipy import ndimage
 
 from helpers.simulate.abdomen.build import Build
 from helpers.simulate.abdomen.view import View
-from helpers.simulate.arrays import Plane, plane
+from helpers.simulate.arrays import Floats, Plane, plane
 from helpers.simulate.chance import stream
 from helpers.simulate.rays.tubes import Tubes, smooth_line
 from helpers.simulate.texture import smooth_field
@@ -15,16 +15,73 @@ from helpers.simulate.texture import smooth_field
 _WEEK = 7 / 365.25
 
 
-def around(b: Build, view: View) -> Plane:
-    """Return what lies around the child as millimetres of soft tissue, shape (rows, columns)."""
-    total = np.zeros(view.camera.shape, np.float32)
+def around(b: Build, view: View) -> tuple[Plane, Plane]:
+    """Return what lies around the child as millimetres of soft tissue and of bone mineral, each (rows, columns)."""
+    total = _folds(b, view)
     if b.age < _WEEK:
         total += _cord(b, view)
     if b.age < 2.5 and stream(b.seed, "nappy").random() < 0.6:
         total += _nappy(b, view)
     if view.lying:
         total += _mattress(b, view)
+    leads = _leads(b, view) if b.age < 0.1 and stream(b.seed, "leads").random() < 0.45 else np.zeros_like(total)
+    return total, leads
+
+
+def _folds(b: Build, view: View) -> Plane:
+    """Return folds of skin across flanks and groins: most in infants, each with one sharp edge."""
+    random = stream(b.seed, f"folds {view.projection}")
+    total = np.zeros(view.camera.shape, np.float32)
+    for _ in range(int(random.poisson(np.interp(b.age, [0, 0.5, 2, 6], [1.3, 1.8, 0.8, 0.3])))):
+        side, level = (
+            float(random.choice([-1.0, 1.0])),
+            float(random.choice([random.uniform(0, 3), random.uniform(6, 8)])),
+        )
+        inner, outer = random.uniform(0.45, 0.7), random.uniform(0.9, 1.0)
+        rise = random.normal(0, 0.5)
+        points = [
+            b.at(side * inner, level + rise, 0.8),
+            b.at(side * 0.5 * (inner + outer), level + 0.35 * rise + random.normal(0, 0.12), 0.8),
+            b.at(side * outer, level, 0.6),
+        ]
+        edge = smooth_line(np.array(points), 2.0)
+        width = float(random.uniform(0.05, 0.14)) * b.half_width
+        total += _faded(view, edge, width, float(random.uniform(0.6, 1.8)), float(random.choice([-1.0, 1.0])))
     return total
+
+
+def _faded(view: View, edge: Floats, width: float, thick: float, towards: float) -> Plane:
+    """Return a band that is `thick` mm at `edge` (n, 3) and fades over `width` mm towards the feet (1) or the head."""
+    count = 12
+    ends = np.interp(np.linspace(0, 1, len(edge)), [0, 0.25, 0.8, 1], [0.0, 1.0, 1.0, 0.4])
+    tubes = Tubes()
+    for n in range(count):
+        # Thin ribbons beside one another, each less thick than the one before.
+        ribbon = edge + np.array([0.0, towards * width * (n + 0.5) / count, 0.0])
+        share = thick * ends * (1 - n / count) ** 1.6
+        tubes.add(ribbon, 0.62 * width / count, 0.5, up=(0.0, 1.0, 0.0), value=share)
+    return tubes.thickness(view.camera)[0]
+
+
+def _leads(b: Build, view: View) -> Plane:
+    """Return an electrode on the belly or the lower chest, with its lead to the edge of the film."""
+    random = stream(b.seed, "leads")
+    tubes = Tubes()
+    for _ in range(int(random.integers(1, 3))):
+        side, level = float(random.choice([-1.0, 1.0])), float(random.uniform(-3.5, 2.0))
+        spot = np.array(b.at(side * random.uniform(0.45, 0.85), level, -0.85))
+        front = np.array([0.0, 0.0, -1.0])
+        tubes.add(np.array([spot, spot + 1.0 * front, spot + 2.0 * front]), 2.1, wall=0.9, up=(0, 1, 0), value=0.9)
+        lead = [
+            spot + 1.5 * front,
+            spot + np.array([side * random.uniform(-6, 8), 7.0, -3.0]),
+            np.array(b.at(side * random.uniform(0.3, 1.0), level + random.uniform(2, 4), -0.98)),
+            np.array(b.at(side * random.uniform(0.6, 1.5), level + random.uniform(6, 9), -0.7)),
+            np.array(b.at(side * random.uniform(0.9, 1.8), 13.0, -0.5)),
+        ]
+        tubes.add(smooth_line(np.array(lead), 1.2), 0.5, value=0.55)
+    wall, _ = tubes.thickness(view.camera)
+    return wall
 
 
 def _cord(b: Build, view: View) -> Plane:

@@ -52,7 +52,7 @@ def _front(s: Stretch, b: Build) -> float:
 
 def _stomach(s: Stretch, b: Build, diet: Diet, drift: float, chance: Floats) -> Stretch:
     del b, drift
-    return replace(s, gas=float(np.clip(diet.gassy * (0.30 + 0.40 * chance[0]), 0, 0.92)))
+    return replace(s, gas=float(np.clip(diet.gassy * (0.12 + 0.62 * chance[0]), 0, 0.92)))
 
 
 def _duodenum(s: Stretch, b: Build, diet: Diet, drift: float, chance: Floats) -> Stretch:

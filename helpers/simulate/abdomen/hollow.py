@@ -26,7 +26,7 @@ def stomach(b: Build, size: float) -> Gut:
     """Return the stomach from fundus to pylorus; `size` 1 is half full."""
     random = stream(b.seed, "stomach")
     low = float(np.clip(random.normal(0, 0.3), -0.6, 0.6)) - 0.25 * b.newborn
-    s = size * float(np.clip(random.normal(1, 0.08), 0.85, 1.15))
+    s = size * float(np.clip(random.normal(0.95, 0.12), 0.65, 1.15))
     wide = float(np.interp(b.age, [0, 1, 5, 15], [1.0, 1.0, 0.90, 0.82]))
     points = [
         (0.42, -2.9, 0.26, 0.19 * s * wide),

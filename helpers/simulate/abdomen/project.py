@@ -38,7 +38,9 @@ def in_beam(scene: Scene) -> Thickness:
     if child.chalk:
         wall, core = flecks(child.build, scene.grid, scene.room, child.chalk).thickness(camera)
         mineral += wall + core
-    soft = body - fat - air - mineral + _uneven(scene, body) + around(child.build, scene.view)
+    over, leads = around(child.build, scene.view)
+    mineral += leads
+    soft = body - fat - air - mineral + _uneven(scene, body) + over
     soft = np.maximum(soft, 0)
     return Thickness(soft, fat, mineral, bone, metal)
 

@@ -52,7 +52,7 @@ def view_of(b: Build, projection: str, *, with_chest: bool = False) -> View:
     """Return how the film `projection` is taken; `with_chest` it reaches up to T5, to show where lines end."""
     random = stream(b.seed, f"view {projection}")
     lying = projection == DECUBITUS
-    top = b.y(float(np.interp(b.age, [0, 5, 10, 15], [-5.2, -4.8, -4.2, -3.6])) + float(random.normal(0, 0.25)))
+    top = b.y(float(np.interp(b.age, [0, 5, 10, 15], [-5.6, -5.1, -4.5, -3.9])) + float(random.normal(0, 0.25)))
     if with_chest:
         top = b.y(-8.0)
     bottom = b.y(float(np.interp(b.age, [0, 15], [9.0, 8.8])) + float(random.normal(0, 0.2)))

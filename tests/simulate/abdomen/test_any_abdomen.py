@@ -10,7 +10,7 @@ from helpers.simulate.abdomen.offer import OFFER
 from helpers.simulate.abdomen.room import coarse_grid
 from helpers.simulate.abdomen.trunk import skin
 
-CHILDREN = 30
+CHILDREN = 24
 
 
 def findings_of(number, random, age):
