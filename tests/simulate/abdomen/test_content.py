@@ -30,8 +30,7 @@ def test_a_child_of_two_hours_has_no_gas_in_the_colon_and_one_of_30_hours_has(sc
 
 def test_gas_in_the_small_bowel_becomes_less_with_age(scene_of):
     shares = [
-        np.mean([np.mean(gas_in(scene_of(age=age, seed=s), "small")) for s in (1, 2)])
-        for age in ("3 d", "18 m", "9 y")
+        np.mean([np.mean(gas_in(scene_of(age=age, seed=s), "small")) for s in (1, 2)]) for age in ("3 d", "18 m", "9 y")
     ]
     assert shares[0] > shares[1] > shares[2]
 
