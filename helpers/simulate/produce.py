@@ -83,11 +83,6 @@ def simulate(recipe: Recipe, began: Callable[[int, int, str], None] = lambda *_:
     return Simulation(tuple(pictures), together(truths))
 
 
-def developed(film: Film, recipe: Recipe) -> Picture:
-    """Expose `film`, process it and write its header."""
-    return _as_picture(_shots().take(film, recipe), recipe)
-
-
 def photograph(film: Film, recipe: Recipe) -> npt.NDArray[np.uint16]:
     """Expose `film` and process the picture, shape (rows, columns), 12 bits."""
     pixels: npt.NDArray[np.uint16] = _shots().take(film, recipe).pixels

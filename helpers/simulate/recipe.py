@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import re
-import reprlib
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from helpers.dicom.names import plain
 from helpers.simulate.exposure.grid import RATIOS
-from helpers.simulate.offer import Ask, Entry, Offer, OneOf, Range, Whole
+from helpers.simulate.offer import Entry, Offer
 from helpers.simulate.offers import OFFERS
+from helpers.simulate.recipe_fields import Fields, RecipeError
+
+__all__ = [
+    "Finding",
+    "Recipe",
+    "RecipeError",
+    "Technique",
+    "read_data",
+    "read_recipe",
+    "recipe_from",
+    "with_seed",
+    "years_of",
+]
 
 _YEARS = {"y": 1.0, "m": 1 / 12, "w": 7 / 365.25, "d": 1 / 365.25, "h": 1 / 8766}
 _LARGEST_SEED = 2**32 - 1
 _LARGEST_FILE = 100_000
-_LONGEST_COMPLAINT = 1000
 _MOST_MISTAKES = 10
-
-
-class RecipeError(Exception):
-    """A recipe cannot be used; the message names the file, the field and what is allowed."""
-
-    def __init__(self, message: str) -> None:
-        # A file may say anything; its complaint is one line that no terminal obeys.
-        super().__init__(plain(message, _LONGEST_COMPLAINT))
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,7 @@ def read_data(path: Path) -> Any:
 
 def recipe_from(data: Any, file: str = "recipe.yaml") -> Recipe:
     """Check plain `data` and return it as a recipe; `file` is named in complaints."""
-    top = _Fields(data, file, "", {"schema", "anatomy", "projection", "age", "sex", "seed"})
+    top = Fields(data, file, "", {"schema", "anatomy", "projection", "age", "sex", "seed"})
     top.only({"schema", "anatomy", "projection", "side", "age", "sex", "habitus", "findings", "technique", "seed"})
     top.one_of("schema", [1])
     anatomy = str(top.one_of("anatomy", OFFERS))
@@ -187,7 +188,7 @@ def recipe_from(data: Any, file: str = "recipe.yaml") -> Recipe:
 
 
 def _technique(data: Any, file: str, offer: Offer, age: float) -> Technique:
-    fields = _Fields(data, file, "technique", set())
+    fields = Fields(data, file, "technique", set())
     fields.only({"kvp", "mas", "filter_mm_al", "filter_mm_cu", "grid"})
     has = fields.data
     return Technique(
@@ -207,14 +208,14 @@ def with_seed(recipe: Recipe, seed: int) -> Recipe:
     return replace(recipe, seed=seed)
 
 
-def _side(fields: _Fields, offer: Offer) -> str:
+def _side(fields: Fields, offer: Offer) -> str:
     if len(offer.sides) == 1 and "side" not in fields.data:
         return offer.sides[0]
     fields.has("side")
     return str(fields.one_of("side", offer.sides))
 
 
-def _projections(fields: _Fields, offer: Offer) -> tuple[str, ...]:
+def _projections(fields: Fields, offer: Offer) -> tuple[str, ...]:
     """Return one projection, or several of the same child in the order in which they are listed."""
     listed = fields.data["projection"]
     if not isinstance(listed, list):
@@ -254,7 +255,7 @@ def _at_its_age(findings: tuple[Finding, ...], offer: Offer, age: float, file: s
 
 
 def _finding(data: Any, file: str, place: str, offer: Offer) -> Finding:
-    fields = _Fields(data, file, place, {"kind"})
+    fields = Fields(data, file, place, {"kind"})
     kind = str(fields.one_of("kind", offer.findings))
     asks = offer.findings[kind].fields
     fields.only({"kind", *asks})
@@ -270,86 +271,9 @@ def years_of(age: object) -> float | None:
     return float(found[1]) * _YEARS[found[2]] if found else None
 
 
-def _age(fields: _Fields, offer: Offer) -> float:
+def _age(fields: Fields, offer: Offer) -> float:
     years = years_of(fields.data["age"])
     low, high = offer.ages
     if years is None or not low <= years < high:
         raise fields.error("age", f"expected {low:g} y or more and below {high:g} y, for example {offer.example}")
     return years
-
-
-def _shown(value: object) -> str:
-    """Return the short form of a value: a few lines of YAML can stand for one of any size."""
-    try:
-        return reprlib.repr(value)
-    except ValueError:  # Python writes no number of thousands of digits
-        return "a number of very many digits"
-
-
-class _Fields:
-    """A mapping out of a recipe, with complaints that name the field."""
-
-    def __init__(self, data: Any, file: str, place: str, required: set[str]) -> None:
-        self.file, self.place = file, place
-        if not isinstance(data, Mapping):
-            raise RecipeError(f"{file}: {place or 'the recipe'}: expected fields, each with a name and a value.")
-        self.data: Mapping[str, Any] = data
-        for name in sorted(required):
-            self.has(name)
-
-    def error(self, name: str, reason: str) -> RecipeError:
-        """Return a complaint about the field `name`."""
-        shown = f"{self.place}.{name}" if self.place else name
-        found = f"; found {_shown(self.data[name])}" if name in self.data else ""
-        return RecipeError(f"{self.file}: {shown}: {reason}{found}.")
-
-    def has(self, name: str) -> None:
-        """Refuse to go on without the field `name`."""
-        if name not in self.data:
-            raise self.error(name, "this field is missing")
-
-    def only(self, allowed: set[str]) -> None:
-        """Refuse fields that nobody reads: most often they are typing errors."""
-        for name in self.data:
-            if name not in allowed:
-                raise self.error(
-                    name if isinstance(name, str) else _shown(name),
-                    f"no such field; allowed: {', '.join(sorted(allowed))}",
-                )
-
-    def one_of(self, name: str, allowed: Collection[Any]) -> Any:
-        """Return the field if it is one of `allowed`."""
-        value = self.data[name]
-        # True == 1 in Python, but `schema: true` is no version.
-        if isinstance(value, bool) or not isinstance(value, str | int) or value not in allowed:
-            raise self.error(name, f"expected one of: {', '.join(map(str, allowed))}")
-        return value
-
-    def in_range(self, name: str, allowed: Range, age: float) -> float:
-        """Return the field if it is a number in the range, or what is usual at this age where it is left out."""
-        return self.number(name, allowed.low, allowed.high) if name in self.data else allowed.usual_at(age)
-
-    def entry(self, name: str, ask: Ask) -> Entry:
-        """Return the field if it is as asked for, or what is usual where it is left out."""
-        if name not in self.data and ask.usual is not None:
-            return ask.usual
-        allowed = ask.allowed
-        if isinstance(allowed, OneOf):
-            return str(self.one_of(name, allowed.names))
-        if isinstance(allowed, Whole):
-            return self.whole(name, allowed.low, allowed.high)
-        return self.number(name, allowed.low, allowed.high)
-
-    def number(self, name: str, low: float, high: float) -> float:
-        """Return the field if it is a number from `low` to `high`."""
-        value = self.data[name]
-        if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-            raise self.error(name, f"expected a number from {low:g} to {high:g}")
-        return float(value)
-
-    def whole(self, name: str, low: int, high: int) -> int:
-        """Return the field if it is a whole number from `low` to `high`."""
-        value = self.data[name]
-        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-            raise self.error(name, f"expected a whole number from {low} to {high}")
-        return value
