@@ -20,6 +20,8 @@ def usual_things(scene: ChestScene) -> tuple[Added, ...]:
     things: list[Added] = []
     if random.random() < (0.5 if age < 0.1 else 0.12 if age < 2 else 0.03):
         things += electrodes(scene, random)
+    if age < 0.03:
+        things += cord_clamp(scene, random)
     for _ in range(int(random.integers(0, 3))):
         things.append(skin_fold(scene, random, strength=float(random.uniform(0.15, 0.5))))
     if age > 0.7 and random.random() < (0.45 if scene.plan.sex == "F" else 0.12):
@@ -56,6 +58,18 @@ def electrodes(scene: ChestScene, random: np.random.Generator, *, count: int = 3
         things.append(Strand("steel", smooth_line(lead, 1.0), 0.28, value=0.18))
         things.append(Strand("plastic", smooth_line(lead, 1.0), 0.85, value=0.5))
     return things
+
+
+def cord_clamp(scene: ChestScene, random: np.random.Generator) -> list[Added]:
+    """Return the plastic clamp on the stump of the cord of a newborn."""
+    navel = scene.umbilical.vein[0]
+    turn = random.uniform(0, np.pi)
+    along, across = np.array([np.cos(turn), np.sin(turn), 0.0]), np.array([-np.sin(turn), np.cos(turn), 0.0])
+    middle = navel + np.array([0.0, 0.0, -8.0])
+    bars = [np.array([middle + s * 2.2 * across - 24 * along, middle + s * 1.6 * across + 24 * along]) for s in (-1, 1)]
+    things: list[Added] = [Strand("plastic", smooth_line(bar, 2.0), 1.5, 2.2, value=0.7) for bar in bars]
+    stump = np.array([navel + np.array([0, 0, 2.0]), middle, middle + 6 * across + np.array([0, 0, -6.0])])
+    return [*things, Strand("soft", smooth_line(stump, 1.0), 4.0)]
 
 
 def hair(scene: ChestScene, random: np.random.Generator, *, strands: int = 6) -> list[Added]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from helpers.simulate.arrays import Floats, Mask
@@ -27,15 +29,19 @@ def oblique_fissure(scene: ChestScene, side: str) -> Volume:
     return np.asarray((z - (0.92 * b - 1.55 * b * part - sag)) * 0.7, np.float32)
 
 
-def minor_fissure(scene: ChestScene) -> Volume:
-    """Return a field that is negative above the minor fissure of the right lung, on the grid."""
-    x, y, z = scene.places
+def minor_fissure_at(scene: ChestScene, x: Volume | Floats, z: Volume | Floats) -> Any:
+    """Return y of the minor fissure of the right lung at `x`, `z` (before the body is bent), millimetres."""
     random = scene.plan.chance("minor fissure")
     a, b, p = scene.a, scene.b, scene.p
     height = scene.airways.carina[1] + (1.5 + random.normal(0, 0.2)) * p
-    tilt = random.normal(0.05, 0.10)
-    curved = 0.45 * p * ((x + 0.45 * a) / (0.5 * a)) ** 2
-    return np.asarray(y - (height + 0.30 * p * (z / b) + curved + tilt * (x + 0.5 * a)), np.float32)
+    slope, tilt = random.normal(0.10, 0.35), random.normal(0.05, 0.10)
+    return height + slope * p * (z / b) + 0.45 * p * ((x + 0.45 * a) / (0.5 * a)) ** 2 + tilt * (x + 0.5 * a)
+
+
+def minor_fissure(scene: ChestScene) -> Volume:
+    """Return a field that is negative above the minor fissure of the right lung, on the grid."""
+    x, y, z = scene.places
+    return np.asarray(y - minor_fissure_at(scene, x, z), np.float32)
 
 
 def lobe_labels(scene: ChestScene) -> Volume:
@@ -74,19 +80,3 @@ def lobe_field(scene: ChestScene, name: str) -> Volume:
     for part in parts[1:]:
         field = np.maximum(field, part)
     return np.asarray(field, np.float32)
-
-
-def fissure_points(scene: ChestScene) -> Floats:
-    """Return places on the minor fissure, about 0.7 mm apart, shape (n, 3), millimetres, and their normals: (n, 6)."""
-    random = scene.plan.chance("minor fissure")
-    a, b, p = scene.a, scene.b, scene.p
-    height = scene.airways.carina[1] + (1.5 + random.normal(0, 0.2)) * p
-    tilt = random.normal(0.05, 0.10)
-    x, z = np.meshgrid(np.arange(-a, -0.15 * a, 0.7), np.arange(-b, 0.5 * b, 0.7))
-    x, z = x.ravel(), z.ravel()
-    y = height + 0.30 * p * (z / b) + 0.45 * p * ((x + 0.45 * a) / (0.5 * a)) ** 2 + tilt * (x + 0.5 * a)
-    normal = np.column_stack(
-        [-0.9 * p * (x + 0.45 * a) / (0.25 * a * a) - tilt, np.ones_like(x), np.full_like(x, -0.30 * p / b)]
-    )
-    places = scene.thorax.bent(np.column_stack([x, y, z]))
-    return np.column_stack([places, normal / np.linalg.norm(normal, axis=1, keepdims=True)])

@@ -56,7 +56,9 @@ def ribs_of(plan: Plan, thorax: Thorax) -> tuple[Rib, ...]:
 def _rib(plan: Plan, thorax: Thorax, number: int, side: str) -> Rib:
     random, size = plan.chance(f"rib {number} {side}"), plan.size
     a, b, p, i = thorax.half_width, thorax.half_depth, thorax.pitch, number - 1
-    w = thorax.width(i) * (1 + random.normal(0, 0.006))
+    # No child is the same on both sides.
+    uneven = 0.012 * plan.chance("uneven thorax").normal() * SIDES[side]
+    w = thorax.width(i) * (1 + random.normal(0, 0.009) + uneven)
     x, z = _ARC[:, 0] * a * w, _ARC[:, 1] * b * (0.55 + 0.45 * w)
     x[0], z[0] = size.body_width * 1.02, thorax.spine_depth + size.body_depth * 0.45
     x[1], z[1] = size.body_width * 2.1, max(z[2] - 0.16 * b, thorax.spine_depth + size.body_depth * 1.35)

@@ -60,7 +60,7 @@ def bones(scene: ChestScene, view: View) -> tuple[Plane, Plane]:
         _add_shoulder(scene, girdle, tubes, drawn)
     for vertebra in scene.spine:
         if _is_near(vertebra.middle, camera, 3 * plan.size.body_width):
-            density = plan.size.mineral * (0.62 if plan.infant else 0.44)
+            density = plan.size.mineral * (0.64 if plan.infant else 0.47)
             drawn.add(*vertebra.field(0.7 if plan.infant else 1.0), SHELL[plan.infant], density)
     shell, core = tubes.thickness(camera)
     teeth, _ = enamel.thickness(camera)
