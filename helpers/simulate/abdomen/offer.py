@@ -52,4 +52,6 @@ OFFER = Offer(
     kvp=ABDOMEN.kvp,
     mas=ABDOMEN.mas,
     filter_mm=ABDOMEN.filter_mm,
+    grid_ratio=ABDOMEN.grid_ratio,
+    grid_from=ABDOMEN.grid_from,
 )
