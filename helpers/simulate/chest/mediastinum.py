@@ -144,11 +144,13 @@ def _vessels(plan: Plan, thorax: Thorax, carina: float, dome: float) -> tuple[So
     )
     wide = (0.13 + 0.06 * min(plan.thymus, 1)) * a
     right, left = carina + (1 + plan.hila[0]) * p, carina + (0.45 + plan.hila[1]) * p
+    # With the thymus goes what fills the space behind the sternum.
+    before = float(np.interp(plan.age, [0, 3, 7], [0.36, 0.30, 0.18]))
     others: tuple[Solid, ...] = (
         # Tissue about the spine, oesophagus, tissue behind the sternum, both hila.
         Cone(spine_high, spine_low, body * 1.18, body * 1.25, 0.06 * a),
         Cone(still(0, neck, 0.25), still(0.05, low, 0.28), 0.075 * a, 0.10 * a, fine),
-        Ellipsoid(still(0, thorax.at(1.9), -0.42), (wide, 3.2 * p, 0.36 * b), 0, 0, 0.06 * a),
+        Ellipsoid(still(0, thorax.at(1.9), -0.42), (wide, 3.2 * p, before * b), 0, 0, 0.06 * a),
         Ellipsoid(at(-0.235, right, 0.02), (0.065 * a, 0.14 * a, 0.10 * b), -0.25, 0, 0.07 * a),
         Ellipsoid(at(0.225, left, 0.06), (0.07 * a, 0.12 * a, 0.11 * b), 0.25, 0, 0.07 * a),
     )
