@@ -177,7 +177,7 @@ def test_a_pelvis_has_both_sides_and_its_own_findings(path):
             "kind: dysplasia",
             "kind: buckle",
             "findings[0].kind:",
-            "expected one of: dysplasia, dislocation, slip, perthes, effusion, rotation, tilt",
+            "expected one of: dysplasia, dislocation, slip, perthes, effusion, ischiopubic_lump, rotation, tilt",
         ),
         ("side: left, severity", "side: L, severity", "findings[0].side:", "expected one of: left, right; found 'L'"),
         ("side: left, severity", "severity", "findings[0].side:", "this field is missing"),

@@ -27,10 +27,10 @@ def apophyses(child: Child, ilium: Plate, ischium: Plate) -> tuple[Plate, ...]:
     if crest > 0.05:
         # It appears at the side and grows backwards (Risser).
         rim = _shell(ilium, CREST, crest, 1.0, 5.0)
-        plates.append(flat_bone("crest", rim, 5.0, 1.0, density=0.30, turn=0.0))
+        plates.append(flat_bone("crest", rim, 7.0, 1.0, density=0.30, turn=0.0))
     if age > 14.4:
         rim = _shell(ischium, SEAT, 1.0, 1.0, 4.4)
-        plates.append(flat_bone("seat", rim, 6.5, 1.0, density=0.28, turn=0.0))
+        plates.append(flat_bone("seat", rim, 9.0, 1.0, density=0.28, turn=0.0))
     return tuple(plates)
 
 
@@ -48,4 +48,4 @@ def _shell(bone: Plate, rows: slice, share: float, gap: float, thick: float) -> 
     inner = np.column_stack([line[:, :2] + out * gap, line[:, 2]])
     outer = np.column_stack([line[:, :2] + out * (gap + height)[:, None], line[:, 2]])
     around = np.vstack([inner, outer[::-1]])
-    return np.column_stack([around, np.full(len(around), 1.8), np.full(len(around), 0.4)])
+    return np.column_stack([around, np.full(len(around), 2.6), np.full(len(around), 0.2)])

@@ -117,11 +117,11 @@ def _shaft(growth: FemurGrowth, form: Form, random: np.random.Generator) -> Bone
     outer = form.field(form.shaft, grid)
     rough = plane(np.interp(y.ravel(), [form.balls["base"][1], form.balls["upper shaft"][1]], [0.16, 0.05]))
     outer += rough[None, :, None] * plane(size**0.5) * shapes.unevenness(grid, random, 9.0 * size)
-    uneven = plane(0.28 * size**0.5) * shapes.undulation(grid, random, 7.0 * size**0.7)
+    uneven = plane(0.21 * size**0.5) * shapes.undulation(grid, random, 7.0 * size**0.7)
     above_head = form.head.above(x, y) + uneven + _dome(growth, x, z, 0.0)
     above_tip = form.tip.above(x, y) + uneven - _beside_neck(growth, form, x)
-    end = _both(above_head, above_tip, 1.6 * size)
-    outer = _both(outer, end, 0.8 * size)
+    end = _both(above_head, above_tip, (4.5 - 2.9 * w) * size)
+    outer = _both(outer, end, (1.9 - 1.3 * w) * size)
     thickness = _cortex(growth, form, grid, end) * (1 + 0.12 * shapes.unevenness(grid, random, 12 * size))
     spongy = _marrow(growth, form, x, y, end) * (1 + 0.16 * shapes.unevenness(grid, random, 6.0 * size))
     lean = np.deg2rad(14 * w)
@@ -182,7 +182,7 @@ def _marrow(growth: FemurGrowth, form: Form, x: Plane, y: Plane, end: Plane) -> 
     tx, ty = form.balls["waist"][:2]
     far = np.hypot(x - np.float32(tx), y - np.float32(ty + 22 * size * 0.9)) - np.float32(22 * size)
     pulled = np.exp(-((far / np.float32(3.2 * size)) ** 2))
-    arches = np.float32(0.085 * w) * (pressed + 0.6 * pulled) - np.float32(0.045 * w)
+    arches = np.float32(0.12 * w) * (pressed + 0.7 * pulled) - np.float32(0.06 * w)
     ends = np.clip((np.float32(form.balls["upper shaft"][1]) - y) / np.float32(30 * size), 0, 1)
     return plane(np.clip(level * 1.05 + young + arches * ends, 0.03, 0.6))
 
@@ -225,8 +225,8 @@ def _trochanter(growth: FemurGrowth, form: Form, random: np.random.Generator) ->
     gap = np.float32(growth.gap * (1.15 - 0.8 * growth.fused))
     outer = _both(outer, plane(gap - above), 0.15 * r)
     lattice = Lattice(pitch=0.95, stretch=1.4, contrast=0.6)
-    thick = 0.3 + 0.14 * growth.size
-    return Bone.of("greater_trochanter", grid, outer, thickness=thick, spongy=0.18, lattice=lattice, cortex=0.8)
+    thick = 0.4 + 0.28 * growth.size
+    return Bone.of("greater_trochanter", grid, outer, thickness=thick, spongy=0.23, lattice=lattice, cortex=0.85)
 
 
 def _lesser(growth: FemurGrowth, form: Form) -> Bone | None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 from scipy.interpolate import PchipInterpolator
 
-from helpers.simulate.arrays import Floats, Plane, plane
+from helpers.simulate.arrays import Floats, Mask, Plane, plane
 from helpers.simulate.pelvis.femur_growth import FemurGrowth
 from helpers.simulate.pelvis.growth import GROWN
 from helpers.simulate.rays.grid import Grid
@@ -115,9 +115,29 @@ class Form:
     def field(self, solids: tuple[Solid, ...], grid: Grid) -> Plane:
         """Return the distance to `solids`, flattened from front to back, on `grid` (mm)."""
         x, y, z = grid.axes
+        deep = plane(z / np.float32(self.deep))
+        rows = table(solids)
         out = np.empty(grid.shape, np.float32)
-        fill(table(solids), x, y, plane(z / np.float32(self.deep)), out)
+        for start in range(0, len(y), _SLAB):
+            part = np.ascontiguousarray(y[start : start + _SLAB])
+            near = rows[_reaches(rows, float(part[0]), float(part[-1]))]
+            slab = np.empty((len(z), len(part), len(x)), np.float32)
+            fill(near if len(near) else rows, x, part, deep, slab)
+            out[:, start : start + _SLAB] = slab
         return out
+
+
+_SLAB = 20
+"""So many layers of a grid are asked at a time, and only those solids that reach them."""
+
+
+def _reaches(rows: Floats, top: float, bottom: float) -> Mask:
+    """Return which solids come near the layers from `top` to `bottom` (mm)."""
+    cone = rows[:, 0] == 1
+    low = np.where(cone, np.minimum(rows[:, 2] - rows[:, 7], rows[:, 5] - rows[:, 8]), rows[:, 2] - rows[:, 5])
+    high = np.where(cone, np.maximum(rows[:, 2] + rows[:, 7], rows[:, 5] + rows[:, 8]), rows[:, 2] + rows[:, 5])
+    far = rows[:, 9] + 6.0
+    return np.asarray((low - far < bottom) & (high + far > top))
 
 
 def form_of(growth: FemurGrowth) -> Form:

@@ -78,6 +78,7 @@ def grown_femur(child: Child, side: str, neck: float) -> FemurGrowth:
     age, old = child.bone_age, maturity(child)
     past = child.recipe.age - appears(child) - float(random.normal(0, 0.03))
     # Width of the bony head [D]: boys' and girls' are alike until puberty.
+    fused = float(np.clip((old - 15.0) / 1.8, 0, 1))
     grown = 46.0 if child.recipe.sex == "M" else 42.0
     years = (0, 0.1, 0.35, 0.8, 1.6, 2.6, 3.6, 5.5, 7.5, 9.5, 11.5, 13.5, 15.5)
     wide = (1.6, 3.4, 6.0, 8.8, 13.0, 17.5, 22.5, 28.5, 33.0, 36.5, 40.0, 0.965 * grown, grown)
@@ -92,14 +93,14 @@ def grown_femur(child: Child, side: str, neck: float) -> FemurGrowth:
         radius=width / 2,
         flat=float(np.interp(past, (0, 0.6, 2, 3.5, 5), (0.74, 0.76, 0.78, 0.90, 1.0))),
         covered=float(np.interp(past, (0, 0.6, 2, 3.5, 6, 12), (1.0, 0.80, 0.50, 0.36, 0.30, 0.28))),
-        gap=float(np.interp(age, (0, 3, 6, 10, 13, 15), (3.0, 2.6, 2.2, 1.8, 1.5, 1.3))),
+        gap=float(np.interp(age, (0, 3, 6, 10, 13, 15), (3.0, 2.6, 2.2, 1.8, 1.5, 1.3))) * (1 - 0.95 * fused),
         slope=float(np.interp(age, ages, (2, 3, 5, 9, 16, 21, 25, 28, 31, 35))) + 2.0 * neck,
         neck_shaft=float(np.interp(age, ages, (146, 146, 146, 145, 142, 139, 137, 135, 133, 130))) + 3.0 * neck,
         version=float(np.interp(age, ages, (36, 35, 34, 32, 28, 26, 24, 22, 20, 17)))
         + float(child.chance("version").normal(0, 4) + random.normal(0, 1.5)),
         trochanter=float(np.interp(old, (3.6, 5, 7, 10, 13), (0.0, 0.35, 0.62, 0.86, 1.0))),
         lesser=float(np.interp(old, (10.5, 11.5, 14), (0.0, 0.5, 1.0))),
-        fused=float(np.clip((old - 15.0) / 1.8, 0, 1)),
+        fused=fused,
         stout=float(random.normal(1, 0.035)),
     )
 

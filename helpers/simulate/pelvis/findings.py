@@ -11,7 +11,7 @@ from helpers.simulate.pelvis import shapes
 from helpers.simulate.pelvis.anatomy import Half, Pelvis, Side
 from helpers.simulate.pelvis.femur import with_smaller_head
 from helpers.simulate.pelvis.growth import mean_index
-from helpers.simulate.pelvis.innominate import with_index
+from helpers.simulate.pelvis.innominate import swollen_junction, with_index
 from helpers.simulate.pelvis.outlines import read_bones
 from helpers.simulate.pelvis.perthes import diseased
 from helpers.simulate.pelvis.reading import HipReading
@@ -19,7 +19,7 @@ from helpers.simulate.pelvis.seen import femur_of, plates_of
 from helpers.simulate.pelvis.slip import slipped
 from helpers.simulate.recipe import Finding
 
-_ORDER = ("rotation", "tilt", "dysplasia", "perthes", "slip", "effusion", "dislocation")
+_ORDER = ("rotation", "tilt", "dysplasia", "perthes", "slip", "effusion", "ischiopubic_lump", "dislocation")
 """A hip is displaced last: its grade is that of the film, with the roof it has and as the child lies."""
 
 
@@ -117,6 +117,14 @@ def effusion(model: Pelvis, finding: Finding) -> Pelvis:
     return model.with_half(side, replace(_moved(half, 2.4 * amount, 0.8 * amount), fluid=amount))
 
 
+def ischiopubic_lump(model: Pelvis, finding: Finding) -> Pelvis:
+    """Return the pelvis with a swollen junction of ischium and pubis, as many healthy children have on one side."""
+    side = _side(finding)
+    half = model.half(side)
+    lump = swollen_junction(half.plate("ischium"), half.plate("pubis"), finding.number("severity"), model.child, side)
+    return model.with_half(side, replace(half, plates=(*half.plates, lump)))
+
+
 def _side(finding: Finding) -> Side:
     return "right" if finding.text("side") == "right" else "left"
 
@@ -144,4 +152,5 @@ _ADD = {
     "slip": slip,
     "perthes": perthes,
     "effusion": effusion,
+    "ischiopubic_lump": ischiopubic_lump,
 }

@@ -137,7 +137,32 @@ def _joined(ischium: Floats, pubis: Floats, child: Child) -> tuple[Floats, Float
         overlap = 0.02 * (pubis[b, :2] - ischium[a, :2])
         ischium[a, :2] += met * (middle + overlap - ischium[a, :2])
         pubis[b, :2] += met * (middle - overlap - pubis[b, :2])
+        for rim, row in ((ischium, a), (pubis, b)):
+            rim[row, 3] += met * 1.6 * child.size
+            rim[row, 4] *= 1 - 0.9 * met
     return ischium, pubis
+
+
+def swollen_junction(ischium: Plate, pubis: Plate, amount: float, child: Child, side: str) -> Plate:
+    """Return the bony swelling where ischium and pubis grow together, `amount` from 0 to 1."""
+    random, size = child.chance(f"{side} junction"), child.size
+    ends = np.vstack([ischium.rim[7:9, :3], pubis.rim[9:11, :3]])
+    middle = ends.mean(0)
+    along = pubis.rim[9:11, :2].mean(0) - ischium.rim[6, :2]
+    turn = np.arctan2(along[1], along[0])
+    thick = 0.55 * float(np.hypot(*(ischium.rim[8, :2] - ischium.rim[7, :2]))) + 0.4 * size + 2.8 * amount
+    angle = np.linspace(0, 2 * np.pi, 18, endpoint=False)
+    ragged = 1 + random.normal(0, 0.025 + 0.02 * amount, len(angle))
+    u, v = 1.15 * thick * np.cos(angle) * ragged, thick * np.sin(angle) * ragged
+    c, s = np.cos(turn), np.sin(turn)
+    rim = np.column_stack([middle[0] + c * u - s * v, middle[1] + s * u + c * v, np.full_like(u, middle[2])])
+    rim = np.column_stack([rim, np.full_like(u, 3.4), np.full_like(u, 0.3)])
+    cleft = Hump(
+        (float(middle[0]) / size, float(middle[1]) / size), (0.5, thick / size), float(np.rad2deg(turn)), -0.14
+    )
+    return flat_bone(
+        "ischiopubic lump", rim, (1.6 + 1.4 * amount), size, dense=(cleft,), density=0.24, turn=float(np.rad2deg(turn))
+    )
 
 
 def with_index(ilium: Plate, index: float, sourcil: float = 1.0) -> Plate:

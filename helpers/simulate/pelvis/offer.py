@@ -33,6 +33,12 @@ OFFER = Offer(
             ages=(3.0, 11.0),
         ),
         "effusion": Kind("fluid in a hip; a little more room in the joint", {"side": SIDE, "severity": SEVERITY}),
+        "ischiopubic_lump": Kind(
+            "a wide, uneven junction of ischium and pubis: a variant of growing bones",
+            {"side": SIDE, "severity": SEVERITY},
+            age="7 y",
+            ages=(4.0, 10.0),
+        ),
         # Positive turns the front to the child's left.
         "rotation": Kind("a film of a child who lies turned about the long axis", {"degrees": Ask(Number(-20, 20))}),
         # Positive brings the pubis down.

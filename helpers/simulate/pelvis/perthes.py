@@ -46,7 +46,9 @@ def diseased(femur: Femur, stage: str, pillar: str, random: np.random.Generator)
     x, y, z = head.grid.places
     along, above = _places(femur, x, y)
     r = femur.growth.radius
-    standing = _standing(along / np.float32(r), look, 0.97 if stage == "initial" else PILLAR[pillar])
+    # It is whole at first, lowest in fragmentation, and rebuilt in part.
+    left = {"initial": 0.97, "healed": 0.30 + 0.68 * PILLAR[pillar], "reossification": 0.10 + 0.88 * PILLAR[pillar]}
+    standing = _standing(along / np.float32(r), look, left.get(stage, PILLAR[pillar]))
     full = np.float32(femur.growth.covered * r) + np.sqrt(np.maximum(np.float32(r * r) - along**2 - z**2, 0))
     outer = np.maximum(outer, plane(above - standing * full))
     uneven = shapes.unevenness(head.grid, random, 0.42 * r)

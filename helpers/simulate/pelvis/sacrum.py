@@ -20,12 +20,13 @@ from helpers.simulate.pelvis.growth import ripeness
 
 # Half of the outline from the promontory down, for a child of one year: x, y, z, wall, cortex.
 _OUTLINE = (
-    (0.0, -37.6, -10.0, 3.6, 0.16),
-    (8.0, -37.8, -10.0, 3.6, 0.18),
-    (14.0, -39.4, -12.0, 4.2, 0.20),
-    (20.0, -39.6, -15.0, 3.6, 0.26),
-    (23.8, -36.0, -18.0, 2.0, 0.42),
-    (23.4, -30.0, -20.0, 1.4, 0.50),
+    (0.0, -38.2, -10.0, 3.6, 0.20),
+    (7.6, -38.6, -10.0, 3.6, 0.22),
+    (11.6, -37.4, -11.0, 4.4, 0.20),
+    (16.0, -36.8, -13.0, 5.0, 0.18),
+    (20.6, -34.0, -16.0, 4.6, 0.20),
+    (23.4, -30.4, -18.0, 2.8, 0.34),
+    (22.8, -27.0, -20.0, 1.8, 0.46),
     (21.2, -24.0, -22.0, 1.4, 0.50),
     (18.4, -19.4, -23.0, 3.0, 0.30),
     (14.0, -15.2, -24.0, 3.8, 0.20),
@@ -51,13 +52,15 @@ def sacrum(child: Child) -> Iterator[Plate]:
     rim[:, 0] += float(random.normal(0, 0.02)) * (rim[:, 1] + 20 * size)
     bodies = [(y * length, wide, high * length) for y, wide, high in _BODIES]
     humps = [
-        Hump((0.0, -1.0), (14.0, 11.0), 0.0, -2.0),
+        Hump((0.0, 0.0), (16.0, 13.0), 0.0, -2.9 + 1.0 * w),
         *_foramina(bodies, child, random),
         *_lines(bodies, child, random),
         *_crest(bodies, random),
     ]
     dense = [*_arches(bodies, random), *_ends(bodies, random)]
     depth = float(np.interp(child.recipe.age, [0, 1, 15], [3.4, 4.0, 5.0]))
+    fade = 1.0 - 0.35 * (1 - w)
+    rim[:, 4] *= fade
     yield flat_bone(
         "sacrum", rim, depth, size, humps=tuple(humps), dense=tuple(dense), density=0.17 + 0.02 * w, turn=80.0
     )

@@ -39,12 +39,12 @@ def _lumbar(name: str, at: Floats, sizes: tuple[float, float, float], child: Chi
     (width, height, depth), size, random = sizes, child.size, child.chance(name)
     rim = own_rim(_body(width, height), size, random, 0.02)
     rim[:, :3] += at
-    yield flat_bone(name, rim, depth, size, dense=tuple(_ends(name, at / size, sizes, random)), density=0.17, turn=90.0)
+    yield flat_bone(name, rim, depth, size, dense=tuple(_ends(name, at / size, sizes, random)), density=0.23, turn=90.0)
     wide, high = width / 25, height / 10
     unit = np.array([wide, high])
     for side in (-1, 1):
-        ring = np.column_stack([_PEDICLE * unit, np.full((len(_PEDICLE), 3), [-9.0, 1.2, 0.36])])
-        yield _part(child, f"pedicle {name}", ring, side=side, at=at, depth=3.4, density=0.24)
+        ring = np.column_stack([_PEDICLE * unit, np.full((len(_PEDICLE), 3), [-9.0, 1.5, 0.26])])
+        yield _part(child, f"pedicle {name}", ring, side=side, at=at, depth=3.0, density=0.22)
         yield _part(
             child,
             f"arch {name}",
@@ -54,7 +54,7 @@ def _lumbar(name: str, at: Floats, sizes: tuple[float, float, float], child: Chi
             depth=2.4,
             density=0.22,
         )
-        yield _part(child, f"joint {name}", _joint(unit, random), side=side, at=at, depth=2.8, density=0.32)
+        yield _part(child, f"joint {name}", _joint(unit, random), side=side, at=at, depth=2.6, density=0.22)
         yield _part(
             child,
             f"transverse {name}",
@@ -99,7 +99,7 @@ def _joint(unit: Floats, random: np.random.Generator) -> Floats:
     lean = np.deg2rad(float(random.normal(-14, 6)))
     u, v = 2.0 * np.cos(angle), 4.0 * np.sin(angle)
     x, y = u * np.cos(lean) - v * np.sin(lean) + 10.4, u * np.sin(lean) + v * np.cos(lean) + 6.4
-    return np.column_stack([np.column_stack([x, y]) * unit, np.tile([-15.0, 1.3, 0.5], (12, 1))])
+    return np.column_stack([np.column_stack([x, y]) * unit, np.tile([-15.0, 1.7, 0.34], (12, 1))])
 
 
 def _part(child: Child, name: str, rim: Floats, *, side: int, at: Floats, depth: float, density: float) -> Plate:

@@ -16,7 +16,7 @@ from helpers.simulate.pelvis.truth_ap import add_ap
 from helpers.simulate.pelvis.truth_frog import add_frog
 from helpers.simulate.trace import outlines_of
 
-SHOWN = ("ilium", "ischium", "pubis", "teardrop")
+SHOWN = ("ilium", "ischium", "pubis", "teardrop", "ischiopubic lump")
 """The flat bones of each side whose outlines are in the key."""
 
 FEMUR = {"femur": "femur", "femoral_nucleus": "femoral_head", "greater_trochanter": "greater_trochanter"}
@@ -52,7 +52,7 @@ def _add_outlines(scene: PelvisScene, key: Key) -> None:
         for name in SHOWN:
             if scene.flat.has(f"{side} {name}"):
                 bone = scene.flat.bone(f"{side} {name}")
-                key.outline(f"{side}_{name}", scene.flat.on_image(bone).outward(bone.outline()))
+                key.outline(f"{side}_{name.replace(' ', '_')}", scene.flat.on_image(bone).outward(bone.outline()))
         for name, drawn in FEMUR.items():
             shadow = scene.shadows.get(f"{side}_{drawn}")
             if shadow is not None and shadow.whole.size:

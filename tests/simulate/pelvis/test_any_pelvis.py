@@ -21,7 +21,7 @@ from helpers.simulate.pelvis.trunk_tissue import trunk_tissue
 from helpers.simulate.pelvis.truth import add_measures
 
 CHILDREN = 200
-WHOLE = 16
+WHOLE = 12
 """So many are laid on the detector and measured; the shapes alone are tried in all."""
 
 

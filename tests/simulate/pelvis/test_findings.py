@@ -15,6 +15,7 @@ from helpers.simulate.pelvis.outlines import read_bones
 from helpers.simulate.pelvis.seen import femur_of, plates_of
 from helpers.simulate.pelvis.supine import laid
 from helpers.simulate.pelvis.truth import add_measures
+from helpers.simulate.recipe import RecipeError
 
 
 def steep(side, severity):
@@ -182,3 +183,19 @@ def test_a_slipped_head_stays_in_its_socket(pelvis_recipe):
         assert femur.on_head(np.zeros((1, 3)))[0, :2] == pytest.approx(
             model.pose.seen(np.array([[*model.left.hip, 0.0]]))[0], abs=0.01
         )
+
+
+def test_a_swollen_junction_lies_between_ischium_and_pubis(pelvis_recipe):
+    lump = {"kind": "ischiopubic_lump", "side": "left", "severity": 0.8}
+    model = with_findings(pelvis_recipe(lump, age="7 y"))
+    bones = {bone.name: bone.outline() for bone in plates_of(model)}
+    assert "right ischiopubic lump" not in bones
+    middle = bones["left ischiopubic lump"].mean(0)
+    for name in ("ischium", "pubis"):
+        assert np.hypot(*(bones[f"left {name}"] - middle).T).min() < 8
+
+
+def test_a_finding_is_drawn_at_its_ages_only(pelvis_recipe):
+    for finding, age in ((slip("left", 20), "5 y"), (perthes("left", "initial"), "12 y"), (out("left", 2), "6 y")):
+        with pytest.raises(RecipeError, match="is drawn from"):
+            pelvis_recipe(finding, age=age)
