@@ -10,9 +10,10 @@ from helpers.simulate.abdomen.devices import Device
 from helpers.simulate.abdomen.diet import Diet
 from helpers.simulate.abdomen.gut import Gut
 from helpers.simulate.abdomen.organs import Organs, organs_of
-from helpers.simulate.abdomen.room import coarse_grid, depth_in, room_of
+from helpers.simulate.abdomen.room import OrganFields, coarse_grid, depth_in, fields_of, room_of
 from helpers.simulate.abdomen.small_bowel import small_bowel, usual_radius
 from helpers.simulate.abdomen.trunk import Trunk, cavity, trunk_of
+from helpers.simulate.rays.grid import Grid, Volume
 from helpers.simulate.recipe import Recipe
 
 
@@ -43,6 +44,8 @@ class Abdomen:
     ----------
     build, trunk, organs, gut
         What every child has.
+    grid, organ_fields, cavity, room
+        The coarse grid, and on it the organs, the peritoneal room, and what is left of it for the gut.
     dilated
         Numbers of the stretches that are wider than they should be.
     free_gas
@@ -62,6 +65,10 @@ class Abdomen:
     trunk: Trunk
     organs: Organs
     gut: Gut
+    grid: Grid
+    organ_fields: OrganFields
+    cavity: Volume
+    room: Volume
     dilated: tuple[int, ...] = ()
     free_gas: float = 0.0
     portal_gas: float = 0.0
@@ -77,6 +84,8 @@ def abdomen(recipe: Recipe, diet: Diet) -> Abdomen:
     around = (*hollow.stomach(b, 0.95 * diet.stomach), *hollow.duodenum(b, diet.double_bubble))
     around += hollow.colon(b, diet.colon, diet.rectum)
     grid = coarse_grid(trunk)
-    room = room_of(trunk, organs, around, grid, cavity(trunk, grid))
+    organ_fields, whole = fields_of(organs, grid), cavity(trunk, grid)
+    room = room_of(organ_fields, around, grid, whole)
     loops = small_bowel(b, around, depth_in(grid, room), diet.small * usual_radius(b), stacked=diet.stacked)
-    return Abdomen(recipe, b, trunk, organs, content.healthy((*around, *loops), b, diet))
+    gut = content.healthy((*around, *loops), b, diet)
+    return Abdomen(recipe, b, trunk, organs, gut, grid, organ_fields, whole, room)

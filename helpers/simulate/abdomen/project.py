@@ -15,7 +15,6 @@ from helpers.simulate.arrays import Plane, plane
 from helpers.simulate.chance import stream
 from helpers.simulate.rays.camera import Camera
 from helpers.simulate.rays.grid import Grid, Volume
-from helpers.simulate.rays.solids import field_of
 from helpers.simulate.rays.tubes import Tubes, smooth_line
 from helpers.simulate.rays.volume import length
 from helpers.simulate.texture import smooth_field
@@ -77,11 +76,11 @@ def _trunk(scene: Scene) -> tuple[Plane, Plane]:
     whole = length(skin(trunk, outer), outer, camera, every=4)
     lean = length(skin(trunk, outer, b.fat), outer, camera, every=4)
     flank = _between(*stripes(trunk, grid), scene)
-    packed = field_of((*child.organs.kidneys, *child.organs.psoas), grid)
+    packed = child.organ_fields.renal
     layer = float(np.interp(b.age, [0, 1, 4], [0.4, 0.6, 1.0])) * (0.15 + 0.26 * b.fat)
     renal = _between(packed - np.float32(layer), packed, scene)
     if b.age > 1:
-        solid = np.maximum(field_of((*child.organs.liver, *child.organs.spleen), grid), scene.contents)
+        solid = np.maximum(np.minimum(child.organ_fields.liver, child.organ_fields.spleen), scene.contents)
         renal += _between(np.maximum(solid - np.float32(0.35 * layer), scene.contents), solid, scene)
     loose = length(scene.lumen.outside, scene.lumen.grid, camera, every=4)
     omentum = float(np.interp(b.age, [0, 3, 15], [0.10, 0.22, 0.5]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -26,16 +27,37 @@ def coarse_grid(trunk: Trunk) -> Grid:
     return Grid.over((-w, b.y(-6.5), -d), (w, b.y(8.4), d), RATIO * w / 64)
 
 
-def room_of(trunk: Trunk, organs: Organs, gut: Gut, grid: Grid, contents: Volume) -> Volume:
+@dataclass(frozen=True)
+class OrganFields:
+    """The fields of the organs on the coarse grid: negative inside (mm)."""
+
+    liver: Volume
+    spleen: Volume
+    bladder: Volume
+    renal: Volume
+    column: Volume
+
+
+def fields_of(organs: Organs, grid: Grid) -> OrganFields:
+    """Return the fields of `organs`; kidneys and psoas are one, as the fat around them is."""
+    return OrganFields(
+        field_of(organs.liver, grid),
+        field_of(organs.spleen, grid),
+        field_of(organs.bladder, grid),
+        field_of((*organs.kidneys, *organs.psoas), grid),
+        field_of(organs.column, grid),
+    )
+
+
+def room_of(organs: OrganFields, gut: Gut, grid: Grid, contents: Volume) -> Volume:
     """Return the field of the room that the organs leave for the bowel within `contents`, both on `grid`.
 
     Stomach and duodenum of `gut` push liver and spleen aside.
     """
-    soft = field_of((*organs.liver, *organs.spleen), grid)
+    soft = np.minimum(organs.liver, organs.spleen)
     soft = np.maximum(soft, -field_of(_pushing(gut), grid))
-    firm = field_of((*organs.bladder, *organs.kidneys, *organs.psoas, *organs.column), grid)
-    solid = np.minimum(soft, firm)
-    room = np.maximum(contents, np.float32(0.006 * trunk.build.half_width) - solid)
+    solid = np.minimum.reduce([soft, organs.bladder, organs.renal, organs.column])
+    room = np.maximum(contents, np.float32(0.19 * grid.step) - solid)
     # Bowel does not go into corners.
     return np.asarray(ndimage.gaussian_filter(room, 1.6, truncate=2.5), np.float32)
 

@@ -8,18 +8,17 @@ from functools import cached_property
 import numpy as np
 
 from helpers.simulate.abdomen.child import Abdomen
+from helpers.simulate.abdomen.crop import crop
 from helpers.simulate.abdomen.foam_kernel import fill_foam
 from helpers.simulate.abdomen.free_gas import depth_for, sunk
 from helpers.simulate.abdomen.gut import Gut
 from helpers.simulate.abdomen.lumen import Lumen, lumen_of
 from helpers.simulate.abdomen.portal import portal_tree
-from helpers.simulate.abdomen.room import RATIO, coarse_grid, room_of
-from helpers.simulate.abdomen.trunk import cavity
+from helpers.simulate.abdomen.room import RATIO, room_of
 from helpers.simulate.abdomen.view import View
 from helpers.simulate.arrays import Mask, Plane
 from helpers.simulate.chance import stream
 from helpers.simulate.rays.grid import Grid, Volume
-from helpers.simulate.rays.solids import field_of
 from helpers.simulate.rays.tubes import Tubes
 from helpers.simulate.rays.volume import length, length_and_mass
 
@@ -37,12 +36,12 @@ class Scene:
     @cached_property
     def grid(self) -> Grid:
         """The coarse grid of everything around the gut."""
-        return coarse_grid(self.child.trunk)
+        return self.child.grid
 
     @cached_property
     def cavity(self) -> Volume:
         """The field of the whole peritoneal room."""
-        return cavity(self.child.trunk, self.grid)
+        return self.child.cavity
 
     @cached_property
     def pool(self) -> float:
@@ -59,7 +58,8 @@ class Scene:
     @cached_property
     def room(self) -> Volume:
         """The field of the room of the bowel."""
-        return room_of(self.child.trunk, self.child.organs, self.gut, self.grid, self.contents)
+        child = self.child
+        return room_of(child.organ_fields, self.gut, self.grid, self.contents) if self.pool else child.room
 
     @cached_property
     def gut(self) -> Gut:
@@ -85,7 +85,8 @@ class Scene:
     @cached_property
     def gas(self) -> Plane:
         """Thickness of the gas in the gut, shape (rows, columns), millimetres."""
-        return length(self.lumen.gas, self.lumen.grid, self.view.camera, every=2)
+        part, grid = crop(self.lumen.gas < 0, self.lumen.grid)
+        return length(self.lumen.gas[part], grid, self.view.camera, every=2)
 
     def gas_of(self, stretches: tuple[int, ...]) -> Mask:
         """Return where rays meet gas in these stretches of the gut."""
@@ -124,15 +125,13 @@ class Scene:
         scale = float(np.interp(child.build.age, [0, 1, 6, 15], [2.2, 3.4, 5.0, 6.5]))
         tables = stool, walls, in_wall, bubbly, scale, child.build.seed % 99_991
         fill_foam(lumen.field, lumen.gas, lumen.label, *tables, *lumen.grid.axes, bubbles, layer)
-        box = np.full(lumen.grid.shape, -1.0, np.float32)
-        every = 2 if in_wall.any() else 3
-        found = [
-            length_and_mass(box, density, lumen.grid, self.view.camera, every=every)[1]
-            if density.any()
-            else np.zeros(shape, np.float32)
-            for density in (bubbles, layer)
-        ]
-        return found[0], found[1]
+        return self._met(bubbles, every=3), self._met(layer, every=2)
+
+    def _met(self, density: Volume, *, every: int) -> Plane:
+        """Return the integral of `density`, on the grid of the gut, along each ray (mm)."""
+        part, grid = crop(density > 0, self.lumen.grid)
+        everywhere = np.full(grid.shape, -1.0, np.float32)
+        return length_and_mass(everywhere, density[part], grid, self.view.camera, every=every)[1]
 
     @cached_property
     def free(self) -> Plane:
@@ -141,12 +140,13 @@ class Scene:
         if not self.pool:
             return np.zeros(camera.shape, np.float32)
         above = np.maximum(self.cavity, np.float32(0.4 * self.grid.step) - self.contents)
-        above = np.maximum(above, -field_of(self.child.organs.bladder, self.grid))
+        above = np.maximum(above, -self.child.organ_fields.bladder)
         gas = length(above, self.grid, camera, every=2)
         lumen = self.lumen
         highest = float(np.max(np.broadcast_to(lumen.height, lumen.field.shape)[lumen.outside < 0]))
         between = np.maximum(lumen.outside, np.float32(highest - 0.7 * self.pool) - lumen.height)
-        gas = gas + length(between, lumen.grid, camera, every=2)
+        part, grid = crop(between < 0, lumen.grid)
+        gas = gas + length(between[part], grid, camera, every=2)
         wall, _ = self.ligaments.thickness(camera)
         return np.maximum(gas - wall, 0)
 
@@ -178,6 +178,6 @@ class Scene:
         camera, child = self.view.camera, self.child
         if not child.portal_gas:
             return np.zeros(camera.shape, np.float32)
-        liver = np.maximum(field_of(child.organs.liver, self.grid), self.contents)
+        liver = np.maximum(child.organ_fields.liver, self.contents)
         wall, core = portal_tree(child.build, self.grid, liver, child.portal_gas).thickness(camera)
         return wall + core
