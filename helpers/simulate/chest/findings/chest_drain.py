@@ -50,7 +50,7 @@ def _path(scene: ChestScene, side: str, where: str, random: np.random.Generator)
             [0.42 * a, at(1.5), -0.25 * b],
         ],
         "base": [[0.84 * a, at(7.2), 0.35 * b], [0.62 * a, at(8.2), 0.62 * b], [0.34 * a, at(8.4), 0.72 * b]],
-        "holes_outside": [[0.90 * a, entry - 0.06 * a, -0.12 * b]],
+        "holes outside": [[0.90 * a, entry - 0.06 * a, -0.12 * b]],
     }[where]
     knots = np.array(outside + through + inner) * np.array([sign, 1.0, 1.0])
     path = smooth_line(scene.thorax.bent(knots), 1.2)

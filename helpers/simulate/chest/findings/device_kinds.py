@@ -9,24 +9,24 @@ from helpers.simulate.offer import SIDE, Ask, Kind, OneOf
 DEVICES: Mapping[str, Kind] = {
     "tracheal_tube": Kind(
         "a tracheal tube",
-        {"tip": Ask(OneOf(("good", "low", "high", "right_bronchus", "oesophagus")), "good")},
+        {"tip": Ask(OneOf(("good", "low", "high", "right bronchus", "oesophagus")), "good")},
     ),
     "gastric_tube": Kind(
         "a gastric tube",
-        {"tip": Ask(OneOf(("stomach", "oesophagus", "coiled_in_pouch", "right_bronchus")), "stomach")},
+        {"tip": Ask(OneOf(("stomach", "oesophagus", "coiled in pouch", "right bronchus")), "stomach")},
     ),
-    "umbilical_vein_line": Kind(
+    "umbilical_venous_line": Kind(
         "a line in the umbilical vein",
         {"tip": Ask(OneOf(("junction", "heart", "liver", "low")), "junction")},
         ages=(0.0, 0.1),
     ),
-    "umbilical_artery_line": Kind(
+    "umbilical_arterial_line": Kind(
         "a high line in the umbilical artery",
         {"tip": Ask(OneOf(("good", "high", "low")), "good")},
         ages=(0.0, 0.1),
     ),
     "chest_drain": Kind(
         "a chest drain",
-        {"side": SIDE, "tip": Ask(OneOf(("apex", "base", "holes_outside")), "apex")},
+        {"side": SIDE, "tip": Ask(OneOf(("apex", "base", "holes outside")), "apex")},
     ),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
+from scipy import ndimage
 
 from helpers.simulate.arrays import Floats
 from helpers.simulate.chest.added import AIR, Lump, Strand
@@ -26,7 +27,7 @@ def gastric_tube(scene: ChestScene, finding: Finding, random: np.random.Generato
     tube = Strand("polyurethane", path, radius, wall=0.40, core=AIR, value=0.8)
     stripe = Strand("barium_plastic", path + np.array([0.8 * radius, 0, 0]), 0.22, value=0.8)
     scene = scene.with_added(tube, stripe).with_landmark(f"{NAME}_tip", path[-1]).with_line(NAME, path[::4])
-    if finding.text("tip") == "coiled_in_pouch":
+    if finding.text("tip") == "coiled in pouch":
         scene = scene.with_added(_pouch(scene, path))
     return scene.with_measure(partial(tip_truth, name=NAME, tip=path[-1]))
 
@@ -37,7 +38,9 @@ def _into_stomach(scene: ChestScene, random: np.random.Generator) -> Floats:
     body = stomach[len(stomach) // 2] + np.array([random.normal(0, 0.05) * scene.a, 0.25 * scene.p, 0])
     low = body + np.array([random.uniform(-0.16, 0.02) * scene.a, random.uniform(0.5, 1.3) * scene.p, -0.1 * scene.b])
     knots = np.vstack([gullet[:-1:8], gullet[-1], 0.5 * (gullet[-1] + body), body, low])
-    return smooth_line(knots, 1.2)
+    # A tube is stiff: it takes its turns in wide curves.
+    path = ndimage.gaussian_filter1d(smooth_line(knots, 1.0), 0.06 * scene.a, axis=0, mode="nearest")
+    return np.asarray(path, np.float64)
 
 
 def _too_short(scene: ChestScene, random: np.random.Generator) -> Floats:
@@ -73,8 +76,8 @@ def _pouch(scene: ChestScene, path: Floats) -> Lump:
 _PATHS = {
     "stomach": _into_stomach,
     "oesophagus": _too_short,
-    "coiled_in_pouch": _coiled,
-    "right_bronchus": _in_bronchus,
+    "coiled in pouch": _coiled,
+    "right bronchus": _in_bronchus,
 }
 
 EFFECTS = {NAME: Effect(change=gastric_tube)}

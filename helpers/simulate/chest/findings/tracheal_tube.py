@@ -44,7 +44,7 @@ def _path(scene: ChestScene, where: str, random: np.random.Generator) -> Floats:
     airways, level = scene.airways, scene.thorax.at
     if where == "oesophagus":
         return cut_at(airways.oesophagus, length_to_height(airways.oesophagus, level(float(random.uniform(2.4, 3.6)))))
-    if where == "right_bronchus":
+    if where == "right bronchus":
         down = np.vstack([airways.trachea[:-1], airways.right])
         return cut_at(down, whole_length(airways.trachea) + float(random.uniform(0.10, 0.16)) * scene.a)
     return cut_at(airways.trachea, whole_length(airways.trachea) - _above_carina(scene, where, random))

@@ -16,7 +16,7 @@ from helpers.simulate.chest.projection import Projected
 from helpers.simulate.chest.scene import ChestScene
 from helpers.simulate.recipe import Finding
 
-VEIN, ARTERY = "umbilical_vein_line", "umbilical_artery_line"
+VEIN, ARTERY = "umbilical_venous_line", "umbilical_arterial_line"
 
 
 def vein_line(scene: ChestScene, finding: Finding, random: np.random.Generator) -> ChestScene:

@@ -51,7 +51,7 @@ def test_a_path_is_cut_where_asked():
 @pytest.mark.parametrize("age", ["1 d", "8 m", "4 y", "12 y"])
 def test_a_tracheal_tube_stays_in_the_airway(age):
     for seed in range(3):
-        for tip in ("good", "low", "high", "right_bronchus"):
+        for tip in ("good", "low", "high", "right bronchus"):
             scene = scene_of({"kind": "tracheal_tube", "tip": tip}, age=age, seed=seed)
             tube = scene.added[0]
             airway = np.vstack([scene.airways.trachea, scene.airways.right])
@@ -60,7 +60,7 @@ def test_a_tracheal_tube_stays_in_the_airway(age):
             assert float(tube.half) < scene.airways.radius
             carina = float(scene.airways.carina[1])
             above = carina - tube.path[-1, 1]
-            assert (above < 0) == (tip == "right_bronchus")
+            assert (above < 0) == (tip == "right bronchus")
             if tip == "low":
                 assert above < 10
             if tip == "good" and age != "1 d":
@@ -71,7 +71,7 @@ def test_a_tracheal_tube_stays_in_the_airway(age):
 
 @pytest.mark.slow
 def test_the_level_and_the_distance_are_those_on_the_film():
-    deep, good = (truth_of(kind="tracheal_tube", tip=tip)[0] for tip in ("right_bronchus", "good"))
+    deep, good = (truth_of(kind="tracheal_tube", tip=tip)[0] for tip in ("right bronchus", "good"))
     assert deep["values"]["tracheal_tube_above_carina"]["value"] < -1
     assert good["values"]["tracheal_tube_above_carina"]["value"] > 8
     assert 1 <= good["values"]["tracheal_tube_level"]["value"] <= 2.6
@@ -85,39 +85,39 @@ def test_umbilical_lines_end_where_they_should():
     for seed in range(3):
         level = {}
         for tip in ("good", "high", "low"):
-            scene = scene_of({"kind": "umbilical_artery_line", "tip": tip}, seed=seed)
-            level[tip] = scene.thorax.level(scene.landmarks["umbilical_artery_line_tip"][1]) + 1
+            scene = scene_of({"kind": "umbilical_arterial_line", "tip": tip}, seed=seed)
+            level[tip] = scene.thorax.level(scene.landmarks["umbilical_arterial_line_tip"][1]) + 1
         assert 6 <= level["good"] <= 9.5
         assert level["high"] < 5.2
         assert level["low"] > 11
         for tip, low, high in (("junction", -2.5, 2.5), ("heart", 5, 20), ("low", -35, -5)):
-            scene = scene_of({"kind": "umbilical_vein_line", "tip": tip}, seed=seed)
-            up = scene.umbilical.junction[1] - scene.landmarks["umbilical_vein_line_tip"][1]
+            scene = scene_of({"kind": "umbilical_venous_line", "tip": tip}, seed=seed)
+            up = scene.umbilical.junction[1] - scene.landmarks["umbilical_venous_line_tip"][1]
             assert low < up < high
-        liver = scene_of({"kind": "umbilical_vein_line", "tip": "liver"}, seed=seed)
-        assert liver.landmarks["umbilical_vein_line_tip"][0] < -0.25 * liver.a
+        liver = scene_of({"kind": "umbilical_venous_line", "tip": "liver"}, seed=seed)
+        assert liver.landmarks["umbilical_venous_line_tip"][0] < -0.25 * liver.a
 
 
 @pytest.mark.slow
 def test_a_gastric_tube_ends_in_the_stomach_or_does_not():
     below = {}
-    for tip in ("stomach", "oesophagus", "coiled_in_pouch"):
+    for tip in ("stomach", "oesophagus", "coiled in pouch"):
         scene = scene_of({"kind": "gastric_tube", "tip": tip}, age="2 y")
         below[tip] = scene.landmarks["gastric_tube_tip"][1] - scene.dome("left")
     assert below["stomach"] > 0
     assert below["oesophagus"] < -10
-    assert below["coiled_in_pouch"] < below["oesophagus"]
+    assert below["coiled in pouch"] < below["oesophagus"]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("side", ["left", "right"])
 def test_the_last_hole_of_a_drain_is_inside_unless_asked_otherwise(side):
     for age in ("1 d", "6 y"):
-        for tip in ("apex", "base", "holes_outside"):
+        for tip in ("apex", "base", "holes outside"):
             film = films_of(recipe_of({"kind": "chest_drain", "side": side, "tip": tip}, age=age))[0]
             truth = film.measure("x")
             inside = truth["values"][f"chest_drain_{side}_last_hole_inside"]["value"]
-            assert (inside > 0) == (tip != "holes_outside")
+            assert (inside > 0) == (tip != "holes outside")
             middle = np.mean([place[0] for name, place in truth["landmarks"].items() if name.startswith("vertebra_t")])
             assert (truth["landmarks"][f"chest_drain_{side}_tip"][0] > middle) == (side == "left")
 
