@@ -14,19 +14,24 @@ LOBES = ("right upper", "right middle", "right lower", "left upper", "lingula", 
 """Number n in the labels is the n-th of these, from 1; 0 is outside the lungs."""
 
 
-def oblique_fissure(scene: ChestScene, side: str) -> Volume:
-    """Return a field that is negative in front of and above the oblique fissure of one lung, on the grid.
+def oblique_fissure_at(scene: ChestScene, side: str, x: Volume | Floats, y: Volume | Floats) -> Any:
+    """Return z of the oblique fissure of one lung at `x`, `y` (before the body is bent), millimetres.
 
     The fissure runs from the back at about T4 down to the front of the diaphragm.
     """
-    x, y, z = scene.places
     random = scene.plan.chance(f"oblique fissure {side}")
     b, p = scene.b, scene.p
     top = scene.thorax.at(3.4 + random.normal(0, 0.3))
     front = scene.dome(side) + (0.4 if side == "right" else 0.9) * p
     part = (y - top) / (front - top)
     sag = 0.10 * b * np.sin(np.pi * np.clip(part, 0, 1)) * (1 + 0.4 * np.abs(x) / scene.a)
-    return np.asarray((z - (0.92 * b - 1.55 * b * part - sag)) * 0.7, np.float32)
+    return 0.92 * b - 1.55 * b * part - sag
+
+
+def oblique_fissure(scene: ChestScene, side: str) -> Volume:
+    """Return a field that is negative in front of and above the oblique fissure of one lung, on the grid."""
+    x, y, z = scene.places
+    return np.asarray((z - oblique_fissure_at(scene, side, x, y)) * 0.7, np.float32)
 
 
 def minor_fissure_at(scene: ChestScene, x: Volume | Floats, z: Volume | Floats) -> Any:

@@ -11,7 +11,7 @@ from scipy import ndimage
 from helpers.simulate.arrays import Mask, Plane, plane
 from helpers.simulate.chest.added import AIR, Lump, Strand
 from helpers.simulate.chest.airways import draw_airways
-from helpers.simulate.chest.fissure_sheet import fissure_thickness
+from helpers.simulate.chest.fissure_sheet import fissure_thickness, fissures_on
 from helpers.simulate.chest.gas import draw_gas
 from helpers.simulate.chest.lung_texture import grains, lung_texture
 from helpers.simulate.chest.positioning import View
@@ -63,7 +63,9 @@ def project(scene: ChestScene, view: View) -> Projected:
     # Bronchi are seen where the lung is dense, hardly elsewhere.
     lumen = np.minimum(lumen, 0.8 * tissue) * np.where(tissue > 0.45 * lung, 1.0, 0.5)
     soft = lean - lung - gas - bowel + tissue + vessels - lumen - air
-    soft += _muscle_texture(scene, view, lean) + fissure_thickness(scene, camera)
+    soft += _muscle_texture(scene, view, lean)
+    for name in fissures_on(lateral=view.is_lateral):
+        soft += fissure_thickness(scene, camera, name)
     mineral, bone = bones(scene, view)
     fat = np.maximum(whole - lean, 0)
     layers = {"soft": soft - mineral, "fat": fat, "mineral": mineral, "lead": np.zeros_like(soft)}

@@ -8,6 +8,7 @@ import numpy as np
 
 from helpers.simulate.arrays import Floats, Mask
 from helpers.simulate.chest import frontal_values
+from helpers.simulate.chest.fissure_sheet import fissure_line, fissures_on
 from helpers.simulate.chest.projection import Projected
 from helpers.simulate.chest.silhouettes import SIDES, dome_line, dome_rows, rib_halves
 from helpers.simulate.collimator import distance_inside
@@ -60,6 +61,8 @@ def _masks(film: Projected) -> dict[str, Mask]:
 def _lines(film: Projected) -> dict[str, Floats]:
     scene, camera = film.scene, film.view.camera
     lines = {f"diaphragm_{side}": dome_line(film, side) for side in SIDES}
+    for name in fissures_on(lateral=film.view.is_lateral):
+        lines[name] = fissure_line(scene, camera, name)
     lines["trachea"] = camera.project(scene.airways.trachea[::6])
     if not film.view.is_lateral:
         lines["main_bronchus_right"] = camera.project(scene.airways.right[::4])

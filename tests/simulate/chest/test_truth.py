@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from skimage.draw import polygon2mask
 
+from helpers.simulate.chest.fissure_sheet import fissure_line
 from helpers.simulate.chest.scene import build
 from helpers.simulate.chest.truth import measured
 from tests.simulate.chest.chests import film, film_of, plan, scene
@@ -104,3 +105,21 @@ def test_a_lateral_film_has_both_domes_and_no_frontal_values():
     assert {"diaphragm_right", "diaphragm_left", "trachea"} <= set(truth["lines"])
     assert "lungs" in truth["outlines"]
     assert "cardiothoracic_ratio" not in truth["values"]
+
+
+def test_a_fissure_is_a_line_only_where_the_beam_runs_along_it():
+    child = scene()
+    lateral = truth_of(film(projection="lateral"))["lines"]
+    assert "oblique_fissure_right" not in truth_of(film())["lines"]
+    camera = film().view.camera
+    # Turn the child until the beam runs along the fissure, and away from it.
+    lengths = []
+    for pitch in range(-20, 21, 5):
+        turned = camera.turned(pitch=float(pitch), pivot=child.airways.carina)
+        lengths.append(len(fissure_line(child, turned, "minor_fissure")))
+    assert max(lengths) > 8
+    assert min(lengths) == 0
+    for name, line in lateral.items():
+        if name.startswith("oblique"):
+            rows = np.array(line)[:, 1]
+            assert np.all(np.diff(rows) > 0)
