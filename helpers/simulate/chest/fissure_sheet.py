@@ -57,7 +57,10 @@ def _minor(scene: ChestScene) -> tuple[Floats, float]:
     """Return places on the minor fissure (n, 3), and the area that each stands for (mm2)."""
     random, a, b = scene.plan.chance("fissure points"), scene.a, scene.b
     x, z = random.uniform(-0.98 * a, -0.18 * a, _POINTS), random.uniform(-b, 0.55 * b, _POINTS)
-    return np.column_stack([x, minor_fissure_at(scene, x, z), z]), 0.80 * a * 1.55 * b / _POINTS
+    y = minor_fissure_at(scene, x, z)
+    # It ends where it meets the oblique fissure.
+    ahead = z < oblique_fissure_at(scene, "right", x, y)
+    return np.column_stack([x, y, z])[ahead], 0.80 * a * 1.55 * b / _POINTS
 
 
 def _oblique(scene: ChestScene, side: str) -> tuple[Floats, float]:

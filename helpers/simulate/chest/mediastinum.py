@@ -169,14 +169,14 @@ def _thymus(plan: Plan, thorax: Thorax) -> tuple[Solid, ...]:
     return (
         Ellipsoid(
             ((-0.08 - 0.05 * sail) * a + plan.shift * a, middle + 0.35 * p, -0.34 * b),
-            ((0.235 + 0.10 * sail) * a * thick, 0.62 * a * amount**0.25, 0.50 * b),
+            ((0.235 + 0.10 * sail) * a * thick, 0.62 * a * amount**0.4, 0.50 * b * amount**0.3),
             -0.02 - 0.14 * sail + float(random.normal(0, 0.05)),
             0,
             0.10 * a,
         ),
         Ellipsoid(
             (0.07 * a + plan.shift * a, middle + 0.6 * p, -0.34 * b),
-            (0.245 * a * thick, 0.68 * a * amount**0.25, 0.50 * b),
+            (0.245 * a * thick, 0.68 * a * amount**0.4, 0.50 * b * amount**0.3),
             -0.08 + float(random.normal(0, 0.06)),
             0,
             0.10 * a,

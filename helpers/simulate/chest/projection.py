@@ -164,7 +164,7 @@ def _shadows(scene: ChestScene, camera: Camera) -> dict[str, Mask]:
         "heart": (scene.heart, HEART_SEEN),
         "mediastinum": (scene.central, 0.12 * scene.b),
     }
-    if scene.plan.thymus > 0.12:
+    if scene.plan.thymus > 0.3:
         fields["thymus"] = (scene.thymus, HEART_SEEN)
     for region in scene.regions:
         fields[region.name] = (region.field, region.least)

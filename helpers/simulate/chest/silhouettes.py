@@ -16,10 +16,11 @@ def dome_rows(film: Projected, side: str) -> Floats:
     """Return the row of the upper edge of one half of the diaphragm in each column; nan where there is none."""
     scene, camera = film.scene, film.view.camera
     grid = scene.grid
-    zs = grid.axes[2][::2]
-    xs = np.linspace(float(grid.axes[0][0]), float(grid.axes[0][-1]), 4 * grid.counts[0])
-    heights = np.array([np.interp(xs, grid.axes[0], row) for row in scene.diaphragm[::2]])
-    x, z = np.meshgrid(xs, zs.astype(np.float64))
+    zs = np.linspace(float(grid.axes[2][0]), float(grid.axes[2][-1]), 3 * grid.counts[2])
+    xs = np.linspace(float(grid.axes[0][0]), float(grid.axes[0][-1]), 3 * grid.counts[0])
+    across = np.array([np.interp(xs, grid.axes[0], row) for row in scene.diaphragm])
+    heights = np.array([np.interp(zs, grid.axes[2], column) for column in across.T]).T
+    x, z = np.meshgrid(xs, zs)
     places = scene.thorax.bent(np.column_stack([x.ravel(), heights.ravel(), z.ravel()]))
     mine = (x.ravel() > 0) == (side == "left")
     inside = grid.nearest(scene.cavity, places) < 0
