@@ -36,10 +36,13 @@ class Exposed:
         Share of the signal of the open beam, shape (rows, columns).
     dose
         What it cost.
+    full
+        The largest signal that the detector can give.
     """
 
     signal: Plane
     dose: Dose
+    full: float
 
 
 @dataclass(frozen=True)
@@ -140,12 +143,12 @@ def detected(
         anatomy = field > 0.5
     typical = {name: float(getattr(thickness, name)[anatomy].mean()) for name in ("soft", "fat", "mineral")}
     counted, quanta = flat_panel.quanta(setting.beam, typical)
-    full = _microgray(1.0, setting)
-    np.minimum(signal, np.float32(flat_panel.SATURATION / full), out=signal)
+    full = flat_panel.SATURATION / _microgray(1.0, setting)
+    np.minimum(signal, np.float32(full), out=signal)
     behind = _microgray(float(np.median(signal[anatomy])), setting)
     dose = _dose(setting, field, _deepest(thickness, anatomy), behind, quanta)
     spacing = setting.detector.spacing
-    return Exposed(flat_panel.with_noise(signal, counted * setting.charge * spacing**2, spacing, random), dose)
+    return Exposed(flat_panel.with_noise(signal, counted * setting.charge * spacing**2, spacing, random), dose, full)
 
 
 def _microgray(signal: float, setting: Setting) -> float:

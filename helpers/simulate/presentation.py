@@ -20,8 +20,8 @@ SOFT_TISSUE, DENSE_BONE, AIR = 0.335, 0.80, 0.10
 
 _GAINS = ((0.2, 1.10), (0.8, 1.12), (3.0, 0.95), (12.0, 0.62))
 
-_BURNT = 0.12
-"""What is so little denser than the darkest part of the picture is open air, or burnt out."""
+_NEARLY = 0.94
+"""Share of the largest signal from which on a place counts as burnt out: it has noise."""
 
 _FLESH = 0.45
 """Where soft tissue would lie between open air and dense bone, if it were not burnt out."""
@@ -93,7 +93,13 @@ CHEST = Look(
 
 
 def present(
-    signal: Plane, thickness: Thickness, inside: Plane, spacing: float, look: Look = LIMB
+    signal: Plane,
+    thickness: Thickness,
+    inside: Plane,
+    spacing: float,
+    look: Look = LIMB,
+    *,
+    full: float = float("inf"),
 ) -> npt.NDArray[np.uint16]:
     """Return the picture, shape (rows, columns), values 0 to `WHITE`.
 
@@ -107,15 +113,17 @@ def present(
         Distance inside the lit field, millimetres; a shutter blackens what is well outside.
     spacing
         Of the detector, millimetres.
+    full
+        The largest signal that the detector can give: what has it is burnt out.
     """
     density = _density(signal, inside)
-    exposed = density > _darkest(density, inside) + _BURNT
+    burnt = signal > _NEARLY * full
     even = _equalised(density, spacing, look)
     if look.curve:
-        low, high = _trunk(even, thickness, inside, look)
+        low, high = _trunk(even, thickness, (inside, burnt), look)
         curve = smooth(look.curve)
     else:
-        low, high = _soft_and_bone(even, thickness, (exposed, inside > 4), look)
+        low, high = _soft_and_bone(even, thickness, (burnt, inside > 4), look)
         curve = smooth(film_curve(look.soft, look.bone, look.air))
     return printed(even, (np.float32(low), np.float32(high)), curve, inside - np.float32(look.shutter))
 
@@ -147,35 +155,38 @@ def _equalised(density: Plane, spacing: float, look: Look) -> Plane:
 
 
 def _soft_and_bone(even: Plane, thickness: Thickness, seen: tuple[Mask, Mask], look: Look) -> tuple[float, float]:
-    """Return how soft tissue and the densest bone are shown.
-
-    `seen` says what is neither open air nor burnt out, and what is lit.
-    """
+    """Return how soft tissue and the densest bone are shown. `seen` says what is burnt out, and what is lit."""
     few = slice(None, None, 2), slice(None, None, 2)
-    even, exposed, lit = even[few], seen[0][few], seen[1][few]
-    anatomy = exposed & lit
+    even, burnt, lit = even[few], seen[0][few], seen[1][few]
     bone, flesh = thickness.bone[few], thickness.soft[few]
-    bones, muscles = anatomy & (bone > 2), anatomy & (bone < 0.1) & (flesh > 8)
+    bones, muscles = lit & (bone > 2) & ~burnt, lit & (bone < 0.1) & (flesh > 8)
     high = float(np.percentile(even[bones if bones.any() else ...], look.brightest))
-    black = lit & ~exposed
-    if muscles.sum() < 0.1 * bones.sum() and black.any():
-        # Nearly all soft tissue is burnt out: what is left of it is no measure.
-        dark = float(np.median(even[black]))
-        return dark + _FLESH * (high - dark), high
+    if (muscles & burnt).sum() > 0.5 * muscles.sum():
+        return _above(float(np.median(even[muscles & burnt])), high, _FLESH), high
     return min(float(np.median(even[muscles if muscles.any() else ...])), high - 0.1), high
 
 
-def _trunk(even: Plane, thickness: Thickness, inside: Plane, look: Look) -> tuple[float, float]:
-    """Return how the darkest and the brightest parts of the trunk are shown, without skin, arms and lead."""
+def _trunk(even: Plane, thickness: Thickness, seen: tuple[Plane, Mask], look: Look) -> tuple[float, float]:
+    """Return how the darkest and the brightest parts of the trunk are shown, without skin, arms and lead.
+
+    `seen` says how far each place is inside the lit field, and what is burnt out.
+    """
     few = slice(None, None, _SAMPLE), slice(None, None, _SAMPLE)
+    even, inside, burnt = even[few], seen[0][few], seen[1][few]
     deep = thickness.soft[few] + thickness.fat[few] + thickness.mineral[few]
-    lit = (inside[few] > 8) & (thickness.lead[few] == 0)
-    body = lit & (deep > 5)
+    body = (inside > 8) & (thickness.lead[few] == 0) & (deep > 5)
     if not body.any():
         body = np.ones_like(body)
     trunk = body & (deep > 0.3 * np.percentile(deep[body], 90)) & _middle(body)
-    low, high = (float(v) for v in np.percentile(even[few][trunk if trunk.any() else ...], look.percentiles))
+    low, high = (float(v) for v in np.percentile(even[trunk if trunk.any() else ...], look.percentiles))
+    if (trunk & burnt).sum() > 0.05 * trunk.sum():
+        return _above(low, high, 0.5), high
     return min(low, high - look.span), high
+
+
+def _above(dark: float, high: float, share: float) -> float:
+    """Return where the lower anchor lies if what should give it is burnt out, and shown as `dark`."""
+    return dark + share * max(high - dark, 0.1)
 
 
 def _middle(body: Mask) -> Mask:

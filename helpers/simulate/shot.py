@@ -64,7 +64,8 @@ def take(film: Film, recipe: Recipe) -> Shot:
     lines = _dead_columns(film, recipe)
     signal = dead.without(exposed.signal, lines) if lines else exposed.signal
     dose = exposed.dose.twice if double else exposed.dose
-    return Shot(asked, film, setting, dose, present(signal, thickness, inside, film.detector.spacing, film.look))
+    pixels = present(signal, thickness, inside, film.detector.spacing, film.look, full=exposed.full)
+    return Shot(asked, film, setting, dose, pixels)
 
 
 def truth_of(shot: Shot, recipe: Recipe) -> dict[str, Any]:

@@ -16,7 +16,7 @@ LIGHT = 0.50
 """Share of the information of the absorbed photons that survives the light: they give different
 amounts of it, and gaps between the pixels lose some. With this share the noise is that of real films [D]."""
 
-SATURATION = 40.0
+SATURATION = 30.0
 """Largest dose that is told apart, in microgray of the standard beam [D]."""
 
 ELECTRONIC = 4.0

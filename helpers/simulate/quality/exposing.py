@@ -10,7 +10,7 @@ from helpers.simulate.physics import Setting
 from helpers.simulate.quality.motion import path_of, smeared
 from helpers.simulate.recipe import Finding, Recipe
 
-_WEAKEST, _STRONGEST = 2.5, 12.5
+_WEAKEST, _STRONGEST = 2.5, 11.0
 """How far from usual the dose is, in steps of the deviation index, from the least to the greatest severity."""
 
 _RATIO = 8
