@@ -85,6 +85,8 @@ class Plan:
         Whether what is usual at this age may lie on the child: leads, hair, seams, folds of skin.
     dome_flat
         How flat the domes of the diaphragm are: 0 as usual, 1 almost flat.
+    thymus_lifted
+        How much thymus lies on air in the mediastinum, where it is drawn by that finding.
     hila
         How much lower than usual the right and the left hilum are, in pitches.
     """
@@ -113,6 +115,7 @@ class Plan:
     expired: float
     covered: bool
     dome_flat: float = 0.0
+    thymus_lifted: float = 0.0
     hila: tuple[float, float] = (0.0, 0.0)
 
     @property

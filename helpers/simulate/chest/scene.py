@@ -135,8 +135,10 @@ class ChestScene:
 
     def side(self, name: str) -> Volume:
         """Return a field that is negative on one side (``right`` or ``left``) of the mediastinum."""
-        x, _, _ = self.places
-        return np.asarray((1 if name == "right" else -1) * (x - self.plan.shift * self.a * 0.5), np.float32)
+        x, _, z = self.places
+        # What pushes the heart away moves the front of the mediastinum, not the spine.
+        middle = self.plan.shift * self.a * (0.5 - 0.5 * z / self.b)
+        return np.asarray((1 if name == "right" else -1) * (x - middle), np.float32)
 
     def dome(self, side: str) -> float:
         """Return y of the top of one dome of the diaphragm, millimetres."""

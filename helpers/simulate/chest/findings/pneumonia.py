@@ -16,10 +16,10 @@ from helpers.simulate.recipe import Finding
 _FOCUS = {
     "right upper": (0.55, 0.75, 0.50),
     "right middle": (0.30, 0.60, 0.40),
-    "right lower": (0.35, 0.75, 0.60),
+    "right lower": (0.33, 0.70, 0.35),
     "left upper": (0.45, 0.55, 0.40),
     "lingula": (0.25, 0.60, 0.40),
-    "left lower": (0.35, 0.75, 0.60),
+    "left lower": (0.33, 0.70, 0.40),
 }
 """Where it begins: how far out, down and back in each lobe; middle lobe and lingula beside the heart."""
 
