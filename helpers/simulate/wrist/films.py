@@ -31,7 +31,8 @@ def films(recipe: Recipe) -> tuple[Film, ...]:
     """Return the films of the wrist that belongs to `recipe`."""
     before = limb_of(recipe)
     after = add_findings(before, recipe.findings)
-    return tuple(_film(recipe, Seen(after, position(after.growth, name), name)) for name in recipe.projections)
+    moved = after.hand - before.hand
+    return tuple(_film(recipe, Seen(after, position(after.growth, name, moved), name)) for name in recipe.projections)
 
 
 def _film(recipe: Recipe, seen: Seen) -> Film:

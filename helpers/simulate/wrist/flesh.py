@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -108,14 +109,24 @@ def flesh_of(growth: Growth) -> Flesh:
     return Flesh(growth, np.column_stack([_LEVELS * size, widths.T]), float(max(fat, 0.8)))
 
 
-def seen_through(flesh: Flesh, camera: Camera) -> Tissue:
-    """Trace the soft parts of a limb."""
+@dataclass(frozen=True)
+class Core:
+    """A bone that the soft parts must cover wherever an injury has taken it: its axis (n, 3) and a radius, in mm."""
+
+    axis: Floats
+    radius: float
+
+
+def seen_through(flesh: Flesh, cores: tuple[Core, ...], camera: Camera) -> Tissue:
+    """Trace the soft parts of a limb, stretched over `cores` where they are not in their usual places."""
     size = flesh.growth.size
     grid = Grid.over(
         (-64 * size - 8, -92 * size, -42 * size - 8), (62 * size + 8, 104 * size, 44 * size + 8), max(1.2, STEP * size)
     )
     places = _places(flesh, grid)
     skin = _surface(flesh, places, under=0.0, power=2.15)
+    for core in cores:
+        skin = shapes.smaller(skin, _around(core, grid), 5 * size)
     whole = length(skin, grid, camera, every=3)
     under_skin = length(skin + np.float32(SKIN), grid, camera, every=3)
     uneven = plane(
@@ -158,6 +169,19 @@ def _surface(flesh: Flesh, places: tuple[Plane, Plane, Plane], *, under: float, 
     q = (np.abs((x - middle_x) / wide) ** power + np.abs((z - middle_z) / deep) ** power) ** (1 / power)
     arm = (q - 1) * np.minimum(wide, deep)
     return shapes.smaller(plane(arm), _thumb(flesh, x, y, z) + np.float32(under), 11 * size)
+
+
+def _around(core: Core, grid: Grid) -> Plane:
+    """Return the distance to a tube around the axis of a bone."""
+    x, y, z = grid.places
+    nearest = np.full(grid.shape, np.inf, np.float32)
+    for start, end in pairwise(core.axis):
+        way = end - start
+        away = [axis - np.float32(at) for axis, at in zip((x, y, z), start, strict=True)]
+        along = np.clip(sum(a * np.float32(w) for a, w in zip(away, way, strict=True)) / np.float32(way @ way), 0, 1)
+        off = sum((a - along * np.float32(w)) ** 2 for a, w in zip(away, way, strict=True))
+        np.minimum(nearest, off, out=nearest)
+    return plane(np.sqrt(nearest) - core.radius)
 
 
 def _thumb(flesh: Flesh, x: Plane, y: Plane, z: Plane) -> Plane:

@@ -19,6 +19,9 @@ from helpers.simulate.wrist.shaft import shaft
 SHARE = 0.1
 """A place belongs to a bulge where its edge is moved by at least this share of the largest shift."""
 
+FAINTEST = 0.05
+"""Lower bulges than this, in millimetres, are not seen on a film."""
+
 FOLDED = ("buckle", "metaphyseal_step")
 
 
@@ -46,29 +49,35 @@ def _inside(place: Floats, lit: Mask) -> bool:
 def _measure_bulge(seen: Seen, injury: Injury, truth: dict[str, Any]) -> None:
     """Compare both edges of the bone with those of the same bone without the bulge."""
     bone, key = seen.limb.long_bone(injury.bone), injury.key
-    whole = seen.limb.part(injury.bone).bone
+    # A broken bone has its bulge on the fragment, if that lies distal of the break.
+    end = f"{injury.bone}_distal_fragment"
+    name = end if seen.limb.has(end) else injury.bone
+    whole = seen.limb.part(name).bone
     plain = replace(
         shaft(replace(bone, bulges=tuple(b for b in bone.bulges if b.level != injury.level))), pose=whole.pose
     )
-    after, before = seen.shadow_of(injury.bone), shadow(plain, seen.position.camera)
+    after, before = seen.shadow_of(name), shadow(plain, seen.position.camera)
     folded, smooth = _on_rows(edges_of(after), seen.shape[0]), _on_rows(edges_of(before), seen.shape[0])
-    row = seen.anchored(injury.bone, bone.middle(np.array([injury.level])))[0, 1]
+    row = seen.anchored(name, bone.middle(np.array([injury.level])))[0, 1]
     reach = 9 * seen.limb.growth.size / seen.spacing
     near = np.abs(folded.rows - row) < reach
-    parts, crests, most = {}, {}, 0.0
-    for name, side in zip(seen.sides(injury.bone), (seen.first_side(), -seen.first_side()), strict=True):
+    parts: dict[str, tuple[int, Floats]] = {}
+    for side_name, side in zip(seen.sides(injury.bone), (seen.first_side(), -seen.first_side()), strict=True):
         out = side * (folded.points(side)[:, 0] - smooth.points(side)[:, 0])
-        out = np.where(near & np.isfinite(out), np.maximum(out, 0), 0) * seen.spacing
-        crest = int(np.argmax(out))
-        parts[name], crests[name], most = (side, out), crest, max(most, float(out[crest]))
-        truth["landmarks"][f"{key}_{name}_crest"] = as_listed(folded.points(side)[crest])
-        truth["values"][f"{key}_{name}_height"] = as_value(float(out[crest]), AT_DETECTOR)
+        parts[side_name] = side, np.where(near & np.isfinite(out), np.maximum(out, 0), 0) * seen.spacing
+    most = max(float(out.max()) for _, out in parts.values())
+    if most < FAINTEST:
+        return
+    crests = {side_name: int(np.argmax(out)) for side_name, (_, out) in parts.items()}
+    for side_name, (side, out) in parts.items():
+        truth["landmarks"][f"{key}_{side_name}_crest"] = as_listed(folded.points(side)[crests[side_name]])
+        truth["values"][f"{key}_{side_name}_height"] = as_value(float(out.max()), AT_DETECTOR)
     either = np.max([out for _, out in parts.values()], axis=0)
     bulging = np.flatnonzero(either > SHARE * most)
     (first, _), (second, _) = parts.values()
     rows = slice(int(bulging[0]), int(bulging[-1]) + 1, 4)
     truth["outlines"][key] = as_listed(np.vstack([folded.points(first)[rows], folded.points(second)[rows][::-1]]))
-    tops = [folded.points(side)[crests[name]] for name, (side, _) in parts.items()]
+    tops = [folded.points(side)[crests[side_name]] for side_name, (side, _) in parts.items()]
     middle = np.mean(tops, axis=0)
     truth["landmarks"][f"{key}_middle"] = as_listed(middle)
     _measure_distance(seen, injury, middle, truth)

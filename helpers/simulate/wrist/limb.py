@@ -13,7 +13,7 @@ from helpers.simulate.rays.pose import Pose, motion
 from helpers.simulate.recipe import Recipe
 from helpers.simulate.wrist.carpus import carpus_of
 from helpers.simulate.wrist.epiphysis import epiphysis
-from helpers.simulate.wrist.flesh import Bend, Flesh, flesh_of
+from helpers.simulate.wrist.flesh import Bend, Core, Flesh, flesh_of
 from helpers.simulate.wrist.forearm import radius_of, ulna_of
 from helpers.simulate.wrist.growth import Growth, growth_of
 from helpers.simulate.wrist.long_bone import LongBone
@@ -158,6 +158,27 @@ class Limb:
     def hurt(self, injury: Injury, flesh: Flesh) -> Limb:
         """Return the limb with an `injury` to remember, and with what it did to the soft parts."""
         return replace(self, injuries=(*self.injuries, injury), flesh=flesh)
+
+    @property
+    def hand(self) -> Floats:
+        """The middle of the hand, shape (3,): the base of the third metacarpal."""
+        base = np.array([[4.0, -40.0, 0.0]]) * self.growth.size
+        return np.asarray(self.part("metacarpal_3").bone.pose.outward(base)[0])
+
+    def cores(self) -> tuple[Core, ...]:
+        """Return what the soft parts must cover: the long bones, where an injury may have moved them."""
+        if not any(injury.distal is not None or injury.apart is not None for injury in self.injuries):
+            return ()
+        size = self.growth.size
+        found = []
+        for bone, radius in ((self.radius, 12.0), (self.ulna, 9.5)):
+            ends = np.array([bone.plate_level - 3 * size, bone.plate_level + 14 * size])
+            far = np.array([bone.plate_level + 30 * size, bone.plate_level + 62 * size])
+            end = f"{bone.name}_distal_fragment"
+            distal = self.part(end if self.has(end) else bone.name).bone.pose.outward(bone.middle(ends))
+            stays = self.part(bone.name).bone.pose.outward(bone.middle(far))
+            found.append(Core(np.vstack([distal, stays]), radius * size + 1.5))
+        return tuple(found)
 
     def long_bone(self, name: str) -> LongBone:
         """Return the radius or the ulna."""

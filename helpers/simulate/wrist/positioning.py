@@ -30,27 +30,32 @@ class Position:
     collimation: Collimation
 
 
-def position(growth: Growth, projection: str) -> Position:
-    """Return how the film of this `projection` is taken: PA, lateral or oblique."""
+def position(growth: Growth, projection: str, moved: Floats | None = None) -> Position:
+    """Return how the film of this `projection` is taken: PA, lateral or oblique.
+
+    `moved` (3,) says how far an injury has taken the hand (mm): the field is centred on what there is.
+    """
     random, size = growth.chance(f"position {projection}"), growth.size
     wide, beside, high, above = _FIELD[projection]
     rows = round((high * size + above + random.normal(0, 3)) / SPACING)
     columns = round((wide * size + beside + random.normal(0, 2)) / SPACING)
     away = (20 * size + 6) if projection == "PA" else (40 * size + 8) if projection == "lateral" else (30 * size + 8)
     detector = Detector(rows, columns, SPACING, TUBE_TO_DETECTOR, away)
-    camera = _camera(detector, growth.recipe.side, projection, size, random)
+    aside = np.zeros(3) if moved is None else moved * [0.5, 0.0, 0.5]
+    camera = _camera(detector, growth, projection, aside, random)
     return Position(camera, detector, _lit(detector, random))
 
 
-def _camera(detector: Detector, side: str, projection: str, size: float, random: np.random.Generator) -> Camera:
+def _camera(detector: Detector, growth: Growth, projection: str, aside: Floats, random: np.random.Generator) -> Camera:
     """Return the camera: palm to the detector (PA), little finger to the detector (lateral), or between the two."""
-    focus = np.array([4.0 if projection == "PA" else 6.0, 6.0, 2.0]) * size + random.normal(0, 2.0, 3)
+    size = growth.size
+    focus = aside + np.array([4.0 if projection == "PA" else 6.0, 6.0, 2.0]) * size + random.normal(0, 2.0, 3)
     if projection == "lateral":
         beam, across = np.array([1.0, 0, 0]), np.array([0, 0, -1.0])
         focus[2] += 3 * size
     else:
         beam, across = np.array([0, 0, 1.0]), np.array([1.0, 0, 0])
-    if side == "L":
+    if growth.recipe.side == "L":
         across = -across  # the mirror image of a right limb
     down = np.array([0, 1.0, 0])
     middle = focus + beam * detector.limb_to_detector

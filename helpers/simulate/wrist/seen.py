@@ -49,7 +49,7 @@ class Seen:
     @cached_property
     def tissue(self) -> Tissue:
         """The soft parts."""
-        return seen_through(self.limb.flesh, self.position.camera)
+        return seen_through(self.limb.flesh, self.limb.cores(), self.position.camera)
 
     @property
     def skin(self) -> Floats:

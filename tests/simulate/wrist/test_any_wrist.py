@@ -61,7 +61,7 @@ def look_at(recipe) -> None:
         skin = coarse.tissue.whole > 0
         for name in coarse.names:
             bone = coarse.silhouette(name)
-            assert (bone & ~skin)[2:-2, 2:-2].sum() <= 0.03 * bone.sum() + 4, name
+            assert (bone & ~skin)[2:-2, 2:-2].sum() <= 0.05 * bone.sum() + 5, name
         if projection == "PA" and not any(each.kind == "displaced" for each in recipe.findings):
             radius, ulna = coarse.silhouette("radius"), coarse.silhouette("ulna")
             assert (radius & ulna).sum() < 0.05 * ulna.sum()

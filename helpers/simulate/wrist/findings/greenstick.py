@@ -37,9 +37,10 @@ def greenstick(limb: Limb, finding: Finding) -> Limb:
     angle = 4.0 + 19.0 * severity
     aside = float(random.normal(0, 2.2))
     own = angulation(level, back=sign * angle, thumb=aside, pivot_z=-sign * 3.5 * size)
-    side = float(random.normal(-0.35, 0.25)) if abs(aside) < 1 else -0.4 * float(np.sign(aside))
+    # The break begins at a corner, most often that of palm and thumb, and does not reach the other edge.
+    side = float(random.uniform(0.75, 1.35)) * (1 if random.random() < 0.3 else -1)
     crack = Crack(
-        level, (side, sign), depth=float(random.uniform(-0.5, 1.5)) * size, width=(1.0 + 2.2 * severity) * size,
+        level, (side, sign), depth=float(random.uniform(-1.2, 0.8)) * size, width=(1.0 + 2.2 * severity) * size,
         seed=int(random.integers(1 << 30)),
     )  # fmt: skip
     wrinkle = (0.25 + 0.45 * severity) * size

@@ -15,6 +15,9 @@ from helpers.simulate.wrist.findings.common import carried, followed, in_limb, k
 from helpers.simulate.wrist.limb import Anchored, Injury, Limb, Part
 from helpers.simulate.wrist.long_bone import LongBone
 
+GAP = 0.18
+"""What is lost on each side of a break, in millimetres."""
+
 Side = Callable[[Plane, Plane, Plane], Plane]
 """The distance to a break at places (x, y, z): negative on the side of the fragment."""
 
@@ -40,15 +43,15 @@ def _with_corner(limb: Limb, finding: Finding, bone: LongBone, end: str) -> Limb
     sign, edge = tipping(finding), float(np.sign(random.normal(-0.3, 1)))
     deep = bone.profile.widths(np.array([bone.plate_level + 2]))[0]
     rough, fine = shapes.waves_over(random, 5 * size), shapes.waves_over(random, 2 * size)
-    lean = float(random.uniform(0.35, 0.75))
-    height = float(random.uniform(6.5, 11.0)) * size
+    # The break is seen edge-on from the side in some children, from before in others.
+    upright, lean = (1.15, 0.12) if random.random() < 0.6 else (0.30, 1.10)
+    height = float(random.uniform(12.0, 18.0)) * size
 
     def side(x: Plane, y: Plane, z: Plane) -> Plane:
         # The corner at the back (or palm) and at one edge: highest there, ending in the growth plate.
-        over = sign * z / np.float32(deep[2]) * 0.75 - edge * lean * x / np.float32(deep[0])
+        over = sign * z / np.float32(deep[2]) * upright - edge * lean * x / np.float32(deep[0])
         return plane(
-            0.75 * (y - bone.plate_level - height * (-over) * 0.9 + 0.30 * height)
-            + size * (0.35 * rough(x, z) + 0.16 * fine(x, z))
+            0.75 * (y - bone.plate_level - height * (-over - 0.2)) + size * (0.35 * rough(x, z) + 0.16 * fine(x, z))
         )
 
     own = _slip(limb, finding, bone)
@@ -115,16 +118,16 @@ def _broken(
     if metaphysis:
         whole = limb.part(bone.name).bone
         at = side(*whole.grid.places)
-        piece = whole.cut(at, gap=0.12).named(fragment)
+        piece = whole.cut(at, gap=GAP).named(fragment)
         broken = broken.split(
-            bone.name, (Part(whole.cut(-at, gap=0.12), bone.name, shaft=True), Part(piece, bone.name, shaft=both))
+            bone.name, (Part(whole.cut(-at, gap=GAP), bone.name, shaft=True), Part(piece, bone.name, shaft=both))
         )
         zones.append(slab(whole, at, 2.5 * limb.growth.size))
     if both:
         whole = limb.part(end).bone
         at = side(*whole.grid.places)
-        piece = whole.cut(at, gap=0.12).named(f"{end}_fragment")
-        broken = broken.split(end, (Part(whole.cut(-at, gap=0.12), bone.name), Part(piece, bone.name)))
+        piece = whole.cut(at, gap=GAP).named(f"{end}_fragment")
+        broken = broken.split(end, (Part(whole.cut(-at, gap=GAP), bone.name), Part(piece, bone.name)))
         zones.append(slab(whole, at, 2.5 * limb.growth.size))
         for name in (fragment, f"{end}_fragment"):
             if broken.has(name):
@@ -158,7 +161,8 @@ def _remembered(
     )
     injury = Injury(
         "salter_harris", key_of(finding, "salter_harris"), name, bone.plate_level,
-        across=None if side is None else Anchored(name, _line(bone, side)), zones=zones,
+        across=None if side is None else Anchored(name, _line(bone, side)),
+        through=None if side is None else Anchored(name, _line(bone, side, through=True)), zones=zones,
         apart=(Anchored(stays, start), Anchored(gone, start)),
     )  # fmt: skip
     flesh = swollen(before.flesh, bone.plate_level, 0.4 + 0.5 * finding.number("severity"))
@@ -167,18 +171,24 @@ def _remembered(
     return broken.hurt(injury, flesh)
 
 
-def _line(bone: LongBone, side: Side) -> Floats:
-    """Return where the break crosses the middle of the bone, from distal to proximal, shape (n, 3)."""
-    y = plane(np.linspace(bone.plate_level - 9 * bone.growth.size, bone.plate_level + 14 * bone.growth.size, 47))
-    x = plane(np.linspace(-17, 17, 341) * bone.growth.size)
-    at = side(x[None, :], y[:, None], np.zeros((len(y), len(x)), np.float32))
+def _line(bone: LongBone, side: Side, *, through: bool = False) -> Floats:
+    """Return where the break crosses the middle of the bone, from distal to proximal, shape (n, 3).
+
+    From the thumb's side to the other as seen from before; `through`: from back to palm as seen from the side.
+    """
+    size = bone.growth.size
+    y = plane(np.linspace(bone.plate_level - 9 * size, bone.plate_level + 16 * size, 51))
+    out = plane(np.linspace(-17, 17, 341) * size)
+    rows, nothing = y[:, None], np.zeros((len(y), len(out)), np.float32)
+    at = side(nothing, rows, out[None, :]) if through else side(out[None, :], rows, nothing)
     crossed = np.diff(np.sign(at), axis=1) != 0
-    inside = bone.profile.widths(y.astype(np.float64))
+    widths = bone.profile.widths(y.astype(np.float64))
+    low, high = (2, 3) if through else (0, 1)
     points = []
     for row in np.flatnonzero(crossed.any(axis=1)):
-        found = float(x[int(np.argmax(crossed[row]))])
-        if -inside[row, 0] <= found <= inside[row, 1]:
-            points.append([found, float(y[row]), 0.0])
+        found = float(out[int(np.argmax(crossed[row]))])
+        if -widths[row, low] <= found <= widths[row, high]:
+            points.append([0.0, float(y[row]), found] if through else [found, float(y[row]), 0.0])
     return np.array(points, np.float64).reshape(-1, 3)
 
 
