@@ -63,8 +63,8 @@ def mediastinum_of(plan: Plan, thorax: Thorax) -> Mediastinum:
 
 # Edges of the central shadow in half widths from the midline: neck, T1, T3, above the carina, carina, and then
 # down the heart to the diaphragm and below it; how much they vary, and which belong to the heart.
-_RIGHT = np.array([0.12, 0.165, 0.19, 0.20, 0.21, 0.235, 0.29, 0.33, 0.345, 0.325, 0.28, 0.20])
-_LEFT = np.array([0.12, 0.16, 0.18, 0.205, 0.245, 0.315, 0.43, 0.545, 0.645, 0.67, 0.63, 0.50])
+_RIGHT = np.array([0.13, 0.18, 0.205, 0.215, 0.23, 0.26, 0.305, 0.335, 0.345, 0.325, 0.28, 0.20])
+_LEFT = np.array([0.13, 0.175, 0.20, 0.225, 0.275, 0.355, 0.465, 0.57, 0.65, 0.67, 0.63, 0.50])
 _LOOSE = np.array([0, 0.010, 0.015, 0.012, 0.010, 0.012, 0.010, 0.010, 0, 0, 0, 0])
 _HEART = np.array([False] * 6 + [True] * 5 + [False])
 
