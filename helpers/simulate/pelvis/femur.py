@@ -127,7 +127,9 @@ def _shaft(growth: FemurGrowth, form: Form, random: np.random.Generator) -> Bone
     lean = np.deg2rad(14 * w)
     c, s = np.cos(lean), np.sin(lean)
     turn = np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
-    lattice = Lattice(pitch=0.75 + 0.12 * size, stretch=2.2, contrast=0.75, turn=turn, kind=int(random.integers(3)))
+    lattice = Lattice(
+        pitch=round(0.8 + 0.2 * size, 1), stretch=2.6, contrast=0.75 + 0.9 * w, turn=turn, kind=int(random.integers(3))
+    )
     return Bone.of("femur", grid, outer, thickness=thickness, spongy=spongy, lattice=lattice, cortex=0.92)
 
 
@@ -208,7 +210,12 @@ def bony_head(growth: FemurGrowth, form: Form, random: np.random.Generator) -> B
     thickness = np.float32(min(0.16 * r, 0.22 + 0.24 * growth.size)) + plate
     thickness = thickness * (1 + np.float32(0.2) * shapes.unevenness(grid, random, 4 * growth.size))
     spongy = 0.235 * (1 + 0.14 * shapes.unevenness(grid, random, 4 * growth.size))
-    lattice = Lattice(pitch=0.75 + 0.1 * growth.size, stretch=1.5, contrast=0.65, kind=int(random.integers(3)))
+    lattice = Lattice(
+        pitch=round(0.8 + 0.2 * growth.size, 1),
+        stretch=1.6,
+        contrast=0.65 + 0.8 * growth.ripe,
+        kind=int(random.integers(3)),
+    )
     return Bone.of("femoral_head", grid, outer, thickness=thickness, spongy=spongy, lattice=lattice, cortex=0.85)
 
 

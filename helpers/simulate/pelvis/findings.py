@@ -46,6 +46,7 @@ def dysplasia(model: Pelvis, finding: Finding) -> Pelvis:
     half = model.half(side)
     severity, size = finding.number("severity"), model.child.size
     ripe = half.femur.growth.ripe
+    later = max(ripe - 0.45, 0.0) / 0.55
     # Steep for the age: a newborn's roof may be steeper than an older child's, which is short rather than steep.
     usual = mean_index(model.child)
     index = max(27.0 * (1 - ripe) + (usual + 8) * ripe, usual + 6) + (12 - 6 * ripe) * severity
@@ -56,10 +57,10 @@ def dysplasia(model: Pelvis, finding: Finding) -> Pelvis:
     rim[shapes.ROOF][-3:-1, 4] *= 1 - 0.35 * severity
     low = rim[shapes.ROOF][0, 0]
     near = np.exp(-((np.maximum(-rim[:, 1], 0) / (14 * size)) ** 2)) * (rim[:, 0] > low)
-    rim[:, 0] -= 0.10 * ripe * severity * near * (rim[:, 0] - low)
+    rim[:, 0] -= 0.10 * later * severity * near * (rim[:, 0] - low)
     half = half.with_plate(replace(ilium, rim=rim))
     # A hip that has never been deep in its socket stands a little to the side, and its nucleus comes late.
-    half = _moved(half, (0.8 + 0.8 * severity) * size + 2.0 * ripe * severity, -0.3 * size)
+    half = _moved(half, (0.8 + 0.8 * severity) * size + 2.0 * later * severity, -0.3 * size)
     late = 0.08 + 0.12 * severity
     return model.with_half(side, _late(half, 1 - late * float(np.clip(1 - 2 * ripe, 0, 1))))
 

@@ -8,7 +8,10 @@ from helpers.simulate.arrays import Floats
 from helpers.simulate.flat.bone import Texture
 from helpers.simulate.flat.plate import Hump, Plate
 
-MESH = Texture(stretch=1.7, pitch=0.55, contrast=0.30)
+
+def mesh(size: float) -> Texture:
+    """Return the spongy bone of flat bones: coarser and plainer to be seen in larger children."""
+    return Texture(stretch=1.7, pitch=round(0.55 + 0.22 * max(size - 1, 0), 2), contrast=0.30 + 0.20 * max(size - 1, 0))
 
 
 WALL, CORTEX = 1.25, 0.62
@@ -47,7 +50,7 @@ def flat_bone(
         depth=depth * size,
         face=0.16 * (0.5 + 0.5 * size),
         density=density,
-        texture=MESH,
+        texture=mesh(size),
         humps=tuple(_sized(hump, size, size) for hump in humps),
         dense=tuple(_sized(hump, size, 1.0) for hump in dense),
         turn=turn,

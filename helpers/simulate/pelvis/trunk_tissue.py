@@ -55,7 +55,7 @@ def _body(trunk: Trunk, x: Plane, y: Plane, below: float | Plane) -> Plane:
     rows = trunk.torso
     left, right, deep = (np.interp(y, rows[:, 0], column).astype(np.float32) - below for column in rows[:, 1:].T)
     q = np.minimum(np.abs(x) / np.maximum(np.where(x < 0, left, right), 1), 1)
-    torso = 2 * np.maximum(deep, 0) * np.sqrt(1 - q**2.6)
+    torso = 2 * np.maximum(deep, 0) * np.sqrt(1 - q**3.2)
     thighs = plane(np.max([_chord(belly.path, x, y, below) for belly in trunk.thighs], axis=0))
     limbs = _rounded_larger(plane(torso), thighs, np.float32(9.0))
     behind = plane(np.max([_chord(belly.path, x, y, below) for belly in trunk.buttocks], axis=0))
