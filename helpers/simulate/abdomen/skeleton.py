@@ -25,12 +25,12 @@ def vertebrae(b: Build) -> tuple[Vertebra, ...]:
 def spine_and_ribs(b: Build, camera: Camera) -> tuple[Plane, Plane]:
     """Return the thickness of mineral and of whole bone, each (rows, columns), millimetres."""
     mineral, whole = np.zeros(camera.shape, np.float32), np.zeros(camera.shape, np.float32)
-    step = b.body_width / 18
+    step = b.body_width / 30
     shell = SHELL[b.plan.infant]
     for vertebra in vertebrae(b):
         grid, field = vertebra.field(step)
-        outer = length(field, grid, camera, every=2)
-        inner = length(field + np.float32(shell), grid, camera, every=2)
+        outer = length(field, grid, camera, every=1)
+        inner = length(field + np.float32(shell), grid, camera, every=1)
         density = b.plan.size.mineral * (0.80 if b.plan.infant else 0.78)
         mineral += np.float32(density) * (outer - inner + np.float32(SPONGY) * inner)
         whole += outer
