@@ -163,22 +163,27 @@ def _thymus(plan: Plan, thorax: Thorax) -> tuple[Solid, ...]:
     if amount <= 0.12:
         return ()
     random, a, b, p = plan.chance("thymus"), thorax.half_width, thorax.half_depth, thorax.pitch
+    push = plan.shift * a
     middle = thorax.at(2.9) + float(random.normal(0, 0.3)) * p
-    sail = 1.0 if plan.sail else 0.0
     thick = amount**0.5
-    return (
+    tall, deep = a * amount**0.4, 0.50 * b * amount**0.3
+    turn, other_turn = random.normal(0, 0.05, 2)
+    lobes: list[Solid] = [
         Ellipsoid(
-            ((-0.08 - 0.05 * sail) * a + plan.shift * a, middle + 0.35 * p, -0.34 * b),
-            ((0.235 + 0.10 * sail) * a * thick, 0.62 * a * amount**0.4, 0.50 * b * amount**0.3),
-            -0.02 - 0.14 * sail + float(random.normal(0, 0.05)),
-            0,
-            0.10 * a,
+            (-0.08 * a + push, middle + 0.35 * p, -0.34 * b), (0.235 * a * thick, 0.62 * tall, deep), turn, 0, 0.1 * a
         ),
         Ellipsoid(
-            (0.07 * a + plan.shift * a, middle + 0.6 * p, -0.34 * b),
-            (0.245 * a * thick, 0.68 * a * amount**0.4, 0.50 * b * amount**0.3),
-            -0.08 + float(random.normal(0, 0.06)),
+            (0.07 * a + push, middle + 0.6 * p, -0.34 * b),
+            (0.245 * a * thick, 0.68 * tall, deep),
+            other_turn - 0.08,
             0,
-            0.10 * a,
+            0.1 * a,
         ),
-    )
+    ]
+    if plan.sail and amount > 0.35:
+        # The sail: the right lobe runs out into a corner above the minor fissure.
+        out, low = -(0.36 + 0.15 * thick) * a + push, middle + (1.0 + random.normal(0, 0.3)) * p
+        for depth in (-0.62, -0.42, -0.22):
+            start = (-0.10 * a + push, middle + 0.15 * p, depth * b)
+            lobes.append(Cone(start, (out, low, depth * b), 0.32 * a * thick, 0.02 * a, 0.05 * a))
+    return tuple(lobes)

@@ -165,7 +165,7 @@ def plan_of(recipe: Recipe) -> Plan:
         heart=usual.heart * (1 + spread(0.035)),
         shift=0.0,
         thymus=usual.thymus * float(random.uniform(0.55, 1.25)),
-        sail=bool(random.random() < 0.35),
+        sail=bool(random.random() < 0.15),
         curve=spread(0.022),
         counter_curve=spread(0.014),
         taper=float(np.interp(age, [0, 1, 3], [1.05, 1.25, 1.40]) * np.exp(spread(0.14))),
