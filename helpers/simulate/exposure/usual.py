@@ -11,8 +11,6 @@ from dataclasses import dataclass
 
 from helpers.simulate.offer import Range
 
-_AgeTable = tuple[tuple[float, float], ...]
-
 
 @dataclass(frozen=True)
 class Usual:

@@ -171,8 +171,3 @@ class Nucleus:
 
 
 Bone = Shaft | Nucleus
-
-
-def outline_in(bone: Bone, outer: Frame) -> Floats:
-    """Return the outline of `bone` in the coordinates `outer` leads to, shape (n, 2)."""
-    return bone.frame.inside(outer).outward(bone.outline())

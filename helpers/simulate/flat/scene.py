@@ -6,37 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from helpers.simulate.arrays import Floats
 from helpers.simulate.flat.bone import Bone, Shaft
 from helpers.simulate.flat.plate import Plate
 from helpers.simulate.frame import Frame
 from helpers.simulate.room import Collimation, Detector, Marker
 
 Tissue = TypeVar("Tissue")
-"""The soft parts of one anatomy: a `Limb`, or the trunk around a pelvis."""
-
-
-@dataclass(frozen=True)
-class Limb:
-    """The soft tissue of the forearm and hand, along y in the frame of the limb.
-
-    Parameters
-    ----------
-    y, left, right, depth
-        Knots: skin to the left and right of x = 0 and half thickness, shape (n,), millimetres.
-    thumb
-        x, y and half width along the middle of the thumb, shape (k, 3), millimetres.
-    skin, fat
-        Thickness of the skin and of the fat below it, in millimetres.
-    """
-
-    y: Floats
-    left: Floats
-    right: Floats
-    depth: Floats
-    thumb: Floats
-    skin: float
-    fat: float
+"""The soft parts of one anatomy: the trunk around a pelvis, for example."""
 
 
 @dataclass(frozen=True)
