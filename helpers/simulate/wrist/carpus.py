@@ -85,7 +85,7 @@ def _grown(outline: Floats, seed: Floats, share: float) -> Floats:
         away / np.sqrt(0.55 * np.maximum(np.einsum("ni,ij,nj->n", away, np.linalg.inv(spread), away), 1e-9))[:, None]
     )
     own = share**1.9
-    return np.asarray(seed + (0.20 + 0.80 * share**0.9) * (own * away + (1 - own) * round_one))
+    return np.asarray(seed + (0.20 + 0.865 * share**0.9) * (own * away + (1 - own) * round_one))
 
 
 def _surface(grid: Grid, front: Floats, side: Floats, pebble: template.Pebble, *, grown: tuple[float, float]) -> Plane:

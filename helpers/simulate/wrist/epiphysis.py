@@ -60,7 +60,7 @@ def _ossified(bone: LongBone, grid: Grid, share: float, random: np.random.Genera
     high = np.minimum(_joint_at(bone, x, z, share), low - np.float32((2.1 + 1.4 * share) * size))
     half = (low - high) / 2
     upright = np.abs(y - (low + high) / 2) / half
-    round_one = 2.0 + 3.6 * share**2.2
+    round_one = 2.0 + 6.5 * share**3
     together = (upright**round_one + _across(bone, x, z, share) ** round_one) ** (1 / round_one)
     outer = shapes.as_distance(plane((together - 1) * np.float32(3.0 * size)), grid.step)
     outer += (0.08 + 0.14 * missing) * size * shapes.unevenness(grid, random, 3.4 * size)
@@ -109,7 +109,7 @@ def _styloid(bone: LongBone, grid: Grid, share: float) -> Plane:
     size = bone.growth.size
     x, y, z = grid.places
     grown = np.clip((share - 0.55) / 0.4, 0.1, 1)
-    base, tip = np.array([5.6, 5.0, -1.6]) * size, np.array([5.0, 0.8 - 2.8 * grown, -2.8]) * size
+    base, tip = np.array([5.6, 5.0, -1.6]) * size, np.array([5.0, 0.6 - 4.0 * grown, -2.8]) * size
     way = tip - base
     at = np.clip(((x - base[0]) * way[0] + (y - base[1]) * way[1] + (z - base[2]) * way[2]) / (way @ way), 0, 1)
     off = np.sqrt(

@@ -16,7 +16,9 @@ from helpers.simulate.wrist.limb import limb_of
 from helpers.simulate.wrist.positioning import marker, position
 from helpers.simulate.wrist.seen import Seen
 
-_LOOK = replace(presentation.LIMB, gains=((0.2, 1.35), (0.8, 1.30), (3.0, 1.0), (12.0, 0.62)))
+_LOOK = replace(
+    presentation.LIMB, soft=0.41, bone=0.82, air=0.12, gains=((0.2, 1.35), (0.8, 1.30), (3.0, 1.0), (12.0, 0.62))
+)
 """Fine structures a little stronger than on other films: the lattice is what a wrist is read by."""
 
 _WRIST = Code("74670003", "SCT", "Wrist joint")
