@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.simulate.collimator import distance_inside, lit
 from helpers.simulate.films import films_of
-from helpers.simulate.presentation import AIR, CHEST, DENSE_BONE, SOFT_TISSUE, WHITE, present
+from helpers.simulate.presentation import CHEST, WHITE, present
 from helpers.simulate.thickness import Thickness
 
 
@@ -16,9 +16,9 @@ def test_tissues_come_to_lie_at_their_greys(made, recipe):
     soft = picture[inside & (thickness.bone < 0.1) & (thickness.soft > 8)]
     bone = picture[inside & (thickness.bone > 2)]
     air = picture[inside & (thickness.soft < 0.1) & (thickness.fat < 0.1)]
-    assert abs(np.median(soft) - SOFT_TISSUE) < 0.02
-    assert abs(np.percentile(bone, 98.5) - DENSE_BONE) < 0.03
-    assert AIR <= np.median(air) < np.median(soft) < np.median(bone)
+    assert abs(np.median(soft) - film.look.soft) < 0.02
+    assert abs(np.percentile(bone, 98.5) - film.look.bone) < 0.03
+    assert film.look.air <= np.median(air) < np.median(soft) < np.median(bone)
 
 
 def test_the_marker_is_white_and_the_rest_of_the_detector_black(made, recipe):
