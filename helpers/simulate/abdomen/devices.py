@@ -113,7 +113,7 @@ def gastric_tube(b: Build, tip: str, stomach: Floats) -> Device:
     hiatus = b.dome + 1.6
     down = [b.at(0.02, level, 0.12) for level in (-9.0, -7.5, -6.2)]
     if tip == "oesophagus":
-        down.append(b.at(0.03, hiatus - 1.3 + float(random.normal(0, 0.2)), 0.14))
+        down.append(b.at(0.03, hiatus - 0.7 + float(random.normal(0, 0.15)), 0.14))
     else:
         body = stomach[:, :3]
         down += [b.at(0.05, hiatus - 1.0, 0.14), b.at(0.12, hiatus, 0.10)]

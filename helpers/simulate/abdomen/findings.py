@@ -55,7 +55,7 @@ def _constipation_diet(diet: Diet, finding: Finding) -> Diet:
 
 
 def _meconium_diet(diet: Diet, finding: Finding) -> Diet:
-    return replace(diet, small=1.35 + 0.55 * finding.number("severity"), colon=0.5)
+    return replace(diet, small=1.10 + 0.30 * finding.number("severity"), colon=0.5)
 
 
 def _wall_gas_diet(diet: Diet, finding: Finding) -> Diet:
@@ -132,7 +132,7 @@ def meconium_ileus(child: Abdomen, finding: Finding) -> Abdomen:
     random = stream(b.seed, "meconium")
     severity = finding.number("severity")
     corner = np.array(b.at(-0.45, 3.6, -0.3))
-    reach = (0.40 + 0.22 * severity) * b.half_width
+    reach = (0.34 + 0.20 * severity) * b.half_width
 
     def content(s: Stretch) -> Stretch:
         if s.part in ("colon", "rectum"):
