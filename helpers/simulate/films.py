@@ -16,6 +16,7 @@ _ROOMS = {
     "pelvis": "helpers.simulate.pelvis.films",
     "chest": "helpers.simulate.chest.films",
     "abdomen": "helpers.simulate.abdomen.films",
+    "hand": "helpers.simulate.hand.films",
 }
 
 

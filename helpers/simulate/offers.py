@@ -6,12 +6,19 @@ from collections.abc import Mapping
 
 from helpers.simulate.abdomen.offer import OFFER as ABDOMEN
 from helpers.simulate.chest.offer import OFFER as CHEST
+from helpers.simulate.hand.offer import OFFER as HAND
 from helpers.simulate.offer import Offer
 from helpers.simulate.pelvis.offer import OFFER as PELVIS
 from helpers.simulate.quality.offer import with_quality
 from helpers.simulate.wrist.offer import OFFER as WRIST
 
-_PARTS: Mapping[str, Offer] = {"wrist": WRIST, "pelvis": PELVIS, "chest": CHEST, "abdomen": ABDOMEN}
+_PARTS: Mapping[str, Offer] = {
+    "wrist": WRIST,
+    "pelvis": PELVIS,
+    "chest": CHEST,
+    "abdomen": ABDOMEN,
+    "hand": HAND,
+}
 
 OFFERS: Mapping[str, Offer] = {name: with_quality(offer) for name, offer in _PARTS.items()}
 """What a recipe may ask for, by the name of the part."""
