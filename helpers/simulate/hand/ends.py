@@ -46,9 +46,7 @@ def head(bone: Tubular, breadth: float, young: float, random: np.random.Generato
     return at
 
 
-def plate_bow(
-    bone: Tubular, half: tuple[float, float], young: float, random: np.random.Generator
-) -> Height:
+def plate_bow(bone: Tubular, half: tuple[float, float], young: float, random: np.random.Generator) -> Height:
     """Return how far the end of a shaft at its growth plate falls back from the middle to the edges."""
     a, b = half
     # Growth plates are nearly flat in the young; later the shaft rises in the middle, and the epiphysis caps it.
@@ -79,25 +77,25 @@ def _tuft(u: Plane, v: Plane) -> Plane:
 
 
 def _hollow(u: Plane, v: Plane, ray: int) -> Plane:
-    """The base of a proximal phalanx: one shallow dish for the head of the metacarpal."""
+    """Return the base of a proximal phalanx: one shallow dish for the head of the metacarpal."""
     del ray
-    return -0.14 * np.clip(1 - 0.9 * u * u - 0.7 * v * v, -0.3, 1)
+    return plane(-0.14 * np.clip(1 - 0.9 * u * u - 0.7 * v * v, -0.3, 1))
 
 
 def _two_dishes(u: Plane, v: Plane, ray: int) -> Plane:
-    """The base of a middle or distal phalanx: two dishes with a ridge between them."""
+    """Return the base of a middle or distal phalanx: two dishes with a ridge between them."""
     del ray
     return -0.15 * np.clip(1 - u * u - 0.6 * v * v, -0.3, 1) + 0.13 * np.exp(-((u / 0.28) ** 2))
 
 
 def _saddle(u: Plane, v: Plane, ray: int) -> Plane:
-    """The base of the thumb's metacarpal."""
+    """Return the base of the thumb's metacarpal."""
     del ray
     return -0.10 * (1 - u * u) - 0.22 * v * v + 0.10 * v
 
 
 def _facets(u: Plane, v: Plane, ray: int) -> Plane:
-    """The bases of the other metacarpals: forked, with a styloid process, flat, and leaning."""
+    """Return the bases of the other metacarpals: forked, with a styloid process, flat, and leaning."""
     if ray == 2:
         return -0.30 * np.exp(-(((u + 0.15) / 0.38) ** 2)) - 0.25 * np.clip(-u - 0.55, 0, 1) + 0.10 * u - 0.08 * v
     if ray == 3:

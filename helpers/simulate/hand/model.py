@@ -77,7 +77,9 @@ class Model:
     @cached_property
     def profile(self) -> shapes.Profile:
         """Half widths along the bone, and its bend."""
-        knots, bend = knots_of(self.bone, self.length, self.breadth, self.young, self.child.chance(f"form of {self.name}"))
+        knots, bend = knots_of(
+            self.bone, self.length, self.breadth, self.young, self.child.chance(f"form of {self.name}")
+        )
         from_plate = (knots[:, 0] - self.level) * -self.sign / self.length
         knots[:, 1:] *= 1 + 0.24 * self.altered.rickets * np.exp(-np.maximum(from_plate, 0) / 0.10)[:, None]
         return shapes.Profile(knots, bend, power=2.3)
@@ -89,7 +91,7 @@ class Model:
 
     @cached_property
     def level(self) -> float:
-        """y of the growth plate in the middle of the bone."""
+        """Where the growth plate is in the middle of the bone: y."""
         # The cartilage of an end keeps its height longer than the shaft its length.
         height = self.bone.epiphysis * self.size**0.85
         return -self.length + height if self.bone.distal_plate else -height
@@ -148,7 +150,9 @@ class Model:
         outer = shapes.larger(sides, self.head(x, z) - y, soft * (1.6 if self.bone.kind == "distal" else 1.0))
         return shapes.larger(outer, y - self.base(x, z), (0.06 + 0.12 * self.young) * self.breadth * self.bone.wide[0])
 
-    def box(self, low: float, high: float, margin: float) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
+    def box(
+        self, low: float, high: float, margin: float
+    ) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
         """Return the corners of the box that holds the bone from y = `low` to `high`."""
         knots, bend = self.profile.knots, self.profile.bend
         wide = knots[:, 1:].max(axis=0) + margin

@@ -65,11 +65,11 @@ def _camera(hand: Hand, detector: Detector, middle: np.ndarray, random: np.rando
     """Return the camera above the back of the hand, whose palm lies on the detector."""
     across = np.array([-1.0 if hand.child.recipe.side == "L" else 1.0, 0, 0]) * detector.spacing
     down = np.array([0, 1.0, 0]) * detector.spacing
-    on_detector = middle + [0, 0, detector.limb_to_detector]
+    on_detector = middle + np.array([0, 0, detector.limb_to_detector])
     corner = on_detector - (detector.columns - 1) / 2 * across - (detector.rows - 1) / 2 * down
     # The central ray is aimed at the knuckles, not always well.
     aim = np.array([5.0, -100.0, 0.0]) * hand.child.size + random.normal(0, 8, 3) * [1, 1, 0]
-    source = aim + [0, 0, detector.limb_to_detector - TUBE_TO_DETECTOR]
+    source = aim + np.array([0, 0, detector.limb_to_detector - TUBE_TO_DETECTOR])
     camera = Camera(source, corner, across, down, detector.rows, detector.columns)
     roll = float(np.clip(random.normal(0, 2.5), -5, 5))
     return camera.turned(roll=roll, yaw=float(random.normal(0, 2)), pitch=float(random.normal(0, 1.5)), pivot=middle)

@@ -32,6 +32,12 @@ _SPREAD = {1: 8.0, 2: -1.0, 3: 0.5, 4: 2.5, 5: 4.5}
 _CURVE = {1: (-3.0, 0.0), 2: (2.0, 1.0), 3: (0.5, 0.5), 4: (-1.0, -1.5), 5: (-2.5, -2.0)}
 """How the middle and the distal phalanges (of the thumb: the distal one) deviate from the bone before, in degrees."""
 
+_ROOM = 1.18
+"""From the middle of a finger to that of its neighbour, against the width of their bases: the skin may touch."""
+
+_MOST_ASIDE = 30.0
+"""Degrees by which a finger makes room at most."""
+
 _ORDER = {"metacarpal": 0, "thumb metacarpal": 0, "proximal": 1, "middle": 2, "distal": 3}
 
 LEVEL = 4.0
@@ -53,9 +59,30 @@ def posture(child: Child, models: Mapping[str, Model]) -> dict[str, Pose]:
     """Return the pose of each tubular bone in the frame of the wrist."""
     habit = _habit(child)
     poses: dict[str, Pose] = {}
-    for ray in _CARPUS:
-        poses |= _ray(child, ray, [m for m in models.values() if m.bone.ray == ray], habit)
+    # The middle finger lies as it will; the others make room for one another.
+    for ray, neighbour, step in ((3, 0, 0.0), (2, 3, -1.0), (1, 0, 0.0), (4, 3, 1.0), (5, 4, 1.0)):
+        bones = [model for model in models.values() if model.bone.ray == ray]
+        aside, placed = 0.0, _ray(child, ray, bones, habit)
+        while neighbour and abs(aside) < _MOST_ASIDE and _too_near(models, {**poses, **placed}, ray, neighbour):
+            aside += 1.5 * step
+            placed = _ray(child, ray, bones, habit, aside)
+        poses |= placed
     return poses
+
+
+def _too_near(models: Mapping[str, Model], poses: Mapping[str, Pose], ray: int, neighbour: int) -> bool:
+    """Say whether two fingers would press into one another."""
+    for kind in ("proximal", "middle", "distal"):
+        a, b = f"{kind}_phalanx_{ray}", f"{kind}_phalanx_{neighbour}"
+        apart = np.abs(_places(models[a], poses[a]) - _places(models[b], poses[b]))[:, 0]
+        room = _ROOM * (models[a].bone.wide[0] + models[b].bone.wide[0]) / 2 * models[a].breadth
+        if (apart < room * (0.85 if kind == "proximal" else 1.0)).any():
+            return True
+    return False
+
+
+def _places(model: Model, pose: Pose) -> Floats:
+    return pose.outward(np.array([[0.0, -share * model.length, 0.0] for share in (0.3, 0.6, 1.0)]))
 
 
 def lie(child: Child) -> Pose:
@@ -81,7 +108,8 @@ def _habit(child: Child) -> Habit:
     )
 
 
-def _ray(child: Child, ray: int, models: list[Model], habit: Habit) -> dict[str, Pose]:
+def _ray(child: Child, ray: int, models: list[Model], habit: Habit, aside: float = 0.0) -> dict[str, Pose]:
+    """Return the poses of the bones of a ray whose finger lies some degrees `aside` of where it would."""
     size, random = child.size, child.chance(f"ray {ray}")
     at = np.array(_CARPUS[ray]) * size + random.normal(0, 0.3, 3) * size
     direction = _FAN[ray] * habit.fan + random.normal(0, 1.0) + (habit.thumb if ray == 1 else 0)
@@ -90,7 +118,7 @@ def _ray(child: Child, ray: int, models: list[Model], habit: Habit) -> dict[str,
     poses = {}
     for model in sorted(models, key=lambda each: _ORDER[each.bone.kind]):
         order = _ORDER[model.bone.kind]
-        direction += _deviation(ray, order, habit, random)
+        direction += _deviation(ray, order, habit, random) + (aside if order == 1 else 0.0)
         roll += float(random.normal(0, 2.5)) if order else 0.0
         tilt = _tilt(order, habit, random, ray)
         pose = _turned(roll, tilt, direction, at)

@@ -53,4 +53,6 @@ class Seen:
         whole, fat = self.tissue
         marrow = np.maximum(bone - mineral, 0)
         soft = np.maximum(whole - fat - bone, 0) + np.float32(RED_MARROW) * marrow
-        return Thickness(plane(soft), plane(fat + np.float32(1 - RED_MARROW) * marrow), mineral, bone, np.zeros_like(bone))
+        return Thickness(
+            plane(soft), plane(fat + np.float32(1 - RED_MARROW) * marrow), mineral, bone, np.zeros_like(bone)
+        )

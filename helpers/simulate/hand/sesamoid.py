@@ -44,4 +44,6 @@ def _pebble(child: Child, name: str, half: np.ndarray) -> Bone:
     x, y, z = grid.places
     outer = (np.sqrt((x / a) ** 2 + (y / b) ** 2 + (z / c) ** 2) - 1) * min(a, b, c)
     outer = outer + 0.12 * shapes.unevenness(grid, random, 2.0)
-    return Bone.of(name, grid, plane(outer), thickness=0.4, spongy=0.25, lattice=Lattice(pitch=0.5, contrast=0.8, kind=6))
+    return Bone.of(
+        name, grid, plane(outer), thickness=0.4, spongy=0.25, lattice=Lattice(pitch=0.5, contrast=0.8, kind=6)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -21,12 +22,12 @@ _ARM = np.array(
     [
         # y, thumb's side, little finger's side, back, palm: half widths in millimetres of a man.
         (-60, 26, 37, 11.5, 18),
-        (-40, 28, 38, 13.5, 20),
-        (-22, 27.5, 36, 14, 19),
-        (-4, 24.5, 33.5, 14.5, 17),
-        (12, 23, 32, 14.5, 17),
-        (32, 23, 32, 16, 18.5),
-        (80, 27, 36, 19, 22),
+        (-40, 28.5, 40, 13.5, 20),
+        (-22, 28.5, 42.5, 14.5, 19.5),
+        (-4, 24.5, 41, 15, 17),
+        (12, 22.8, 39.5, 15, 17),
+        (32, 22.5, 38, 16.5, 18.5),
+        (80, 26.5, 39, 19, 22),
     ],
     np.float64,
 )
@@ -129,7 +130,7 @@ def _finger(ray: int, models: Mapping[str, Model], poses: Mapping[str, Pose], st
     for place in places:
         place[2] += 0.9 * stout
     cones: list[Cone | Ellipsoid] = []
-    for n, (a, b) in enumerate(zip(places[:-1], places[1:], strict=True)):
+    for n, (a, b) in enumerate(pairwise(places)):
         # A finger is a little thicker at its joints than between them.
         middle, waist = a + 0.55 * (b - a), 0.965 * (radii[n] + radii[n + 1]) / 2
         blend = (5 if ray == 1 or n == 0 else 2.5) * stout
@@ -145,11 +146,11 @@ def _thenar(
     wrist = np.array([-10.0, -28.0, 6.0]) * size
     hand = _joint(models, poses, "metacarpal_2", 0.5)
     web = 0.5 * (knuckle + hand) + np.array([1.0, 4.0, 1.0]) * size
-    little, ulnar = _joint(models, poses, "metacarpal_5", 0.6), np.array([24.0, -26.0, 6.0]) * size
+    little, ulnar = _joint(models, poses, "metacarpal_5", 0.6), np.array([24.0, -26.0, 8.0]) * size
     return [
         _cone(wrist, base + (knuckle - base) * 0.4, 14 * stout, 15 * stout, 6 * stout),
         _cone(base, web, 13 * stout, 10.5 * stout, 9 * stout),
-        _cone(ulnar + [0, 0, 2 * size], little + [1.5 * size, 0, 3 * size], 13 * stout, 12.5 * stout, 6 * stout),
+        _cone(ulnar, little + np.array([1.5, 0, 3]) * size, 13 * stout, 12.5 * stout, 6 * stout),
     ]
 
 
@@ -174,5 +175,5 @@ def _grid_over(solids: Sequence[Cone | Ellipsoid], size: float) -> Grid:
     low[0], high[0] = min(low[0], -34 * size), max(high[0], 46 * size)
     low[2], high[2] = min(low[2], -24 * size - 2), max(high[2], 28 * size + 2)
     high[1] = 78 * size
-    step = float(np.clip(2.0 * size, 0.9, 1.8))
+    step = float(np.clip(2.5 * size, 1.0, 2.3))
     return Grid.over(tuple(low.tolist()), tuple(high.tolist()), step)

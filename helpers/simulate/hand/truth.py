@@ -52,7 +52,7 @@ def measure(seen: Seen, image: str) -> dict[str, Any]:
 
 def _is_shown(shadow: Shadow, lit: Mask) -> bool:
     body = shadow.whole > VISIBLE
-    if not body.any() or shadow.whole.size == 0:
+    if not body.any():
         return False
     rows, columns = body.shape
     return bool(lit[shadow.top : shadow.top + rows, shadow.left : shadow.left + columns][body].mean() >= _SHOWN)
@@ -60,13 +60,15 @@ def _is_shown(shadow: Shadow, lit: Mask) -> bool:
 
 def _outline(name: str, shadow: Shadow, lit: Mask) -> dict[str, Any]:
     """Return the outline of what is seen of a bone in the lit field: the largest part of it."""
+    if not (shadow.whole > VISIBLE).any():
+        return {}
     rows, columns = shadow.whole.shape
     seen = (shadow.whole > VISIBLE) & lit[shadow.top : shadow.top + rows, shadow.left : shadow.left + columns]
     found = outlines_of(seen, name)
     if name not in found:
         return {}
-    moved = np.array(found[name]) + [shadow.left, shadow.top]
-    return {name: as_listed(moved)} if area(moved) > 0 else {}
+    moved = as_listed(np.array(found[name]) + np.array([shadow.left, shadow.top]))
+    return {name: moved} if area(moved) > 0 else {}
 
 
 def _count(seen: Seen, shown: dict[str, Shadow], truth: dict[str, Any]) -> None:

@@ -43,7 +43,11 @@ def _shaft_grid(model: Model, *, whole: bool) -> Grid:
 def _shaft(model: Model) -> Bone:
     grid = _shaft_grid(model, whole=False)
     past, outer = model.past_plate(grid), _other_end(model, grid, model.surface(grid))
-    calcified = (0.22 + 0.20 * model.size) * (1 - 0.9 * model.altered.rickets) * np.clip(1 + 0.35 * _waves(model, grid, 3.0, "calcified"), 0.4, 2)
+    calcified = (
+        (0.22 + 0.20 * model.size)
+        * (1 - 0.9 * model.altered.rickets)
+        * np.clip(1 + 0.35 * _waves(model, grid, 3.0, "calcified"), 0.4, 2)
+    )
     edge = ((0.35 + 0.5 * model.young) * model.size + 0.2) * (1 - 0.5 * model.altered.rickets)
     walled = outer + _wall(model, grid)
     inner = shapes.larger(walled, plane(past + calcified), 0.4)
@@ -95,7 +99,9 @@ def _bone(model: Model, name: str, grid: Grid, outer: Plane, inner: Plane) -> Bo
     random = model.child.chance(f"spongy of {name}")
     spongy = np.interp(at, *_SPONGY.T) * float(random.normal(1, 0.05)) * (1 - 0.4 * model.altered.rickets)
     rim = (0.9, 0.9 * size)
-    bone = Bone.of(name, grid, outer, thickness=0.0, spongy=plane(spongy), lattice=_turned(model, SHAFT), rim=rim, cortex=0.95)
+    bone = Bone.of(
+        name, grid, outer, thickness=0.0, spongy=plane(spongy), lattice=_turned(model, SHAFT), rim=rim, cortex=0.95
+    )
     bone.fields[..., 1] = inner
     return bone
 
@@ -137,7 +143,9 @@ def _epiphysis(model: Model) -> Bone | None:
     grid = Grid.over(*model.box(min(ends) - 0.6, max(ends) + 0.6, 1.2), float(np.clip(0.34 * model.size, 0.22, 0.32)))
     random = model.child.chance(model.epiphysis_name)
     outer = _centre(model, grid, ratio, grown)
-    outer = plane(outer + (0.03 + 0.07 * (1 - grown)) * model.size * shapes.unevenness(grid, random, 2.6 * model.size + 0.5))
+    outer = plane(
+        outer + (0.03 + 0.07 * (1 - grown)) * model.size * shapes.unevenness(grid, random, 2.6 * model.size + 0.5)
+    )
     wall = (0.18 + 0.14 * model.size) * np.clip(1 + 0.4 * shapes.unevenness(grid, random, 3.0 * model.size), 0.4, 1.8)
     spongy = (0.20 if not model.altered.dense else 0.75) * (1 - 0.35 * model.altered.rickets)
     lattice = _turned(model, CENTRE) if not model.altered.dense else replace(CENTRE, contrast=0.2)
@@ -150,7 +158,9 @@ def _epiphysis(model: Model) -> Bone | None:
 def _centre(model: Model, grid: Grid, ratio: float, grown: float) -> Plane:
     """Return the distance to the ossified centre: a grain, then a disc, then what fits between plate and joint."""
     x, _, z = grid.places
-    random = model.child.chance(f"centre of {model.name}")
+    random, gap = model.child.chance(f"centre of {model.name}"), model.gap
+    # Rickets is a disease of the shaft's end: the centre keeps its place and shape.
+    model = replace(model, altered=replace(model.altered, rickets=0.0))
     half, deep = model.half
     wide, through = ratio * half, deep * min(0.98, 0.10 + 0.9 * ratio)
     aside = float(random.normal(0, 0.10)) * half * (1 - grown)
@@ -164,7 +174,9 @@ def _centre(model: Model, grid: Grid, ratio: float, grown: float) -> Plane:
     past = model.past_plate(grid)
     # A cap: in adolescents the rims reach over the edge of the shaft.
     lips = 0.5 * model.size * np.clip((ratio - 0.97) / 0.1, 0, 1) * np.clip((np.abs(x) / half - 0.75) / 0.25, 0, 1) ** 2
-    lowest = model.gap * (1 + 0.5 * (1 - grown)) + 0.06 * half * (1 - grown) - lips
+    lowest = gap * (1 + 0.5 * (1 - grown)) + 0.06 * half * (1 - grown) - lips
+    # Even the first grain has some height.
+    lowest = np.minimum(lowest, top - np.float32(0.5 + 0.8 * model.size))
     least, pace = (0.45, 0.6) if model.bone.distal_plate else (0.35, 0.8)
     thick = (least + (1 - least) * grown**pace) * (top - lowest)
     centre = lowest + thick / 2 + (1 - grown) ** 2 * 0.3 * (top - lowest - thick)
