@@ -15,10 +15,10 @@ from helpers.simulate.rays.pose import Pose, motion
 # Joints between carpus and metacarpals: x, y, z in millimetres of a man, in the frame of the wrist.
 _CARPUS = {
     1: (-24.9, -41.9, 12.0),
-    2: (-7.0, -37.6, 2.0),
-    3: (4.0, -40.0, -1.6),
-    4: (15.6, -41.0, 0.8),
-    5: (26.3, -39.2, 4.0),
+    2: (-7.4, -38.4, 2.0),
+    3: (4.0, -41.4, -1.6),
+    4: (15.6, -41.2, 0.8),
+    5: (26.3, -39.0, 4.0),
 }
 _FAN = {1: -32.0, 2: -11.0, 3: -2.0, 4: 4.5, 5: 13.0}
 """Direction of the metacarpals: 0 points away from the elbow, positive towards the little finger, in degrees."""
@@ -86,12 +86,13 @@ def _places(model: Model, pose: Pose) -> Floats:
 
 
 def lie(child: Child) -> Pose:
-    """Return how the hand is bent in the wrist: a little to either side."""
-    random = child.chance("lie of the hand")
+    """Return how the hand is bent in the wrist: a little to either side; the cartilage of an infant's carpus is short."""
+    random, short = child.chance("lie of the hand"), child.at_maturity([0, 1.5, 4], [5.5, 3.0, 0.0])
     return motion(
         about_z=float(random.normal(1.5, 3.0)),
         about_x=float(random.normal(0, 2)),
         pivot=np.array([5.0, -22.0, 0.0]) * child.size,
+        shift=np.array([0.0, short, 0.0]) * child.size,
     )
 
 

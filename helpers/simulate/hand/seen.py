@@ -10,6 +10,7 @@ import numpy as np
 from helpers.simulate.arrays import Mask, Plane, plane
 from helpers.simulate.hand.hand import Hand
 from helpers.simulate.hand.positioning import Position
+from helpers.simulate.hand.ring import ring_of, steel
 from helpers.simulate.hand.skin import tissue
 from helpers.simulate.rays.bone import Shadow, piled, shadow
 from helpers.simulate.thickness import Thickness
@@ -17,7 +18,7 @@ from helpers.simulate.thickness import Thickness
 RED_MARROW = 0.5
 """Share of water in what fills the meshes of a child's bones; the rest is fat [D]."""
 
-STRIDE = 0.3
+STRIDE = 0.36
 """From sample to sample within a bone, in millimetres."""
 
 
@@ -53,6 +54,6 @@ class Seen:
         whole, fat = self.tissue
         marrow = np.maximum(bone - mineral, 0)
         soft = np.maximum(whole - fat - bone, 0) + np.float32(RED_MARROW) * marrow
-        return Thickness(
-            plane(soft), plane(fat + np.float32(1 - RED_MARROW) * marrow), mineral, bone, np.zeros_like(bone)
-        )
+        fat = fat + np.float32(1 - RED_MARROW) * marrow
+        worn = steel(ring_of(self.hand), self.position.camera)
+        return Thickness(plane(soft), plane(fat), mineral, bone, np.zeros_like(bone), worn)

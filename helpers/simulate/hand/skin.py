@@ -65,9 +65,7 @@ class Skin:
 
 def skin_of(child: Child, models: Mapping[str, Model], poses: Mapping[str, Pose]) -> Skin:
     """Return the skin over bones in these poses."""
-    size, random = child.size, child.chance("skin")
-    round_ = child.at_maturity([0, 1, 3, 8, 12], [1.16, 1.18, 1.08, 1.0, 0.97])
-    stout = size * round_ * float(random.normal(1, 0.03)) * (1 + 0.045 * child.recipe.habitus)
+    size, stout = child.size, _stoutness(child)
     solids: list[Cone | Ellipsoid] = []
     for ray in (2, 3, 4, 5):
         solids += _palm(ray, models, poses, stout)
@@ -79,6 +77,18 @@ def skin_of(child: Child, models: Mapping[str, Model], poses: Mapping[str, Pose]
     arm = _arm(grid, size, stout)
     fat = (1.5 + 0.9 * child.at_maturity([0, 4, 9], [1.0, 0.5, 0.0]) + 0.35 * child.recipe.habitus) * size**0.5
     return Skin(grid, shapes.smaller(field, arm, 9 * size), float(max(fat, 0.7)))
+
+
+def finger_radius(child: Child, ray: int) -> float:
+    """Return the radius of a finger between its knuckle and the next joint, in millimetres."""
+    return 0.965 * sum(_FINGER[ray][:2]) / 2 * _stoutness(child)
+
+
+def _stoutness(child: Child) -> float:
+    """Return how thick the fingers are against a man's: round in infants, and with habitus."""
+    plump = child.at_maturity([0, 1, 3, 8, 12], [1.16, 1.18, 1.08, 1.0, 0.97])
+    chance = float(child.chance("skin").normal(1, 0.03))
+    return child.size * plump * chance * (1 + 0.045 * child.recipe.habitus)
 
 
 def tissue(skin: Skin, child: Child, camera: Camera) -> tuple[Plane, Plane]:
@@ -157,7 +167,8 @@ def _thenar(
 def _arm(grid: Grid, size: float, stout: float) -> Plane:
     knots = _ARM.copy()
     knots[:, 0] *= size
-    knots[:, 1:] *= stout
+    # The wrist of a newborn is slender beside its hand.
+    knots[:, 1:] *= stout * (0.9 + 0.1 * min(size / 0.5, 1.0))
     y = grid.places[1]
     body = shapes.swept(grid, shapes.Profile(knots, power=2.2))
     return shapes.larger(body, plane(-52 * size - y), 16 * size)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from skimage.measure import approximate_polygon, find_contours
 
 from helpers.geometry.outline import area
 from helpers.simulate.arrays import Floats, Mask, plane
@@ -21,12 +22,15 @@ from helpers.simulate.hand.ossification import CARPALS
 from helpers.simulate.hand.seen import Seen
 from helpers.simulate.rays.bone import VISIBLE, Shadow
 from helpers.simulate.rays.grid import Grid
-from helpers.simulate.trace import as_listed, outlines_of
+from helpers.simulate.trace import SMALLEST, as_listed
 
 AT_DETECTOR = "mm at the detector"
 
 OPEN, CLOSING, CLOSED = 0.0, 0.5, 1.0
 """How a growth plate is called: separate bones, bridged in part, bridged all over."""
+
+_TOLERANCE = 0.6
+"""How far an outline may be from the edge of the silhouette, in pixels."""
 
 _LEAST_GAP = 0.2
 """A growth plate narrower than this (mm) is not measured."""
@@ -60,15 +64,14 @@ def _is_shown(shadow: Shadow, lit: Mask) -> bool:
 
 def _outline(name: str, shadow: Shadow, lit: Mask) -> dict[str, Any]:
     """Return the outline of what is seen of a bone in the lit field: the largest part of it."""
-    if not (shadow.whole > VISIBLE).any():
-        return {}
     rows, columns = shadow.whole.shape
     seen = (shadow.whole > VISIBLE) & lit[shadow.top : shadow.top + rows, shadow.left : shadow.left + columns]
-    found = outlines_of(seen, name)
-    if name not in found:
+    if seen.sum() < SMALLEST:
         return {}
-    moved = as_listed(np.array(found[name]) + np.array([shadow.left, shadow.top]))
-    return {name: moved} if area(moved) > 0 else {}
+    edges = find_contours(np.pad(seen, 1).astype(np.float32), 0.5)
+    edge = approximate_polygon(max(edges, key=len)[:-1:2], _TOLERANCE)
+    outline = as_listed(edge[:, ::-1] + np.array([shadow.left - 1, shadow.top - 1]))
+    return {name: outline} if len(outline) > 3 and area(outline) > 0 else {}
 
 
 def _count(seen: Seen, shown: dict[str, Shadow], truth: dict[str, Any]) -> None:

@@ -13,8 +13,8 @@ from helpers.simulate.rays.bone import Bone
 from helpers.simulate.rays.grid import Grid
 from helpers.simulate.rays.spongiosa import Lattice
 
-SHAFT = Lattice(pitch=0.62, stretch=2.2, contrast=1.35, kind=5)
-CENTRE = Lattice(pitch=0.6, stretch=1.3, contrast=1.25, kind=6)
+SHAFT = Lattice(pitch=0.72, stretch=1.9, contrast=1.9, kind=5)
+CENTRE = Lattice(pitch=0.68, stretch=1.3, contrast=1.6, kind=6)
 
 # Share of the shaft from its growth plate to the other end: thickness of the cortex against that at the waist.
 _WALL = np.array([(-0.3, 0.09), (0.0, 0.10), (0.06, 0.13), (0.15, 0.36), (0.30, 0.80), (0.45, 1.0), (0.58, 0.98),
@@ -36,7 +36,7 @@ def _shaft_grid(model: Model, *, whole: bool) -> Grid:
     low, high = -model.length, 0.0
     if not whole:
         low, high = (model.level - 2.5, 0.5) if model.bone.distal_plate else (-model.length, model.level + 2.5)
-    step = float(np.clip(0.40 * model.size, 0.24, 0.36))
+    step = float(np.clip(0.45 * model.size, 0.26, 0.42))
     return Grid.over(*model.box(low, high, 1.2 + 0.6 * model.altered.rickets), step)
 
 
@@ -71,7 +71,7 @@ def _joined(model: Model) -> Bone:
     scar = (0.12 + 0.88 * faded) * np.exp(-((middle / np.float32(0.35 + 0.1 * gap)) ** 2))
     bone = _bone(model, model.name, grid, outer, outer + _wall(model, grid))
     # Until they are bridged, places between the two plates are poorer; then a dense line is left.
-    return bone.with_spongy(bone.spongy * (1 + (2.6 * bridged - 0.9) * scar))
+    return bone.with_spongy(bone.spongy * (1 + (1.9 * bridged - 0.8) * scar))
 
 
 def _cleft(model: Model, shaft: Bone) -> Bone:
@@ -98,7 +98,7 @@ def _bone(model: Model, name: str, grid: Grid, outer: Plane, inner: Plane) -> Bo
     at, size = _share(model, grid), model.size
     random = model.child.chance(f"spongy of {name}")
     spongy = np.interp(at, *_SPONGY.T) * float(random.normal(1, 0.05)) * (1 - 0.4 * model.altered.rickets)
-    rim = (0.9, 0.9 * size)
+    rim = (1.3, 0.9 * size)
     bone = Bone.of(
         name, grid, outer, thickness=0.0, spongy=plane(spongy), lattice=_turned(model, SHAFT), rim=rim, cortex=0.95
     )
@@ -119,7 +119,18 @@ def _wall(model: Model, grid: Grid) -> Plane:
     waist = model.bone.wall * size * (0.30 + 0.70 * model.child.at_maturity([0, 4, 10, 16], [0.35, 0.5, 0.72, 1.0]))
     wall = np.interp(_share(model, grid), *_WALL.T) * waist * float(random.normal(1, 0.06))
     wall = np.maximum(wall, 0.16 + 0.15 * size) * (1 - 0.4 * model.altered.rickets)
-    return plane(wall * np.clip(1 + 0.22 * shapes.unevenness(grid, random, 4 + 3 * size), 0.5, 1.7))
+    patches = 0.16 * shapes.unevenness(grid, random, 4 + 3 * size)
+    return plane(wall * np.clip(1 + patches + 0.26 * _streaks(grid, random, 0.9 + 0.9 * size), 0.45, 1.8))
+
+
+def _streaks(grid: Grid, random: np.random.Generator, across: float) -> Plane:
+    """Return noise in streaks along the bone, as the cortex is built: standard deviation about 0.6."""
+    nx, ny, nz = grid.counts
+    few = shapes.unevenness(Grid(grid.low, grid.step, (nx, max(ny // 7, 3), nz)), random, across)
+    at = np.linspace(0, few.shape[1] - 1.001, ny)
+    low = at.astype(int)
+    part = plane(at - low)[None, :, None]
+    return plane(few[:, low] * (1 - part) + few[:, low + 1] * part)
 
 
 def _other_end(model: Model, grid: Grid, outer: Plane) -> Plane:
@@ -140,7 +151,7 @@ def _epiphysis(model: Model) -> Bone | None:
     grown = float(np.clip((ratio - 0.2) / 0.85, 0, 1))
     reach = abs((model.length if model.bone.distal_plate else 0.0) + model.level)
     ends = (model.level, model.level + model.sign * (reach + 0.5 * model.size))
-    grid = Grid.over(*model.box(min(ends) - 0.6, max(ends) + 0.6, 1.2), float(np.clip(0.34 * model.size, 0.22, 0.32)))
+    grid = Grid.over(*model.box(min(ends) - 0.6, max(ends) + 0.6, 1.2), float(np.clip(0.38 * model.size, 0.22, 0.36)))
     random = model.child.chance(model.epiphysis_name)
     outer = _centre(model, grid, ratio, grown)
     outer = plane(
@@ -196,5 +207,8 @@ def _waves(model: Model, grid: Grid, length: float, what: str) -> Plane:
 
 
 def _turned(model: Model, lattice: Lattice) -> Lattice:
-    # Every bone has its own part of the lattice: they are of different sizes and lie turned.
-    return replace(lattice, pitch=round(lattice.pitch * (0.85 if model.size < 0.6 else 1.0), 3))
+    """Return the lattice for a bone: finer in small ones, and in thin ones fewer struts lie behind one another."""
+    thick = model.bone.kind.endswith("metacarpal")
+    finer = (1.0 if thick else 0.85) * (0.85 if model.size < 0.6 else 1.0)
+    contrast = lattice.contrast * (1.0 if thick else 0.72)
+    return replace(lattice, pitch=round(lattice.pitch * finer, 3), contrast=contrast)
