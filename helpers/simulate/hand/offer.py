@@ -35,7 +35,7 @@ OFFER = Offer(
         "ivory_epiphysis": Kind("one dense epiphysis: a variant", {"bone": _CENTRE}, ages=(5.0, 13.0)),
         "cone_epiphysis": Kind("one epiphysis that points into its shaft", {"bone": _CENTRE}, ages=(5.0, 13.0)),
         "salter_harris_2": Kind(
-            "an extra-octave fracture: Salter-Harris II at the base of the little finger",
+            "a fracture through growth plate and shaft (type II) at the base of the little finger, which stands off",
             {"severity": SEVERITY},
             ages=(4.0, 13.0),
         ),

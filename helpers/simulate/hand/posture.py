@@ -86,7 +86,7 @@ def _places(model: Model, pose: Pose) -> Floats:
 
 
 def lie(child: Child) -> Pose:
-    """Return how the hand is bent in the wrist: a little to either side; the cartilage of an infant's carpus is short."""
+    """Return how the hand is bent in the wrist. The cartilage of an infant's carpus is short."""
     random, short = child.chance("lie of the hand"), child.at_maturity([0, 1.5, 4], [5.5, 3.0, 0.0])
     return motion(
         about_z=float(random.normal(1.5, 3.0)),
