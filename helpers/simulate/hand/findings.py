@@ -46,7 +46,7 @@ def ivory_epiphysis(plan: Plan, finding: Finding) -> Plan:
 
 def cone_epiphysis(plan: Plan, finding: Finding) -> Plan:
     """Return a hand with one epiphysis that points into its shaft."""
-    return plan.with_bone(finding.text("bone"), cone=0.55)
+    return plan.with_bone(finding.text("bone"), cone=0.75)
 
 
 def salter_harris_2(plan: Plan, finding: Finding) -> Plan:

@@ -66,7 +66,9 @@ def hand_of(recipe: Recipe) -> Hand:
     sesamoids = sesamoids_of(child, models["metacarpal_1"], poses["metacarpal_1"])
     carpus = [bone.moved(bent) for bone in carpus_of(child)]
     bones = (*forearm_of(child, plan.rickets), *carpus, *tubular, *sesamoids)
-    return Hand(plan, models, poses, bones, skin_of(child, models, poses))
+    # A broken finger swells.
+    swollen = (int(plan.fracture.bone[-1]), 1.10) if plan.fracture else (0, 1.0)
+    return Hand(plan, models, poses, bones, skin_of(child, models, poses, swollen))
 
 
 def _standing(plan: Plan, model: Model, pose: Pose) -> tuple[Bone, ...]:

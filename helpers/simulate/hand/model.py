@@ -109,6 +109,11 @@ class Model:
         scale = 1.1 if self.bone.distal_plate or self.bone.ray == 1 else 1.0
         return table * scale * (1 + 1.6 * self.altered.rickets)
 
+    @property
+    def cleft_height(self) -> float:
+        """How far a cleft is from the end without a growth plate."""
+        return 0.85 * self.bone.wide[0] / 2 * self.breadth
+
     def plate(self, x: Plane, z: Plane) -> Plane:
         """Return y of the end of the shaft at its growth plate over x and z."""
         random, waves = self.child.chance(f"plate of {self.name}"), 0.16 * self.size**0.5

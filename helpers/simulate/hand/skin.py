@@ -63,14 +63,16 @@ class Skin:
     fat: float
 
 
-def skin_of(child: Child, models: Mapping[str, Model], poses: Mapping[str, Pose]) -> Skin:
-    """Return the skin over bones in these poses."""
+def skin_of(
+    child: Child, models: Mapping[str, Model], poses: Mapping[str, Pose], swollen: tuple[int, float] = (0, 1.0)
+) -> Skin:
+    """Return the skin over bones in these poses; `swollen` is a ray and how much thicker its finger is."""
     size, stout = child.size, _stoutness(child)
     solids: list[Cone | Ellipsoid] = []
     for ray in (2, 3, 4, 5):
         solids += _palm(ray, models, poses, stout)
     for ray in (2, 3, 4, 5, 1):
-        solids += _finger(ray, models, poses, stout)
+        solids += _finger(ray, models, poses, stout * (swollen[1] if ray == swollen[0] else 1.0))
     solids += _thenar(models, poses, stout, size)
     grid = _grid_over(solids, size)
     field = field_of(solids, grid)

@@ -12,13 +12,13 @@ import numpy as np
 from skimage.measure import approximate_polygon, find_contours
 
 from helpers.geometry.outline import area
-from helpers.simulate.arrays import Floats, Mask, plane
+from helpers.simulate.arrays import Mask, plane
 from helpers.simulate.collimator import distance_inside
 from helpers.simulate.empty_truth import empty_truth
 from helpers.simulate.hand import gauge
-from helpers.simulate.hand.breaking import CORNER
 from helpers.simulate.hand.model import Model
 from helpers.simulate.hand.ossification import CARPALS
+from helpers.simulate.hand.places import places_of_findings
 from helpers.simulate.hand.seen import Seen
 from helpers.simulate.rays.bone import VISIBLE, Shadow
 from helpers.simulate.rays.grid import Grid
@@ -51,6 +51,7 @@ def measure(seen: Seen, image: str) -> dict[str, Any]:
         if name in shown:
             _measure_plate(seen, model, shown, truth)
     _measure_fingers(seen, shown, truth)
+    truth["landmarks"] |= {name: as_listed(place) for name, place in places_of_findings(seen, shown).items()}
     return truth
 
 
@@ -151,10 +152,6 @@ def _measure_fingers(seen: Seen, shown: dict[str, Shadow], truth: dict[str, Any]
     if {"middle_phalanx_5", "distal_phalanx_5"} <= set(shown):
         angle = _angle(seen, "middle_phalanx_5", "distal_phalanx_5")
         truth["values"]["little_finger_bend"] = {"value": round(abs(angle), 1), "unit": "degrees"}
-    fracture = seen.hand.plan.fracture
-    corner = f"{fracture.bone}_{CORNER}" if fracture else ""
-    if fracture and corner in shown and fracture.bone in shown:
-        truth["landmarks"]["fracture"] = as_listed(_middle_of(shown[corner]))
 
 
 def _angle(seen: Seen, first: str, second: str) -> float:
@@ -167,9 +164,3 @@ def _angle(seen: Seen, first: str, second: str) -> float:
         ways.append(end - base)
     (a, b), (c, d) = ways
     return float(np.rad2deg(np.arctan2(a * d - b * c, a * c + b * d)))
-
-
-def _middle_of(shadow: Shadow) -> Floats:
-    """Return the middle of a silhouette, (column, row)."""
-    rows, columns = np.nonzero(shadow.whole > VISIBLE)
-    return np.array([columns.mean() + shadow.left, rows.mean() + shadow.top])

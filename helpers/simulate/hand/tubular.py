@@ -81,8 +81,7 @@ def _cleft(model: Model, shaft: Bone) -> Bone:
         return shaft
     x, y, z = shaft.grid.places
     end = model.base(x, z) if model.bone.distal_plate else model.head(x, z)
-    height = 0.85 * model.bone.wide[0] / 2 * model.breadth
-    level = np.abs(np.abs(y - end) - height + 0.3 * _waves(model, shaft.grid, 4.0, "cleft"))
+    level = np.abs(np.abs(y - end) - model.cleft_height + 0.3 * _waves(model, shaft.grid, 4.0, "cleft"))
     out = x / model.half[0] if depth < 1 else np.abs(x) / model.half[0]
     # A notch reaches in from the side of the thumb; a pseudo-epiphysis hangs on by its middle.
     side = 0.22 - out if depth >= 1 else out + (1 - 1.1 * depth)
@@ -196,7 +195,8 @@ def _centre(model: Model, grid: Grid, ratio: float, grown: float) -> Plane:
     lens = np.sqrt(1 - 0.97 * from_middle) ** (1.0 if model.bone.distal_plate else 0.6)
     thick = thick * (own + (1 - own) * lens)
     caps = shapes.larger(plane(past - centre - thick / 2), plane(centre - thick / 2 - past), 0.12 * half)
-    outer = shapes.larger(plane(side), caps, (0.22 + 0.2 * (1 - grown)) * half)
+    blunt = 0.18 + 0.16 * model.child.at_maturity([8, 14], [1.0, 0.0]) if model.bone.distal_plate else 0.22
+    outer = shapes.larger(plane(side), caps, (blunt + 0.2 * (1 - grown)) * half)
     if ratio > 0.8:
         return shapes.larger(outer, model.surface(grid, wider=max(ratio, 1.0)), 0.12 * half)
     return outer

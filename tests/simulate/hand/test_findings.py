@@ -41,7 +41,9 @@ def test_variants_change_one_bone(film):
         _, other, after = film(finding, **AGES)
         changed = [name for name in before["outlines"] if before["outlines"][name] != after["outlines"].get(name)]
         assert set(changed) <= {finding["bone"], f"{finding['bone']}_epiphysis"}
+        place = np.array(after["landmarks"][finding["kind"]])
         rows, columns = np.nonzero(np.abs(other.mineral - plain.mineral) > 0.05)
+        assert np.hypot(columns - place[0], rows - place[1]).min() < 8
         outline = np.array(before["outlines"][finding["bone"]])
         reach = 0.6 * np.ptp(outline, axis=0) + 20
         assert (np.abs(columns - outline[:, 0].mean()) < reach[0]).all()
