@@ -83,7 +83,7 @@ def test_no_bone_crosses_its_neighbour(plans):
 
 @pytest.mark.slow
 def test_every_bone_lies_within_the_skin_and_no_growth_plate_closes_in_a_child(plans):
-    for plan, models, poses in plans(every=7):
+    for plan, models, poses in plans(every=9):
         skin = skin_of(plan.child, models, poses)
         for name, model in models.items():
             assert (skin.grid.nearest(skin.field, along(model, poses[name])) < 0).all(), name
