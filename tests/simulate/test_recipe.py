@@ -53,7 +53,12 @@ def test_what_may_be_left_out_has_a_default():
         ("schema: 1", "schema: 2", "schema:", "expected one of: 1; found 2"),
         ("schema: 1", "schema: true", "schema:", "expected one of: 1; found True"),
         ("schema: 1\n", "", "schema:", "this field is missing"),
-        ("anatomy: wrist", "anatomy: wing", "anatomy:", "expected one of: wrist, pelvis, chest, abdomen, hand; found 'wing'"),
+        (
+            "anatomy: wrist",
+            "anatomy: wing",
+            "anatomy:",
+            "expected one of: wrist, pelvis, chest, abdomen, hand; found 'wing'",
+        ),
         ("anatomy: wrist", "anatomy: [wrist]", "anatomy:", "expected one of: wrist, pelvis, chest, abdomen, hand"),
         ("projection: PA", "projection: AP", "projection:", "expected one of: PA, lateral, oblique; found 'AP'"),
         ("side: L", "side: left", "side:", "expected one of: L, R; found 'left'"),
