@@ -24,8 +24,8 @@ _ARM = np.array(
         (-60, 26, 37, 11.5, 18),
         (-40, 28.5, 40, 13.5, 20),
         (-22, 28.5, 42.5, 14.5, 19.5),
-        (-4, 24.5, 41, 15, 17),
-        (12, 22.8, 39.5, 15, 17),
+        (-4, 24.5, 42, 16, 17),
+        (12, 22.8, 40.5, 15.5, 17),
         (32, 22.5, 38, 16.5, 18.5),
         (80, 26.5, 39, 19, 22),
     ],
@@ -172,7 +172,7 @@ def _arm(grid: Grid, size: float, stout: float) -> Plane:
     # The wrist of a newborn is slender beside its hand.
     knots[:, 1:] *= stout * (0.9 + 0.1 * min(size / 0.5, 1.0))
     y = grid.places[1]
-    body = shapes.swept(grid, shapes.Profile(knots, power=2.2))
+    body = shapes.swept(grid, shapes.Profile(knots, power=2.5))
     return shapes.larger(body, plane(-52 * size - y), 16 * size)
 
 

@@ -194,9 +194,11 @@ def _centre(model: Model, grid: Grid, ratio: float, grown: float) -> Plane:
     from_middle = np.minimum(((x - aside) / wide) ** 2 + (z / through) ** 2, 1)
     lens = np.sqrt(1 - 0.97 * from_middle) ** (1.0 if model.bone.distal_plate else 0.6)
     thick = thick * (own + (1 - own) * lens)
-    caps = shapes.larger(plane(past - centre - thick / 2), plane(centre - thick / 2 - past), 0.12 * half)
+    # A grain is no larger than its own rounding: it must not be rounded away.
+    finest = 0.7 * min(wide, through, float(thick.max()) / 2)
+    caps = shapes.larger(plane(past - centre - thick / 2), plane(centre - thick / 2 - past), min(0.12 * half, finest))
     blunt = 0.18 + 0.16 * model.child.at_maturity([8, 14], [1.0, 0.0]) if model.bone.distal_plate else 0.22
-    outer = shapes.larger(plane(side), caps, (blunt + 0.2 * (1 - grown)) * half)
+    outer = shapes.larger(plane(side), caps, min((blunt + 0.2 * (1 - grown)) * half, finest))
     if ratio > 0.8:
         return shapes.larger(outer, model.surface(grid, wider=max(ratio, 1.0)), 0.12 * half)
     return outer
