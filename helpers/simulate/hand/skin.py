@@ -73,7 +73,7 @@ def skin_of(
         solids += _palm(ray, models, poses, stout)
     for ray in (2, 3, 4, 5, 1):
         solids += _finger(ray, models, poses, stout * (swollen[1] if ray == swollen[0] else 1.0))
-    solids += _thenar(models, poses, stout, size)
+    solids += [*_thenar(models, poses, stout, size), _over_ulna(size)]
     grid = _grid_over(solids, size)
     field = field_of(solids, grid)
     arm = _arm(grid, size, stout)
@@ -164,6 +164,12 @@ def _thenar(
         _cone(base, web, 13 * stout, 10.5 * stout, 9 * stout),
         _cone(ulnar, little + np.array([1.5, 0, 3]) * size, 13 * stout, 12.5 * stout, 6 * stout),
     ]
+
+
+def _over_ulna(size: float) -> Cone:
+    """Return the rounding of the wrist over the head of the ulna."""
+    start, end = np.array([26.5, -6.0, -1.5]) * size, np.array([25.5, 18.0, -1.0]) * size
+    return _cone(start, end, 12.2 * size, 11.0 * size, 6 * size)
 
 
 def _arm(grid: Grid, size: float, stout: float) -> Plane:

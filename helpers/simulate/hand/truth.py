@@ -22,12 +22,15 @@ from helpers.simulate.hand.places import places_of_findings
 from helpers.simulate.hand.seen import Seen
 from helpers.simulate.rays.bone import VISIBLE, Shadow
 from helpers.simulate.rays.grid import Grid
-from helpers.simulate.trace import SMALLEST, as_listed
+from helpers.simulate.trace import as_listed
 
 AT_DETECTOR = "mm at the detector"
 
 OPEN, CLOSING, CLOSED = 0.0, 0.5, 1.0
 """How a growth plate is called: separate bones, bridged in part, bridged all over."""
+
+_SMALLEST = 8
+"""A grain of bone with fewer pixels has no outline."""
 
 _TOLERANCE = 0.6
 """How far an outline may be from the edge of the silhouette, in pixels."""
@@ -67,12 +70,12 @@ def _outline(name: str, shadow: Shadow, lit: Mask) -> dict[str, Any]:
     """Return the outline of what is seen of a bone in the lit field: the largest part of it."""
     rows, columns = shadow.whole.shape
     seen = (shadow.whole > VISIBLE) & lit[shadow.top : shadow.top + rows, shadow.left : shadow.left + columns]
-    if seen.sum() < SMALLEST:
+    if seen.sum() < _SMALLEST:
         return {}
     edges = find_contours(np.pad(seen, 1).astype(np.float32), 0.5)
     edge = approximate_polygon(max(edges, key=len)[:-1:2], _TOLERANCE)
     outline = as_listed(edge[:, ::-1] + np.array([shadow.left - 1, shadow.top - 1]))
-    return {name: outline} if len(outline) > 3 and area(outline) > 0 else {}
+    return {name: outline} if len(outline) > 2 and area(outline) > 0 else {}
 
 
 def _count(seen: Seen, shown: dict[str, Shadow], truth: dict[str, Any]) -> None:
