@@ -104,3 +104,13 @@ def test_both_sides_are_mirror_images(film):
     columns = np.arange(left.bone.shape[1])
     thumb = [float((image.bone.sum(axis=0) * columns).sum() / image.bone.sum()) for image in (left, right)]
     assert thumb[0] + thumb[1] == pytest.approx(left.bone.shape[1] - 1, abs=0.25 * left.bone.shape[1])
+
+
+def test_what_is_drawn_keeps_to_the_table_of_bone_age(film):
+    made, _, truth = film(age="8 y")
+    child = made.project.__self__.hand.child
+    ratios = {name.removesuffix("_width_ratio") for name in truth["values"] if name.endswith("_width_ratio")}
+    assert len(ratios) == 19
+    off = [truth["values"][f"{name}_width_ratio"]["value"] - child.width(f"{name}_epiphysis") for name in ratios]
+    assert np.abs(off).max() < 0.12
+    assert abs(np.mean(off)) < 0.03
