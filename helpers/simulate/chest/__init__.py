@@ -28,7 +28,10 @@ How to write a finding
    - `lobes` labels the lobes and gives the fissures as fields; `noise.smooth_noise` gives smooth noise on the grid.
    - ``scene.airways``: trachea, main and lobar bronchi, carina, oesophagus; ``scene.umbilical``: vein, ductus,
      caval vein and arteries; ``scene.gas.stomach``; ``scene.dome("left")``; ``scene.ribs``; ``scene.spine``.
-   - ``scene.with_added(Strand(...), Lump(...), Shade(...))`` adds lines, tubes, coins, folds, clothes (`added`).
+   - ``scene.central`` is everything between the lungs; `fissure_sheet` draws the fissures and says where they are seen.
+   - ``scene.with_added(Strand(...), Lump(...), Shade(...))`` adds lines, tubes, coins, folds, clothes (`added`);
+     `covering` has electrodes, hair, seams, folds of skin and the cord clamp ready made. What is usual at an age lies
+     on a child by itself, unless ``replace(plan, covered=False)`` says otherwise.
    - ``scene.with_region(name, field)``, ``with_landmark``, ``with_line``, ``with_measure`` add to the truth. Regions
      are projected by the same rays; what falls outside the lit field is left out.
 """
