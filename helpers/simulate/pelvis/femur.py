@@ -109,6 +109,11 @@ def _step(growth: FemurGrowth) -> float:
     return 0.38 + 0.17 * growth.size
 
 
+def _pitch(growth: FemurGrowth) -> float:
+    """Return the width of a mesh (mm): one of two, as making a tile takes time."""
+    return 1.0 if growth.size < 1.25 else 1.2
+
+
 def _shaft(growth: FemurGrowth, form: Form, random: np.random.Generator) -> Bone:
     low, high = box(form, 88 * growth.size)
     grid = _grid(low, high, _step(growth))
@@ -231,7 +236,7 @@ def _trochanter(growth: FemurGrowth, form: Form, random: np.random.Generator) ->
     above = form.tip.above(x, y) + np.float32(0.4) * shapes.undulation(grid, random, 6 * growth.size)
     gap = np.float32(growth.gap * (1.15 - 0.8 * growth.fused))
     outer = _both(outer, plane(gap - above), 0.15 * r)
-    lattice = Lattice(pitch=0.95, stretch=1.4, contrast=0.6)
+    lattice = Lattice(_pitch(growth), stretch=1.6, contrast=0.6)
     thick = 0.4 + 0.28 * growth.size
     return Bone.of("greater_trochanter", grid, outer, thickness=thick, spongy=0.23, lattice=lattice, cortex=0.85)
 

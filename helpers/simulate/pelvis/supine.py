@@ -30,7 +30,11 @@ def laid(model: Pelvis, projection: str) -> PelvisScene:
     femurs = femur_of(model, "right", projection), femur_of(model, "left", projection)
     legs = model.right.leg, model.left.leg
     apart = (0.0, 0.0) if projection == "AP" else (legs[0].frog_apart, legs[1].frog_apart)
-    trunk = trunk_of(child, Frame.turned(model.pose.roll), Lying((ilia[0], ilia[1]), outwards, apart))
+    trunk = trunk_of(
+        child,
+        Frame.turned(model.pose.roll),
+        Lying((ilia[0], ilia[1]), outwards, apart, (model.right.fluid, model.left.fluid)),
+    )
     letter = _marker(child, detector, field, projection)
     flat = Scene(child.recipe.seed, plates_of(model), trunk, detector, onto, field, letter)
     return PelvisScene(child, projection, flat, femurs)

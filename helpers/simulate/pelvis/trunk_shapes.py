@@ -74,11 +74,14 @@ class Lying:
         How far the femur stands outside its usual place, in millimetres: the thigh goes along.
     apart
         How far the thigh is turned away from the axis of the body, in degrees.
+    fluid
+        How much fluid is in the hip, from 0 to 1: it swells the capsule, and the fat beside it bulges.
     """
 
     ilia: tuple[float, float]
     outwards: tuple[float, float]
     apart: tuple[float, float] = (0.0, 0.0)
+    fluid: tuple[float, float] = (0.0, 0.0)
 
 
 def trunk_of(child: Child, frame: Frame, lying: Lying) -> Trunk:
@@ -133,7 +136,7 @@ def _both_sides(
     thighs: list[Belly] = []
     buttocks: list[Belly] = []
     bellies: list[Belly] = []
-    for side, moved, apart in zip((-1, 1), lying.outwards, lying.apart, strict=True):
+    for side, moved, apart, fluid in zip((-1, 1), lying.outwards, lying.apart, lying.fluid, strict=True):
         for name, table, kept in (("thigh", _THIGH, thighs), ("buttock", _BUTTOCK, buttocks)):
             rows = table * size * np.array([side, 1, plump, plump])
             rows[:, 0] += side * (moved if name == "thigh" else 0.0)
@@ -142,6 +145,7 @@ def _both_sides(
             kept.append(Belly(name, _turned_out(rows, side, apart, size) if name == "thigh" else rows))
         for name, path in _PAIRS.items():
             mine = _mine(path, side, size, random)
+            mine[:, 2:] *= 1 + 0.5 * fluid * (name == "capsule")
             mine[:, 0] += side * moved * np.clip((np.abs(mine[:, 0]) / size - 20) / 25, 0, 1)
             bellies.append(Belly(name, _turned_out(mine, side, apart, size)))
     return thighs, buttocks, bellies
