@@ -14,11 +14,11 @@ from helpers.simulate.rays.pose import Pose, motion
 
 # Joints between carpus and metacarpals: x, y, z in millimetres of a man, in the frame of the wrist.
 _CARPUS = {
-    1: (-24.9, -41.9, 12.0),
-    2: (-7.4, -38.4, 2.0),
-    3: (4.0, -41.4, -1.6),
-    4: (15.6, -41.2, 0.8),
-    5: (26.3, -39.0, 4.0),
+    1: (-24.0, -40.9, 12.0),
+    2: (-7.4, -39.2, 2.0),
+    3: (4.0, -43.7, -1.6),
+    4: (15.6, -43.5, 0.8),
+    5: (26.3, -40.6, 4.0),
 }
 _FAN = {1: -32.0, 2: -11.0, 3: -2.0, 4: 4.5, 5: 13.0}
 """Direction of the metacarpals: 0 points away from the elbow, positive towards the little finger, in degrees."""
