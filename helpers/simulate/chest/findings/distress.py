@@ -11,6 +11,7 @@ from helpers.simulate.chest.findings.effect import Effect
 from helpers.simulate.chest.noise import smooth_noise
 from helpers.simulate.chest.plan import Plan
 from helpers.simulate.chest.scene import ChestScene
+from helpers.simulate.rays.tubes import Tubes
 from helpers.simulate.recipe import Finding
 
 
@@ -28,8 +29,18 @@ def _granular(scene: ChestScene, finding: Finding, random: np.random.Generator) 
     # Whole lobules without air, more of them as it gets worse.
     lobules = smooth_noise(scene, 0.055 * scene.a, random)
     density += 0.10 * severity * (1 - density) * lobules
-    scene = replace(scene, density=np.asarray(np.clip(density, 0.05, 0.97), np.float32), grain=0.25 + 0.75 * severity)
+    scene = replace(
+        scene,
+        density=np.asarray(np.clip(density, 0.05, 0.97), np.float32),
+        grain=0.25 + 0.75 * severity,
+        trees=replace(scene.trees, bronchi=_wide(scene.trees.bronchi, 1 + 0.55 * severity)),
+    )
     return with_bronchograms(scene, scene.density + 0.25) if severity > 0.35 else scene
+
+
+def _wide(bronchi: Tubes, more: float) -> Tubes:
+    """Return the bronchi as wide as they are among alveoli that do not open."""
+    return Tubes([replace(part, half=part.half * more) for part in bronchi.parts])
 
 
 EFFECTS = {"respiratory_distress": Effect(prepare=_small, change=_granular)}

@@ -38,9 +38,9 @@ def _standing(scene: ChestScene, side: str, severity: float, random: np.random.G
     """
     _, y, z = scene.places
     a, p = scene.a, scene.p
-    low, high = scene.thorax.at(scene.thorax.level(scene.dome(side)) + 2.2), scene.thorax.at(1.5)
+    low, high = scene.thorax.at(scene.thorax.level(scene.dome(side)) + 1.9), scene.thorax.at(1.5)
     # A little fluid fills the sulcus behind first; much of it reaches the apex.
-    level = low + (high - low) * (0.04 + 0.80 * severity)
+    level = low + (high - low) * (0.07 + 0.77 * severity)
     tall = (1.0 + 2.4 * severity) * p
     tilted = 0.30 * p * smooth_noise(scene, 0.6 * a, random)
     # 0 at the upper end of the layer, 1 where the space is full.

@@ -46,7 +46,7 @@ LUNG: Mapping[str, Kind] = {
     "reticulonodular": Kind("nodules of 3 to 5 mm and lines, more below", {"severity": SEVERITY}, age="6 y"),
     "round_lesions": Kind(
         "sharp round shadows in both lungs, as metastases have them",
-        {"count": Ask(Whole(1, 20)), "size_mm": Ask(Number(4, 40))},
+        {"count": Ask(Whole(1, 20)), "size_mm": Ask(Number(6, 40))},
         {"count": 7, "size_mm": 14},
         age="9 y",
         projection="PA",

@@ -66,11 +66,12 @@ def _mass(scene: ChestScene, finding: Finding, random: np.random.Generator) -> C
         mostly = sign if n % 3 else -sign
         level = 0.9 + 0.42 * n + random.normal(0, 0.25)
         swell = 0.75 + 0.5 * np.sin(np.pi * (n + 1) / 11)
-        x = mostly * (0.12 + 0.12 * random.random()) * size * swell + scene.plan.shift
-        r = a * size * random.uniform(0.18, 0.25) * swell
+        less = 1.0 if mostly == sign else 0.80
+        x = mostly * (0.12 + 0.12 * random.random()) * size * swell * less**3 + scene.plan.shift
+        r = a * size * random.uniform(0.18, 0.235) * swell * less
         centre = (float(x * a), scene.thorax.at(level), float((-0.38 + random.uniform(-0.15, 0.2)) * b))
         half = (float(r), float(r * random.uniform(0.9, 1.2)), float(0.9 * r))
-        lobes.append(Ellipsoid(centre, half, float(random.uniform(-0.5, 0.5)), 0.0, 0.05 * a))
+        lobes.append(Ellipsoid(centre, half, float(random.uniform(-0.5, 0.5)), 0.0, 0.075 * a))
     field = np.maximum(field_of(lobes, scene.grid), scene.cavity + 1)
     y = float(scene.airways.carina[1])
     airways = _pushed(scene.airways, -sign * 0.11 * a * severity, 0.55 * y, 0.55 * y)

@@ -39,7 +39,9 @@ def places_in_lung(
     lower
         How much more of them lie at the base than at the apex: 0 none, 1 all.
     """
-    cells = np.flatnonzero(scene.lung < -max(deep, 0.5 * scene.grid.step))
+    # A small chest has no place as deep as a large shadow would have it.
+    deep = min(max(deep, 0.5 * scene.grid.step), -0.6 * float(scene.lung.min()))
+    cells = np.flatnonzero(scene.lung < -deep)
     _, j, _ = np.unravel_index(cells, scene.grid.shape)
     down = np.linspace(0, 1, scene.grid.counts[1])[j]
     wanted = np.clip(1 - lower + 2 * lower * (down - down.mean()) / max(float(np.ptp(down)), 1e-6), 0.02, None)
@@ -83,7 +85,7 @@ def _round_lesions(scene: ChestScene, finding: Finding, random: np.random.Genera
     for number, (place, radius) in enumerate(zip(places, radii, strict=True), start=1):
         far = np.sqrt((x - place[0]) ** 2 + (y - place[1]) ** 2 + (z - place[2]) ** 2) - radius
         name = "lesion" if number == 1 else f"lesion_{number}"
-        scene = scene.with_region(name, np.maximum(far, scene.lung), 0.5 * float(radius))
+        scene = scene.with_region(name, np.maximum(far, scene.lung - 1), 0.5 * float(radius))
         scene = scene.with_landmark(f"{name}_middle", place)
     return scene.with_added(Shade("soft", partial(balls, places, radii, pieces=17)))
 

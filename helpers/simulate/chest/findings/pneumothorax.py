@@ -76,7 +76,10 @@ def _change(scene: ChestScene, finding: Finding, random: np.random.Generator) ->
     law = (_left_standing if scene.plan.erect else _left_lying)(amount, tension)
     scene = shrunken(scene, side, radial_of(scene, side, law))
     scene = replace(scene, lung=_rounded(scene, whole, side, amount, random))
-    room = np.maximum(_room(scene, whole, amount + 0.5 * tension), scene.side(side))
+    # Below the heart the pleura of this side ends at the spine.
+    _, y, _ = scene.places
+    inwards = 0.22 * scene.a * np.clip((y - scene.dome(side) + 1.8 * scene.p) / (2 * scene.p), 0, 1)
+    room = np.maximum(_room(scene, whole, amount + 0.5 * tension), scene.side(side) + inwards)
     gas = np.asarray(np.maximum(room, -scene.lung), np.float32)
     free = gas if scene.free_gas is None else np.minimum(gas, scene.free_gas)
     pleura = np.asarray(np.maximum(scene.lung, scene.side(side)), np.float32)
@@ -104,7 +107,8 @@ def _room(scene: ChestScene, whole: Volume, amount: float) -> Volume:
         return whole
     x, y, z = scene.places
     lateral = np.clip((np.abs(x) / scene.a - 0.52) / 0.36, 0, 1) ** 1.3
-    front = np.clip((-z / scene.b - 0.30) / 0.5, 0, 1)
+    # In front of the liver or the stomach, not of the spine.
+    front = np.clip((-z / scene.b - 0.30) / 0.5, 0, 1) * np.clip((np.abs(x) / scene.a - 0.12) / 0.25, 0, 1)
     deeper = scene.p * amount * (1.5 * lateral + 1.1 * front)
     below = 0.85 * (y - scene.diaphragm[:, None, :] - deeper)
     sulcus = np.maximum(np.maximum(scene.cavity + 0.3, below), 0.85 * (scene.diaphragm[:, None, :] - 2 - y))

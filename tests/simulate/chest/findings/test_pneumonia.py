@@ -13,7 +13,7 @@ def pneumonia(name, severity=0.8):
 
 
 @pytest.mark.parametrize("name", LOBES)
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 def test_it_stays_in_its_lobe(child, name, seed):
     well, ill = child(seed=seed), child(pneumonia(name), seed=seed)
     denser = ill.density - well.density

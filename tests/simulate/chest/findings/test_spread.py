@@ -15,7 +15,12 @@ SPREAD = {
 }
 
 
-@pytest.mark.parametrize("kind", SPREAD)
+QUICK = ("bronchopneumonia", "miliary")
+
+
+@pytest.mark.parametrize(
+    "kind", [kind if kind in QUICK else pytest.param(kind, marks=pytest.mark.slow) for kind in SPREAD]
+)
 def test_it_adds_tissue_to_the_lungs_only(film, kind):
     ill = film({"kind": kind, "severity": 0.9}, age=SPREAD[kind])
     less = film({"kind": kind, "severity": 0.1}, age=SPREAD[kind])

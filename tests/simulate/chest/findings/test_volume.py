@@ -16,7 +16,7 @@ def collapse(lobe, severity=0.8):
 
 
 @pytest.mark.parametrize("lobe", LOBES)
-@pytest.mark.parametrize("age", ["8 m", "7 y"])
+@pytest.mark.parametrize("age", [pytest.param("8 m", marks=pytest.mark.slow), "7 y"])
 def test_a_collapsed_lobe_is_small_dense_and_draws_the_mediastinum(child, lobe, age):
     well, little, much = child(age=age), child(collapse(lobe, 0.3), age=age), child(collapse(lobe, 1.0), age=age)
     side = side_of(lobe)
@@ -44,7 +44,7 @@ def test_hyperinflated_lungs_are_large_and_their_domes_flat(child):
         assert np.ptp(ill.diaphragm[:, side]) < np.ptp(well.diaphragm[:, side])
 
 
-@pytest.mark.parametrize("side", ["right", "left"])
+@pytest.mark.parametrize("side", ["right", pytest.param("left", marks=pytest.mark.slow)])
 def test_trapped_air_shows_when_the_child_breathes_out(side):
     part = f"{side} lung"
     recipe = recipe_from(
