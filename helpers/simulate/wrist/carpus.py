@@ -17,6 +17,9 @@ from helpers.simulate.wrist.growth import Growth
 
 LATTICE = Lattice(pitch=0.62, stretch=1.4, contrast=2.0, kind=2)
 
+APART = {"hamate": (0.7, 0.0, 0.0), "capitate": (-0.15, 0.0, 0.0)}
+"""How far some bones stand from where they were traced, so that the joint between them is open (mm)."""
+
 
 def carpus_of(growth: Growth) -> tuple[Bone, ...]:
     """Return the bones of the carpus that have begun to ossify."""
@@ -65,8 +68,9 @@ def _centre(growth: Growth, name: str, pebble: template.Pebble, share: float) ->
         rim=(1.3, 1.0 * size),
         cortex=0.62,
     )
-    a, b, c = random.normal(0, (2.0, 3.0, 2.0))
-    return bone.moved(motion(about_x=a, about_y=b, about_z=c, pivot=middle, shift=random.normal(0, 0.2, 3) * size))
+    a, b, c = random.normal(0, (2.0, 2.2, 1.6))
+    shift = random.normal(0, 0.15, 3) + np.array(APART.get(name, (0.0, 0.0, 0.0)))
+    return bone.moved(motion(about_x=a, about_y=b, about_z=c, pivot=middle, shift=shift * size))
 
 
 def _varied(outline: Floats, random: np.random.Generator, strength: float) -> Floats:
