@@ -31,6 +31,7 @@ def values(film: Projected) -> dict[str, Any]:
     found["clavicle_to_spine_left"] = _value(left * spacing, _LENGTH, 1)
     # 0 on a straight film, positive where the front is turned to the child's left.
     found["rotation_index"] = _value((left - right) / max(left + right, 1e-6), "", 3)
+    found["tracheal_shift"] = _value(tracheal_shift(film) * spacing, _LENGTH, 1)
     found["carina_level"] = _value(film.scene.thorax.level(float(film.scene.airways.carina[1])) + 1, "", 1)
     return found
 
@@ -45,6 +46,15 @@ def thorax_width(film: Projected) -> float:
     """Return the widest distance between the inner edges of the ribs of a pair, in pixels."""
     edges = {(rib.number, rib.side): inner_edge(film, rib)[0] for rib in film.scene.ribs}
     return float(max(edges[n, "left"] - edges[n, "right"] for n in range(1, 11)))
+
+
+def tracheal_shift(film: Projected) -> float:
+    """Return how far the carina is to the child's left of the middle of the spine, in pixels."""
+    camera, scene = film.view.camera, film.scene
+    column, row = camera.project(scene.airways.carina)[0]
+    spine = camera.project(np.array([vertebra.middle for vertebra in scene.spine]))
+    order = np.argsort(spine[:, 1])
+    return float(column - np.interp(row, spine[order, 1], spine[order, 0]))
 
 
 def clavicle_end(film: Projected, side: str) -> Floats:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 
 from helpers.simulate.chest.findings.bronchograms import with_bronchograms
 from helpers.simulate.chest.findings.effect import Effect
 from helpers.simulate.chest.findings.opacity import filled, opacity_region, place_in, soft_step
-from helpers.simulate.chest.lobes import lobe_field
+from helpers.simulate.chest.lobes import LOBES, lobe_field
 from helpers.simulate.chest.noise import smooth_noise
+from helpers.simulate.chest.projection import Projected
 from helpers.simulate.chest.scene import ChestScene
 from helpers.simulate.rays.grid import Volume
 from helpers.simulate.recipe import Finding
@@ -45,7 +49,14 @@ def _lobar(scene: ChestScene, finding: Finding, random: np.random.Generator) -> 
     weight = weight_in_lobe(scene, lobe, severity, random)
     share = 0.55 + 0.38 * min(1.0, 1.8 * severity)
     scene = opacity_region(filled(scene, weight, share), f"consolidation_{lobe.replace(' ', '_')}", weight)
-    return with_bronchograms(scene, weight)
+    return with_bronchograms(scene.with_measure(_affected), weight)
+
+
+def _affected(film: Projected) -> Mapping[str, Mapping[str, Any]]:
+    """Count the lobes whose consolidation is on the film."""
+    lobes = [f"consolidation_{lobe.replace(' ', '_')}" for lobe in LOBES]
+    seen = sum(name in film.shadows and bool(film.shadows[name].any()) for name in lobes)
+    return {"values": {"affected_lobes": {"value": seen, "unit": ""}}}
 
 
 EFFECTS = {"lobar_pneumonia": Effect(change=_lobar)}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from helpers.simulate.chest.frontal_values import tracheal_shift
+
 PNEUMOTHORAX = {"kind": "pneumothorax", "side": "left", "severity": 0.6}
 AGES = {"lying": "2 d", "standing": "9 y"}
 
@@ -34,6 +36,12 @@ def test_tension_pushes_the_mediastinum_away(child):
     well, tense = child(age="2 d"), child({**PNEUMOTHORAX, "severity": 0.9, "tension": 1.0}, age="2 d")
     assert tense.airways.carina[0] < well.airways.carina[0] - 0.1 * well.a
     assert tense.dome("left") > well.dome("left") + 0.8 * well.p
+
+
+def test_the_trachea_is_measured_where_it_went(film):
+    push = {**PNEUMOTHORAX, "severity": 0.9, "tension": 1.0}
+    well, tense = film(age="2 d"), film(push, age="2 d")
+    assert tracheal_shift(tense) < tracheal_shift(well) - 0.08 * well.scene.a / well.view.detector.spacing
 
 
 def test_the_edge_and_its_distance_agree(film):
