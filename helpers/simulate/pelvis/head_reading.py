@@ -120,7 +120,7 @@ def read_shaft(femur: Femur, onto: Frame) -> ShaftReading:
     down = (knee - top) / np.hypot(*(knee - top))
     size = np.hypot(*(onto.outward(np.array([[femur.growth.size, 0.0]])) - onto.outward(np.zeros((1, 2))))[0])
     start = top @ down
-    axis = np.array([_middle(edge, down, start + part * size) for part in (2.0, 30.0)])
+    axis = np.array([_middle(edge, down, start + part * size) for part in (1.0, 13.0)])
     return ShaftReading(edge, axis)
 
 
