@@ -67,7 +67,9 @@ def _patches(scene: ChestScene, finding: Finding, random: np.random.Generator) -
     inside = scene.lung < 0
     field = np.asarray(-(where + 0.65 * lobules), np.float32)
     reach = float(np.quantile(field[inside], 0.06 + 0.34 * severity))
-    weight = np.asarray(soft_step(field - np.float32(reach), 0.22) * soft_step(scene.lung, 0.5), np.float32)
+    weight = np.asarray(
+        soft_step(field - np.float32(reach), 0.22) * soft_step(scene.lung - np.float32(1.2), 0.4), np.float32
+    )
     scene = filled(scene, weight, 0.50 + 0.38 * severity)
     scene = opacity_region(scene, "consolidation", weight)
     return scene.with_added(Shade("soft", partial(_cuffs, _cuffed(scene, 0.3 + 0.3 * severity))))

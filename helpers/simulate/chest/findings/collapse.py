@@ -62,7 +62,7 @@ def _collapsed(scene: ChestScene, finding: Finding, random: np.random.Generator)
     uneven = 0.022 * smooth_noise(scene, 0.35 * a, random) + 0.006 * smooth_noise(scene, 0.09 * a, random)
     shape = np.asarray(shape + a * uneven, np.float32)
     mine = scene.side(side) < 0
-    weight = soft_step(shape, 0.6) * soft_step(scene.lung, 0.5) * mine
+    weight = soft_step(shape, 0.6) * soft_step(scene.lung - np.float32(1.2), 0.4) * mine
     density = np.where(mine, scene.density * np.float32(1 - 0.22 * severity), scene.density)
     scene = filled(replace(scene, density=np.asarray(density, np.float32)), weight, 0.80 + 0.17 * severity)
     return opacity_region(_plugged(scene, weight), f"collapse_{lobe.replace(' ', '_')}", weight)

@@ -67,8 +67,8 @@ def _mass(scene: ChestScene, finding: Finding, random: np.random.Generator) -> C
         level = 0.9 + 0.42 * n + random.normal(0, 0.25)
         swell = 0.75 + 0.5 * np.sin(np.pi * (n + 1) / 11)
         less = 1.0 if mostly == sign else 0.80
-        x = mostly * (0.12 + 0.12 * random.random()) * size * swell * less**3 + scene.plan.shift
-        r = a * size * random.uniform(0.18, 0.235) * swell * less
+        x = mostly * (0.13 + 0.13 * random.random()) * size * swell * less**3 + scene.plan.shift
+        r = a * size * random.uniform(0.21, 0.27) * swell * less
         centre = (float(x * a), scene.thorax.at(level), float((-0.38 + random.uniform(-0.15, 0.2)) * b))
         half = (float(r), float(r * random.uniform(0.9, 1.2)), float(0.9 * r))
         lobes.append(Ellipsoid(centre, half, float(random.uniform(-0.5, 0.5)), 0.0, 0.075 * a))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -41,7 +42,9 @@ def weight_in_lobe(scene: ChestScene, lobe: str, severity: float, random: np.ran
     reach = np.quantile(edge[inside < 0], 0.10 + 0.88 * severity**1.1)
     cloud = soft_step(np.asarray(edge - reach, np.float32), 0.055 * a)
     spared = soft_step(np.asarray(coarse + 0.6 * fine + 2.1 - 0.6 * (1 - severity), np.float32), 0.35)
-    return np.asarray(cloud * (1 - 0.8 * spared) * soft_step(inside, 0.5), np.float32)
+    # No film of air is left along the heart or the diaphragm: their borders are lost.
+    wide = lobe_field(replace(scene, lung=scene.lung - np.float32(1.2)), lobe)
+    return np.asarray(cloud * (1 - 0.8 * spared) * soft_step(wide, 0.4), np.float32)
 
 
 def _lobar(scene: ChestScene, finding: Finding, random: np.random.Generator) -> ChestScene:
