@@ -22,6 +22,8 @@ def usual_things(scene: ChestScene) -> tuple[Added, ...]:
         things += electrodes(scene, random)
     if age < 0.03:
         things += cord_clamp(scene, random)
+    if age < 1.5 and random.random() < 0.2:
+        things += blanket(scene, random)
     for _ in range(int(random.integers(0, 3))):
         things.append(skin_fold(scene, random, strength=float(random.uniform(0.15, 0.5))))
     if age > 0.7 and random.random() < (0.45 if scene.plan.sex == "F" else 0.12):
@@ -139,6 +141,25 @@ def seam(scene: ChestScene, random: np.random.Generator) -> Shade:
         return tubes.thickness(camera)[0]
 
     return Shade("soft", draw)
+
+
+def blanket(scene: ChestScene, random: np.random.Generator, *, folds: int = 6) -> list[Added]:
+    """Return the folds of a blanket or a sheet beneath the child: soft wavy bands that leave the body."""
+    a, b = scene.a, scene.b
+    below = b + scene.plan.size.wall + scene.plan.size.fat + 2
+    slope, middle = random.normal(0, 0.5), random.uniform(0.5, 1.4) * a
+    x = np.linspace(-1.4 * a, 1.4 * a, 9)
+    things: list[Added] = []
+    for n in range(folds):
+        wave = 0.04 * a * np.sin(x / (0.45 * a) + random.uniform(0, 6)) + random.normal(0, 0.015, 9) * a
+        y = middle + (n - folds / 2) * random.uniform(0.10, 0.22) * a + slope * x + wave
+        path = smooth_line(np.column_stack([x, y, np.full(9, below)]), 2.0)
+        wide = random.uniform(1.2, 4.0) * (1 + 0.3 * np.sin(np.linspace(0, 9, len(path)) + n))
+        strength = random.uniform(0.4, 0.9) * np.interp(
+            np.linspace(0, 1, len(path)), [0, 0.2, 0.7, 1], [0.3, 1, 1, 0.2]
+        )
+        things.append(Strand("soft", path, wide, 0.9 * wide, value=strength))
+    return things
 
 
 def faded_edge(camera: Camera, edge: Floats, width: float, thickness: float, side: float) -> Plane:
