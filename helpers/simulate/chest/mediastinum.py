@@ -85,7 +85,7 @@ def _borders(
     left_levels = levels.copy()
     left_levels[5:11] = carina + along * (left - carina)
     size = plan.heart * (1 + 0.08 * plan.expired)
-    wide, narrow = (1 + random.normal(0, 0.05, 2)) * size
+    wide, narrow = (1 + np.clip(random.normal(0, 0.035, 2), -0.06, 0.06)) * size
     young = float(np.interp(plan.age, [0, 4, 10], [1.12, 1.10, 0.95]))
     # The upper mediastinum is broad in small children; the heart's two sides vary each by itself.
     scale = np.array([1, young, young, young, 1, 1, *[1] * 6])

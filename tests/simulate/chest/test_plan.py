@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
+from helpers.simulate.chest.mediastinum import mediastinum_of
 from helpers.simulate.chest.plan import plan_of
 from helpers.simulate.chest.size import AGES, size_at
+from helpers.simulate.chest.thorax import thorax_of
 from tests.simulate.chest.chests import plan, recipe_of
 
 
@@ -38,3 +41,18 @@ def test_school_children_stand_and_infants_lie_with_arms_up():
     assert not plan("2 y").erect
     assert np.mean([plan("1 y", seed).pose.arms for seed in range(10)]) > 0.7
     assert np.mean([plan("8 y", seed).pose.arms for seed in range(10)]) < 0.35
+
+
+@pytest.mark.parametrize(
+    ("age", "limit"),
+    [("2 d", 0.60), ("3 m", 0.55), ("10 m", 0.55), ("2 y", 0.52), ("4 y", 0.52), ("6 y", 0.50), ("13 y", 0.50)],
+)
+def test_healthy_hearts_stay_within_what_is_normal(age, limit):
+    """By the edges of the plan, without the rendering: nearly all are below the limit for their age."""
+    ratios = []
+    for seed in range(25):
+        child = plan(age, seed)
+        right, left = mediastinum_of(child, thorax_of(child)).borders[:2]
+        ratios.append((left.max() - right.min()) / (2 * (child.size.half_width - child.size.rib_breadth)))
+    assert np.percentile(ratios, 95) < limit
+    assert np.mean(ratios) > limit - 0.11
