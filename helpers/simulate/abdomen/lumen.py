@@ -59,7 +59,7 @@ class Lumen:
         inside = self.field < 0
         heights = np.broadcast_to(self.height, self.field.shape)[inside]
         owners = self.label[inside].astype(np.int64)
-        low, high = float(heights.min()), float(heights.max()) + 1e-3
+        low, high = float(np.min(heights)), float(np.max(heights)) + 1e-3
         bins = ((heights - low) * (_BINS / (high - low))).astype(np.int64)
         counts = np.bincount(owners * _BINS + bins, minlength=len(self.gut) * _BINS).reshape(-1, _BINS)
         above = np.cumsum(counts[:, ::-1], axis=1)[:, ::-1]

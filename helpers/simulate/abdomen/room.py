@@ -56,7 +56,7 @@ def room_of(organs: OrganFields, gut: Gut, grid: Grid, contents: Volume) -> Volu
     """
     soft = np.minimum(organs.liver, organs.spleen)
     soft = np.maximum(soft, -field_of(_pushing(gut), grid))
-    solid = np.minimum.reduce([soft, organs.bladder, organs.renal, organs.column])
+    solid = np.minimum(np.minimum(soft, organs.bladder), np.minimum(organs.renal, organs.column))
     room = np.maximum(contents, np.float32(0.19 * grid.step) - solid)
     # Bowel does not go into corners.
     return np.asarray(ndimage.gaussian_filter(room, 1.6, truncate=2.5), np.float32)

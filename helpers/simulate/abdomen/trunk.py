@@ -138,7 +138,7 @@ def cavity(trunk: Trunk, grid: Grid) -> Volume:
     pelvis = np.sqrt(x**2 + np.maximum(z - 0.05 * b.half_depth, 0) ** 2 * 0.6) - narrow.astype(np.float32)
     floor = y - b.y(8.1)
     top = trunk.dome(grid) + 0.12 * b.pitch - y
-    return np.asarray(np.maximum.reduce(np.broadcast_arrays(room, pelvis, floor, top)), np.float32)
+    return np.asarray(np.maximum(np.maximum(room, pelvis), np.maximum(floor, top)), np.float32)
 
 
 def stripe(build: Build) -> float:

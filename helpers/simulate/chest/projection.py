@@ -94,8 +94,8 @@ def _trees(scene: ChestScene, camera: Camera, lung: Plane) -> tuple[Plane, Plane
     air, _ = airways.thickness(camera)
     # Vessels behind one another: their sum does not grow without end.
     most = 3.2 * scene.plan.size.artery
-    vessels = most * (1 - np.exp(-1.75 * vessels / most)) * np.clip(lung / 3, 0, 1)
-    return plane(vessels), lumen, air
+    seen = most * (1 - np.exp(-1.75 * vessels / most)) * np.clip(lung / 3, 0, 1)
+    return plane(seen), lumen, air
 
 
 def _textured(scene: ChestScene, view: View, lung: Plane, tissue: Plane) -> Plane:

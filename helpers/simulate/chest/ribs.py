@@ -66,8 +66,8 @@ def _rib(plan: Plan, thorax: Thorax, number: int, side: str) -> Rib:
     around = np.arctan2(np.abs(_ARC[:, 0]) + 0.02, _ARC[:, 1])
     around[:2] = 0.05, 0.2
     fallen = (1 - np.cos(around)) / 2
-    y = thorax.at(i) - 0.36 * p * (0.8 + 0.03 * i) + random.normal(0, 0.03) * p
-    y = y + np.interp(i, LEVELS, thorax.drops) * (1 + random.normal(0, 0.025)) * fallen
+    start = thorax.at(i) - 0.36 * p * (0.8 + 0.03 * i) + random.normal(0, 0.03) * p
+    y = start + np.interp(i, LEVELS, thorax.drops) * (1 + random.normal(0, 0.025)) * fallen
     y -= 0.14 * p * np.exp(-(((around - 0.75) / 0.45) ** 2))
     y += np.array([0.12, 0.03, 0, 0, 0, 0, 0, 0, 0]) * p + random.normal(0, 0.02, len(_ARC)) * p
     path = smooth_line(np.column_stack([SIDES[side] * x, y, z]), 0.9 if plan.infant else 1.3)

@@ -79,7 +79,7 @@ def ribs_above(film: Projected, side: str, *, posterior: bool) -> int:
         if rib.side == side:
             half = rib_halves(film, rib)[0 if posterior else 1]
             order = np.argsort(half[:, 0])
-            if half[:, 0].min() <= column <= half[:, 0].max():
+            if np.min(half[:, 0]) <= column <= np.max(half[:, 0]):
                 row = float(np.interp(column, half[order, 0], half[order, 1]))
                 if row < rows[column]:
                     lowest = max(lowest, rib.number)

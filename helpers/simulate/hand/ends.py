@@ -62,14 +62,14 @@ def plate_bow(bone: Tubular, half: tuple[float, float], young: float, random: np
 
 def _dome(u: Plane, v: Plane, height: float) -> Plane:
     flat = np.clip(u * u * 0.94 + v * v * 0.94, 0, 0.985)
-    return height * (1 - np.sqrt(1 - flat))
+    return plane(height * (1 - np.sqrt(1 - flat)))
 
 
 def _condyles(u: Plane, v: Plane, notch: float) -> Plane:
     """Two round condyles with a groove between them; they roll off towards back and palm."""
     groove = 0.17 * notch * np.exp(-((u / 0.34) ** 2))
     roll = 0.75 * (1 - np.sqrt(1 - np.clip(0.9 * v * v, 0, 0.98)))
-    return groove + 0.13 * np.clip(np.abs(u) - 0.45, 0, 1) ** 2 * 3 + roll
+    return plane(groove + 0.13 * np.clip(np.abs(u) - 0.45, 0, 1) ** 2 * 3 + roll)
 
 
 def _tuft(u: Plane, v: Plane) -> Plane:
@@ -85,7 +85,7 @@ def _hollow(u: Plane, v: Plane, ray: int) -> Plane:
 def _two_dishes(u: Plane, v: Plane, ray: int) -> Plane:
     """Return the base of a middle or distal phalanx: two dishes with a ridge between them."""
     del ray
-    return -0.15 * np.clip(1 - u * u - 0.6 * v * v, -0.3, 1) + 0.13 * np.exp(-((u / 0.28) ** 2))
+    return plane(-0.15 * np.clip(1 - u * u - 0.6 * v * v, -0.3, 1) + 0.13 * np.exp(-((u / 0.28) ** 2)))
 
 
 def _saddle(u: Plane, v: Plane, ray: int) -> Plane:

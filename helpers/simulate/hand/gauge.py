@@ -45,22 +45,22 @@ def width_of_epiphysis(centre: Shadow, axis: Axis) -> float:
 def width_of_metaphysis(shaft: Shadow, axis: Axis, reach: float) -> float:
     """Return the widest extent across the bone of a shaft, not more than `reach` from its end."""
     along, across = axis.places(shaft)
-    return _extent(across[along > along.max() - reach])
+    return _extent(across[along > np.max(along) - reach])
 
 
 def width_of_plate(shaft: Shadow, centre: Shadow, axis: Axis) -> float:
     """Return the gap between shaft and epiphysis, the middle one of those in the middle third of the epiphysis."""
     along, across = axis.places(shaft)
     beyond, over = axis.places(centre)
-    middle, third = float(np.median(over)), (over.max() - over.min()) / 6
+    middle, third = float(np.median(over)), (np.max(over) - np.min(over)) / 6
     gaps = []
     for place in np.arange(middle - third, middle + third + 0.5):
         below, above = along[np.abs(across - place) < 0.75], beyond[np.abs(over - place) < 0.75]
         if len(below) and len(above):
             # From edge to edge of the pixels, not from middle to middle.
-            gaps.append(float(above.min() - below.max()) - 1.0)
+            gaps.append(float(np.min(above) - np.max(below)) - 1.0)
     return max(float(np.median(gaps)), 0.0) if gaps else 0.0
 
 
 def _extent(across: Floats) -> float:
-    return float(across.max() - across.min()) + 1.0
+    return float(np.max(across) - np.min(across)) + 1.0

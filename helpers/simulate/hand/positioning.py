@@ -58,7 +58,7 @@ def _extent(hand: Hand) -> tuple[np.ndarray, np.ndarray]:
     inside = hand.skin.field < 0
     axes = hand.skin.grid.axes
     reach = [axis[inside.any(axis=others)] for axis, others in zip(axes, ((0, 1), (0, 2), (1, 2)), strict=True)]
-    return np.array([float(r.min()) for r in reach]), np.array([float(r.max()) for r in reach])
+    return np.array([float(np.min(r)) for r in reach]), np.array([float(np.max(r)) for r in reach])
 
 
 def _camera(hand: Hand, detector: Detector, middle: np.ndarray, random: np.random.Generator) -> Camera:
@@ -90,7 +90,7 @@ def _marker(hand: Hand, camera: Camera, lit: Collimation, random: np.random.Gene
     covered = length(hand.skin.field, hand.skin.grid, coarse, every=1) > 0
     room = _room(covered, lit, coarse) * coarse.spacing
     height = float(random.uniform(7.5, 10.0))
-    rows, columns = np.nonzero(room > min(0.95 * height, 0.97 * float(room.max())))
+    rows, columns = np.nonzero(room > min(0.95 * height, 0.97 * float(np.max(room))))
     # Most often beside the wrist.
     weight = np.exp(rows / max(coarse.rows, 1) * 3.0)
     place = int(random.choice(len(rows), p=weight / weight.sum()))

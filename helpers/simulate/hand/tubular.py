@@ -71,7 +71,7 @@ def _joined(model: Model) -> Bone:
     scar = (0.12 + 0.88 * faded) * np.exp(-((middle / np.float32(0.35 + 0.1 * gap)) ** 2))
     bone = _bone(model, model.name, grid, outer, outer + _wall(model, grid))
     # Until they are bridged, places between the two plates are poorer; then a dense line is left.
-    return bone.with_spongy(bone.spongy * (1 + (1.9 * bridged - 0.8) * scar))
+    return bone.with_spongy(np.asarray(bone.spongy * (1 + (1.9 * bridged - 0.8) * scar), np.float32))
 
 
 def _cleft(model: Model, shaft: Bone) -> Bone:

@@ -88,7 +88,7 @@ class HeadReading:
         """
         along = self.across * np.sign(self.across @ outwards)
         place, high = self.edge @ along, self.edge @ self.over
-        first, last = place.max() - 0.30 * np.ptp(place), place.max() - 0.15 * np.ptp(place)
+        first, last = np.max(place) - 0.30 * np.ptp(place), np.max(place) - 0.15 * np.ptp(place)
         heights, ends = [], []
         for low, up in zip(
             *(np.linspace(first, last, 6)[part] for part in (slice(0, -1), slice(1, None))), strict=True

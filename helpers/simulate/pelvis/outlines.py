@@ -39,11 +39,11 @@ def neck_end(femur: Femur, onto: Frame) -> Floats:
     points = thrown(femur.surface)
     across = points[:, 0] * femur.sign
     step = 1.4 * femur.shaft.grid.step
-    bins = np.floor((across - across.min()) / step).astype(int)
+    bins = np.floor((across - np.min(across)) / step).astype(int)
     high = np.full(bins.max() + 1, np.inf)
     np.minimum.at(high, bins, points[:, 1])
     where = np.flatnonzero(np.isfinite(high))
-    edge = np.column_stack([across.min() + (where + 0.5) * step, high[where]])
+    edge = np.column_stack([np.min(across) + (where + 0.5) * step, high[where]])
     # From the innermost to the outermost point of the end, not of the shaft below it.
     top = edge[:, 1].min()
     near = edge[edge[:, 1] < top + 16 * femur.growth.size * (1 + 0.8 * femur.growth.ripe)]
@@ -56,14 +56,14 @@ def inner_edge(femur: Femur, onto: Frame) -> Floats:
     points = thrown(femur.surface)
     across = points[:, 0] * femur.sign
     step = 1.4 * femur.shaft.grid.step
-    bins = np.floor((points[:, 1] - points[:, 1].min()) / step).astype(int)
+    bins = np.floor((points[:, 1] - np.min(points[:, 1])) / step).astype(int)
     inner = np.full(bins.max() + 1, np.inf)
     np.minimum.at(inner, bins, across)
     first = int(np.argmin(inner[: len(inner) // 3]))
-    last = int(np.argmin(np.abs(points[:, 1].min() + (np.arange(len(inner)) + 0.5) * step - _lesser(femur))))
+    last = int(np.argmin(np.abs(np.min(points[:, 1]) + (np.arange(len(inner)) + 0.5) * step - _lesser(femur))))
     where = np.arange(first, max(last, first + 2))
     where = where[np.isfinite(inner[where])]
-    edge = np.column_stack([inner[where] * femur.sign, points[:, 1].min() + (where + 0.5) * step])
+    edge = np.column_stack([inner[where] * femur.sign, np.min(points[:, 1]) + (where + 0.5) * step])
     return onto.outward(edge[::3])
 
 

@@ -75,7 +75,7 @@ def _add_head(scene: PelvisScene, reading: HipReading, head: HeadReading, where:
     side, out = where
     place = head.edge @ out
     key.length(f"nucleus_width_{side}", float(np.ptp(head.edge[:, 0])))
-    beyond = float(np.clip(place.max() - reading.edge @ out, 0, np.ptp(place)))
+    beyond = float(np.clip(np.max(place) - reading.edge @ out, 0, np.ptp(place)))
     key.value(f"migration_percentage_{side}", 100 * beyond / float(np.ptp(place)), "%")
     age = scene.child.recipe.age
     if age < WITH_NECK:

@@ -135,7 +135,7 @@ def swept(grid: Grid, profile: Profile) -> Plane:
 def swept_at(places: tuple[Plane, Plane, Plane], profile: Profile) -> Plane:
     """Return the distance to a long bone at `places` (x, y, z) that have been moved, all of one shape."""
     x, y, z = places
-    table = np.arange(float(y.min()) - 1.0, float(y.max()) + 1.0, 0.25)
+    table = np.arange(float(np.min(y)) - 1.0, float(np.max(y)) + 1.0, 0.25)
     widths, axis = profile.widths(table), profile.axis(table)
     rows = np.column_stack([widths, axis])
     left, right, back, palm, along_x, along_z = (np.interp(y, table, rows[:, n]) for n in range(6))

@@ -40,8 +40,8 @@ def _centre(growth: Growth, name: str, pebble: template.Pebble, share: float) ->
     crisp = 0.55 * share**3
     front = shapes.closed_curve(_grown(front * size, middle[:2], share), 160, corners=crisp)
     side = shapes.closed_curve(_grown(side * size, middle[[2, 1]], share), 160, corners=0.6 * crisp)
-    low = np.array([front[:, 0].min(), front[:, 1].min(), side[:, 0].min()]) - 1.6
-    high = np.array([front[:, 0].max(), front[:, 1].max(), side[:, 0].max()]) + 1.6
+    low = np.array([np.min(front[:, 0]), np.min(front[:, 1]), side[:, 0].min()]) - 1.6
+    high = np.array([np.max(front[:, 0]), np.max(front[:, 1]), side[:, 0].max()]) + 1.6
     if name == "hamate":
         high[2] = max(high[2], 13.5 * size)
     step = max(0.28, 0.36 * size)
@@ -95,7 +95,7 @@ def _grown(outline: Floats, seed: Floats, share: float) -> Floats:
 def _surface(grid: Grid, front: Floats, side: Floats, pebble: template.Pebble, *, grown: tuple[float, float]) -> Plane:
     """Return the distance to a bone whose outline changes from back to palm; `grown`: its share and the limb's size."""
     share, size = grown
-    middle, back, palm = side[:, 0].mean(), side[:, 0].min(), side[:, 0].max()
+    middle, back, palm = side[:, 0].mean(), np.min(side[:, 0]), np.max(side[:, 0])
     seed = front.mean(axis=0)
 
     def changed(change: tuple[float, float, float]) -> Floats:

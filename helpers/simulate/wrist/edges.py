@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from helpers.simulate.arrays import Floats
 from helpers.simulate.rays.bone import VISIBLE, Shadow
@@ -40,7 +41,7 @@ def edges_of(shadow: Shadow) -> Edges:
     first, last = np.argmax(seen, axis=1), count - 1 - np.argmax(seen[:, ::-1], axis=1)
     rows = np.arange(whole.shape[0])
 
-    def between(inside: Floats, outside: Floats) -> Floats:
+    def between(inside: npt.NDArray[np.intp], outside: npt.NDArray[np.intp]) -> Floats:
         a, b = whole[rows, inside], whole[rows, np.clip(outside, 0, count - 1)]
         part = np.where(a > b, (a - VISIBLE) / np.maximum(a - b, 1e-9), 0.5)
         return np.asarray(np.where(some, inside + (outside - inside) * np.clip(part, 0, 1) + shadow.left, np.nan))

@@ -21,9 +21,11 @@ def epiphysis(bone: LongBone, name: str, share: float) -> Bone | None:
         return None
     size, random = bone.growth.size, bone.growth.chance(name)
     rim = np.abs(bone.plate[:, 0]).max() * 1.1
-    deep = bone.knots[0, 3:].max() + 2
-    top = float(bone.joint[:, 1].min()) - 2.5 - (6 * size if bone.name == "ulna" else 0)
-    grid = Grid.over((-rim - 2, top, -deep), (rim + 2, float(bone.plate[:, 1].max()) + 1, deep), max(0.28, 0.38 * size))
+    deep = np.max(bone.knots[0, 3:]) + 2
+    top = float(np.min(bone.joint[:, 1])) - 2.5 - (6 * size if bone.name == "ulna" else 0)
+    grid = Grid.over(
+        (-rim - 2, top, -deep), (rim + 2, float(np.max(bone.plate[:, 1])) + 1, deep), max(0.28, 0.38 * size)
+    )
     outer, physis, joint = _ossified(bone, grid, share, random)
     if bone.name == "ulna" and share > 0.55:
         outer = shapes.smaller(outer, _styloid(bone, grid, share), 2.2 * size)

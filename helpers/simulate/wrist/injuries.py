@@ -65,13 +65,13 @@ def _measure_bulge(seen: Seen, injury: Injury, truth: dict[str, Any]) -> None:
     for side_name, side in zip(seen.sides(injury.bone), (seen.first_side(), -seen.first_side()), strict=True):
         out = side * (folded.points(side)[:, 0] - smooth.points(side)[:, 0])
         parts[side_name] = side, np.where(near & np.isfinite(out), np.maximum(out, 0), 0) * seen.spacing
-    most = max(float(out.max()) for _, out in parts.values())
+    most = max(float(np.max(out)) for _, out in parts.values())
     if most < FAINTEST:
         return
     crests = {side_name: int(np.argmax(out)) for side_name, (_, out) in parts.items()}
     for side_name, (side, out) in parts.items():
         truth["landmarks"][f"{key}_{side_name}_crest"] = as_listed(folded.points(side)[crests[side_name]])
-        truth["values"][f"{key}_{side_name}_height"] = as_value(float(out.max()), AT_DETECTOR)
+        truth["values"][f"{key}_{side_name}_height"] = as_value(float(np.max(out)), AT_DETECTOR)
     either = np.max([out for _, out in parts.values()], axis=0)
     bulging = np.flatnonzero(either > SHARE * most)
     (first, _), (second, _) = parts.values()

@@ -35,10 +35,10 @@ def _finger(growth: Growth, number: int, reach: float) -> Bone:
     middle = outline[:, 0].mean()
     outline[:, 0] = middle + (outline[:, 0] - middle) * random.normal(1, 0.03)
     outline = shapes.closed_curve(outline * size, 192, corners=0.5)
-    base = float(outline[:, 1].max())
+    base = float(np.max(outline[:, 1]))
     grid = Grid.over(
-        (float(outline[:, 0].min()) - 1.5, reach, -10 * size),
-        (float(outline[:, 0].max()) + 1.5, base + 1.5, 10 * size),
+        (float(np.min(outline[:, 0])) - 1.5, reach, -10 * size),
+        (float(np.max(outline[:, 0])) + 1.5, base + 1.5, 10 * size),
         max(0.30, 0.42 * size),
     )
     x, y, z = grid.places

@@ -90,7 +90,7 @@ def marker(growth: Growth, projection: str, field: Position, skin: Floats) -> Ma
     row = int(detector.rows * random.uniform(0.58, 0.9))
     box = field.collimation.box
     near = skin[max(row - 60, 0) : row + 60]
-    rooms = [(box[0], float(near[:, 0].min())), (float(near[:, 1].max()), box[2])]
+    rooms = [(box[0], float(np.min(near[:, 0]))), (float(np.max(near[:, 1])), box[2])]
     wide = [max(high - low, 0.0) * detector.spacing for low, high in rooms]
     side = int(random.integers(2)) if min(wide) > 14 else int(np.argmax(wide))
     height = float(min(random.uniform(7.5, 10.0), max((wide[side] - 2) / 1.5, 5.0)))

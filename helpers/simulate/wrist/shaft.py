@@ -47,7 +47,7 @@ def shaft(bone: LongBone) -> Bone:
 def _grid(bone: LongBone) -> Grid:
     """Return a grid that holds the bone with its bends."""
     wide = bone.knots[:, 1:].max(axis=0) + 2.4
-    ends = np.array([float(bone.plate[:, 1].min()) - 2.5, bone.reach])
+    ends = np.array([float(np.min(bone.plate[:, 1])) - 2.5, bone.reach])
     levels = np.linspace(ends[0], ends[1], 25)
     axis = bone.profile.axis(levels)
     line = bone.bent(np.column_stack([axis[:, 0], levels, axis[:, 1]]))

@@ -46,7 +46,9 @@ def _one_sided(edge: Floats, towards: float, thick: float, width: float, camera:
     order = np.argsort(seen[:, 1])
     rows = np.arange(camera.rows)
     column = np.interp(rows, seen[order, 1], seen[order, 0])
-    reach = np.clip(np.minimum(rows - seen[:, 1].min(), seen[:, 1].max() - rows) * camera.spacing / (0.7 * width), 0, 1)
+    reach = np.clip(
+        np.minimum(rows - np.min(seen[:, 1]), np.max(seen[:, 1]) - rows) * camera.spacing / (0.7 * width), 0, 1
+    )
     past = (np.arange(camera.columns)[None, :] - column[:, None]) * towards * camera.spacing
     fading = np.clip(np.exp(-np.maximum(past, 0) / width) - 0.03, 0, 1)
     layer = np.where(past > 0, fading, 0) * (thick * reach**0.7)[:, None]

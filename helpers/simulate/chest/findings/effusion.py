@@ -105,7 +105,7 @@ def _depth(name: str, film: Projected) -> Mapping[str, Mapping[str, Any]]:
     whole = fluid | film.shadows[f"lung_{side}"]
     rows = np.flatnonzero(fluid.any(axis=1))
     height = (rows[-1] - rows[0] + 1) * film.view.detector.spacing
-    share = fluid.sum() / whole.sum()
+    share = float(np.count_nonzero(fluid)) / float(np.count_nonzero(whole))
     return {
         "values": {
             f"{name}_height": {"value": round(float(height), 1), "unit": "mm at the detector"},

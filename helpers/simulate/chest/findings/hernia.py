@@ -56,7 +56,7 @@ def _loops(scene: ChestScene, room: Volume, wanted: int, random: np.random.Gener
     if cells.size == 0:
         return out
     k, j, i = np.unravel_index(cells, grid.shape)
-    box = tuple(slice(int(each.min()), int(each.max()) + 1) for each in (k, j, i))
+    box = tuple(slice(int(np.min(each)), int(np.max(each)) + 1) for each in (k, j, i))
     places = np.column_stack([i, j, k]) * grid.step + np.array(grid.low)
     x, y, z = grid.places
     x, y, z = x[:, :, box[2]], y[:, box[1]], z[box[0]]

@@ -40,7 +40,7 @@ def places_in_lung(
         How much more of them lie at the base than at the apex: 0 none, 1 all.
     """
     # A small chest has no place as deep as a large shadow would have it.
-    deep = min(max(deep, 0.5 * scene.grid.step), -0.6 * float(scene.lung.min()))
+    deep = min(max(deep, 0.5 * scene.grid.step), -0.6 * float(np.min(scene.lung)))
     cells = np.flatnonzero(scene.lung < -deep)
     _, j, _ = np.unravel_index(cells, scene.grid.shape)
     down = np.linspace(0, 1, scene.grid.counts[1])[j]

@@ -29,7 +29,7 @@ def opacity_region(scene: ChestScene, name: str, weight: Volume) -> ChestScene:
 def place_in(inside: Volume, part: tuple[float, float, float], scene: ChestScene) -> tuple[float, float, float]:
     """Return a place well inside a field: `part` says how far out, down and back in it, each from 0 to 1."""
     x, y, z = np.broadcast_arrays(*scene.places)
-    cells = np.flatnonzero(inside < min(0.0, 0.4 * float(inside.min())))[::7]
+    cells = np.flatnonzero(inside < min(0.0, 0.4 * float(np.min(inside))))[::7]
     places = np.column_stack([each.ravel()[cells] for each in (x, y, z)]).astype(np.float64)
     off = np.abs(places * np.array([1, 0, 0])) + places * np.array([0, 1, 1])
     wanted = np.array([np.quantile(column, q) for column, q in zip(off.T, part, strict=True)])

@@ -89,7 +89,7 @@ def _change(scene: ChestScene, finding: Finding, random: np.random.Generator) ->
     mine = scene.side(side) < 0
     share = np.count_nonzero(gas < 0) / (np.count_nonzero((whole < 0) & mine) + 1)
     scene = scene.with_region(f"pneumothorax_{side}", gas, least=0.02 * scene.a)
-    return scene.with_measure(partial(_measure, side, min(share, 1.0)))
+    return scene.with_measure(partial(_measure, side, min(float(share), 1.0)))
 
 
 def _rounded(scene: ChestScene, whole: Volume, side: str, amount: float, random: np.random.Generator) -> Volume:
