@@ -40,8 +40,8 @@ def _centre(growth: Growth, name: str, pebble: template.Pebble, share: float) ->
     crisp = 0.55 * share**3
     front = shapes.closed_curve(_grown(front * size, middle[:2], share), 160, corners=crisp)
     side = shapes.closed_curve(_grown(side * size, middle[[2, 1]], share), 160, corners=0.6 * crisp)
-    low = np.array([np.min(front[:, 0]), np.min(front[:, 1]), side[:, 0].min()]) - 1.6
-    high = np.array([np.max(front[:, 0]), np.max(front[:, 1]), side[:, 0].max()]) + 1.6
+    low = np.array([np.min(front[:, 0]), np.min(front[:, 1]), np.min(side[:, 0])]) - 1.6
+    high = np.array([np.max(front[:, 0]), np.max(front[:, 1]), np.max(side[:, 0])]) + 1.6
     if name == "hamate":
         high[2] = max(high[2], 13.5 * size)
     step = max(0.28, 0.36 * size)
