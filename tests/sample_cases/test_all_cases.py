@@ -25,15 +25,18 @@ CASES = Path(__file__).parents[2] / "sample_cases"
 NAMES = sorted(path.parent.relative_to(CASES).as_posix() for path in CASES.glob("M*/*/case.yaml"))
 LARGEST_IMAGE = 1_600_000
 TELLING = {
-    "M2": ("exposed", "exposure", "rotat", "turned"),
+    "M2": ("over-exposed", "too much", "rotat", "turned"),
     "M3": ("pneumothorax", "tension", "surfactant", "skin fold", "atresia", "collapse", "hernia", "hole"),
-    "M4": ("pneumonia", "consolidation", "thymus", "effusion", "empyema", "foreign body", "bronchiolitis", "mass"),
+    "M4": ("lobe", "consolidation", "thymus", "effusion", "empyema", "foreign body", "bronchiolitis", "mass"),
     "M6": ("atresia", "bubble", "necroti", "enterocolitis", "perforat", "free gas", "free air", "swallowed", "normal"),
     "M9": ("dislocat", "dysplas", "steep", "slip", "perthes", "variant", "synchondrosis", "normal", "rotat"),
     "M10": ("torus", "buckle", "greenstick", "salter", "displaced", "fracture", "variant", "normal"),
     "M12": ("rickets", "scurvy", "vitamin", "bone age", "delayed", "normal"),
 }
-"""Words of the diagnoses of a module, which no title and no history may say, and no name of a case."""
+"""Words of the diagnoses of a module, which no title and no history may say, and no name of a case.
+
+What a form asks, and what was known before, are no words of the answer: a pneumonia that was treated, an index.
+"""
 SHOWN_FIRST = {"wrist-buckle-01", "wrist-normal-01"}
 """The first lesson shows these with their diagnosis before it asks; their names say it, too."""
 
