@@ -81,8 +81,10 @@ def test_a_frame_that_the_image_does_not_have_is_not_drawn(miss):
 
 def test_a_shape_far_away_is_left_out(miss):
     far = MarkedShape("point", ((1e200, 5.0),), "stray", "far", 0)
-    assert "e+" not in film(replace(miss, shapes=(*miss.shapes, far))).picture
-    assert film(replace(miss, shapes=(*miss.shapes, far))).picture.count("piw-fate-stray") == 1
+    picture = film(replace(miss, shapes=(*miss.shapes, far))).picture
+    # The letters of the packed film may spell anything.
+    assert "e+" not in re.sub(r"base64,[^\"']*", "", picture)
+    assert picture.count("piw-fate-stray") == 1
 
 
 def test_the_legend_has_a_sign_for_what_is_there():
