@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import pytest
 
 from helpers.simulate import Simulation, recipe_from, simulate
+
+
+@pytest.fixture(scope="session")
+def many() -> Callable[[int], int]:
+    """Return how many to try where a few are tried every day; ``WORKBOOK_CHILDREN=25`` tries 25 times as many."""
+    times = int(os.environ.get("WORKBOOK_CHILDREN", "1"))
+    return lambda few: few * times
+
 
 PLAIN = {"schema": 1, "anatomy": "wrist", "projection": "PA", "side": "R", "age": "7 y", "sex": "M", "seed": 3}
 
@@ -21,7 +30,7 @@ def buckle_with(severity: float = 0.6, distance_mm: float = 18, edge: str = "inn
     return [{"kind": "buckle", "bone": "radius", "severity": severity, "distance_mm": distance_mm, "edge": edge}]
 
 
-@cache
+@lru_cache(maxsize=6)
 def _made(recipe: Any) -> Simulation:
     return simulate(recipe)
 

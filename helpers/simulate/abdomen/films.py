@@ -43,7 +43,7 @@ LOOK = Look(
         (1.0, 0.82),
         (1.6, 0.97),
     ),
-    shutter=0.5,
+    shutter=1.6,
 )
 """Gas dark, soft tissue in the middle greys, the spine bright."""
 

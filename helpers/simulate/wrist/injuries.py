@@ -68,8 +68,12 @@ def _measure_bulge(seen: Seen, injury: Injury, truth: dict[str, Any]) -> None:
     most = max(float(np.max(out)) for _, out in parts.values())
     if most < FAINTEST:
         return
-    crests = {side_name: int(np.argmax(out)) for side_name, (_, out) in parts.items()}
+    highest = max(parts, key=lambda name: float(np.max(parts[name][1])))
+    # An edge that does not bulge has no crest: what lies across from the other one's stands for it.
+    crests = {name: int(np.argmax(out if out.any() else parts[highest][1])) for name, (_, out) in parts.items()}
     for side_name, (side, out) in parts.items():
+        if not out.any():
+            continue
         truth["landmarks"][f"{key}_{side_name}_crest"] = as_listed(folded.points(side)[crests[side_name]])
         truth["values"][f"{key}_{side_name}_height"] = as_value(float(np.max(out)), AT_DETECTOR)
     either = np.max([out for _, out in parts.values()], axis=0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 import pytest
 
@@ -17,12 +17,12 @@ def recipe_with(*findings, **fields):
     return recipe_from({**NEWBORN, **fields, "findings": list(findings)})
 
 
-@cache
+@lru_cache(maxsize=6)
 def _scenes(recipe):
     return scenes(recipe)
 
 
-@cache
+@lru_cache(maxsize=6)
 def _picture(recipe, number):
     from helpers.simulate.films import films_of
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -27,7 +27,7 @@ def plan(age: str = "3 y", seed: int = 3, **fields: Any) -> Plan:
     return plan_of(recipe_of(age, seed, **fields))
 
 
-@cache
+@lru_cache(maxsize=6)
 def scene(age: str = "3 y", seed: int = 3) -> ChestScene:
     return build(plan(age, seed))
 
@@ -49,7 +49,7 @@ def film_of(child: ChestScene, projection: str = "AP") -> Projected:
     return project(child, coarse(view_of(projection, child.plan, child.thorax)))
 
 
-@cache
+@lru_cache(maxsize=6)
 def film(age: str = "3 y", seed: int = 3, projection: str = "AP") -> Projected:
     return film_of(scene(age, seed), projection)
 

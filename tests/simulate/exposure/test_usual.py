@@ -30,10 +30,11 @@ def test_the_charge_grows_with_the_square_of_the_distance_and_for_lateral_films(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("part", OFFERS)
-def test_the_usual_technique_is_near_its_target_at_all_ages(part):
+def test_the_usual_technique_is_near_its_target(part, many):
     offer = OFFERS[part]
-    for projection in offer.projections:
-        for age in ages_of(offer)[::2]:
+    ages = ages_of(offer)
+    for number, projection in enumerate(offer.projections[: many(1)]):
+        for age in ages[number % 2 :: max(len(ages) // many(2), 1)]:
             data = {"schema": 1, "anatomy": part, "projection": projection, "age": age, "sex": "F", "seed": 5}
             recipe = recipe_from({**data, "side": offer.sides[0]})
             dose = take(films_of(recipe)[0], recipe).dose

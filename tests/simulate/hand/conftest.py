@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 import pytest
@@ -21,7 +21,7 @@ def recipe():
     return hand_recipe
 
 
-@cache
+@lru_cache(maxsize=6)
 def _film(recipe):
     from helpers.simulate.hand.films import films
 

@@ -80,15 +80,14 @@ def _check_key(truth) -> None:
     assert all(len(outline) > 2 for outline in truth["outlines"].values())
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", [0, 1, 2, 1023])
 def test_some_wrists(seed):
     look_at(any_recipe(seed))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("start", range(0, 60, 10))
-def test_many_wrists(start):
-    for seed in range(1000 + start, 1000 + start + 10):
+def test_many_wrists(many):
+    for seed in range(1000, 1000 + many(8)):
         look_at(any_recipe(seed))
 
 

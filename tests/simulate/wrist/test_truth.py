@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -23,7 +23,7 @@ from helpers.simulate.wrist.truth import measure
 BASE = {"schema": 1, "anatomy": "wrist", "side": "L", "age": "8 y", "sex": "M", "seed": 5}
 
 
-@cache
+@lru_cache(maxsize=6)
 def _limb(fields: str) -> Limb:
     recipe = recipe_from({**BASE, "projection": "PA", **json.loads(fields)})
     return add_findings(limb_of(recipe), recipe.findings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import pytest
@@ -24,12 +24,12 @@ def recipe_with(*findings: dict[str, Any], **fields: Any) -> Recipe:
     return recipe_from({**PLAIN, **fields, "findings": list(findings)})
 
 
-@cache
+@lru_cache(maxsize=6)
 def _built(recipe: Recipe) -> ChestScene:
     return scene_of(recipe)
 
 
-@cache
+@lru_cache(maxsize=6)
 def _seen(recipe: Recipe, projection: str, coarser: int) -> Projected:
     scene = _built(recipe)
     view = view_of(projection, scene.plan, scene.thorax)

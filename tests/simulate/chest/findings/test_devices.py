@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 import pytest
@@ -29,7 +29,7 @@ def scene_of(*findings, **fields):
     return changed(build(prepared(plan_of(recipe), recipe.findings)), recipe.findings)
 
 
-@cache
+@lru_cache(maxsize=6)
 def truths_of(kind, seed, age, projection, **_):
     films = films_of(recipe_of(dict(kind), age=age, projection=list(projection), seed=seed))
     return [film.measure("x") for film in films]
