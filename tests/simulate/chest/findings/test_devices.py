@@ -48,25 +48,24 @@ def test_a_path_is_cut_where_asked():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("age", ["1 d", "8 m", "4 y", "12 y"])
+@pytest.mark.parametrize("age", ["1 d", "4 y"])
 def test_a_tracheal_tube_stays_in_the_airway(age):
-    for seed in range(3):
-        for tip in ("good", "low", "high", "right bronchus"):
-            scene = scene_of({"kind": "tracheal_tube", "tip": tip}, age=age, seed=seed)
-            tube = scene.added[0]
-            airway = np.vstack([scene.airways.trachea, scene.airways.right])
-            away = np.linalg.norm(tube.path[:, None] - airway[None], axis=2).min(axis=1)
-            assert away.max() < 1.0
-            assert float(tube.half) < scene.airways.radius
-            carina = float(scene.airways.carina[1])
-            above = carina - tube.path[-1, 1]
-            assert (above < 0) == (tip == "right bronchus")
-            if tip == "low":
-                assert above < 10
-            if tip == "good" and age != "1 d":
-                assert 10 <= above <= 22
-            if tip == "good" and age == "1 d":
-                assert 0 <= scene.thorax.level(tube.path[-1, 1]) <= 1.3
+    for seed, tip in enumerate(("good", "low", "high", "right bronchus")):
+        scene = scene_of({"kind": "tracheal_tube", "tip": tip}, age=age, seed=seed)
+        tube = scene.added[0]
+        airway = np.vstack([scene.airways.trachea, scene.airways.right])
+        away = np.linalg.norm(tube.path[:, None] - airway[None], axis=2).min(axis=1)
+        assert away.max() < 1.0
+        assert float(tube.half) < scene.airways.radius
+        carina = float(scene.airways.carina[1])
+        above = carina - tube.path[-1, 1]
+        assert (above < 0) == (tip == "right bronchus")
+        if tip == "low":
+            assert above < 10
+        if tip == "good" and age != "1 d":
+            assert 10 <= above <= 22
+        if tip == "good" and age == "1 d":
+            assert 0 <= scene.thorax.level(tube.path[-1, 1]) <= 1.3
 
 
 @pytest.mark.slow
@@ -82,7 +81,7 @@ def test_the_level_and_the_distance_are_those_on_the_film():
 
 @pytest.mark.slow
 def test_umbilical_lines_end_where_they_should():
-    for seed in range(3):
+    for seed in range(2):
         level = {}
         for tip in ("good", "high", "low"):
             scene = scene_of({"kind": "umbilical_arterial_line", "tip": tip}, seed=seed)
@@ -110,16 +109,16 @@ def test_a_gastric_tube_ends_in_the_stomach_or_does_not():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("side", ["left", "right"])
-def test_the_last_hole_of_a_drain_is_inside_unless_asked_otherwise(side):
-    for age in ("1 d", "6 y"):
-        for tip in ("apex", "base", "holes outside"):
-            film = films_of(recipe_of({"kind": "chest_drain", "side": side, "tip": tip}, age=age))[0]
-            truth = film.measure("x")
-            inside = truth["values"][f"chest_drain_{side}_last_hole_inside"]["value"]
-            assert (inside > 0) == (tip != "holes outside")
-            middle = np.mean([place[0] for name, place in truth["landmarks"].items() if name.startswith("vertebra_t")])
-            assert (truth["landmarks"][f"chest_drain_{side}_tip"][0] > middle) == (side == "left")
+@pytest.mark.parametrize(
+    ("side", "age", "tip"), [("left", "1 d", "apex"), ("left", "6 y", "holes outside"), ("right", "6 y", "base")]
+)
+def test_the_last_hole_of_a_drain_is_inside_unless_asked_otherwise(side, age, tip):
+    film = films_of(recipe_of({"kind": "chest_drain", "side": side, "tip": tip}, age=age))[0]
+    truth = film.measure("x")
+    inside = truth["values"][f"chest_drain_{side}_last_hole_inside"]["value"]
+    assert (inside > 0) == (tip != "holes outside")
+    middle = np.mean([place[0] for name, place in truth["landmarks"].items() if name.startswith("vertebra_t")])
+    assert (truth["landmarks"][f"chest_drain_{side}_tip"][0] > middle) == (side == "left")
 
 
 @pytest.mark.slow
