@@ -100,6 +100,8 @@ def draw(viewer, kind):
 
 
 def marks_in_python(notebook):
+    # The viewer tells Python of a drag a moment after it ended; on a busy computer the cell would overtake it.
+    notebook.page.wait_for_timeout(1000)
     return json.loads(output_of_last_cell(notebook))
 
 
