@@ -5,11 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from helpers.simulate import Simulation, recipe_from, simulate
+
+DRAWING = {"chest", "abdomen", "hand", "wrist", "pelvis", "quality", "sheet", "exposure"}
+"""Rooms whose tests draw whole children: `test --quick` leaves them out."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of the rooms that draw as slow."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents and DRAWING & set(item.path.parts):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")
