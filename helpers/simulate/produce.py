@@ -20,7 +20,6 @@ from helpers.simulate.recipe import Recipe
 from helpers.simulate.truth_of_films import together
 
 if TYPE_CHECKING:
-    from helpers.simulate.film import Film
     from helpers.simulate.shot import Shot
 
 
@@ -81,12 +80,6 @@ def simulate(recipe: Recipe, began: Callable[[int, int, str], None] = lambda *_:
         pictures.append(_as_picture(shot, recipe))
         truths.append((film.projection, shots.truth_of(shot, recipe)))
     return Simulation(tuple(pictures), together(truths))
-
-
-def photograph(film: Film, recipe: Recipe) -> npt.NDArray[np.uint16]:
-    """Expose `film` and process the picture, shape (rows, columns), 12 bits."""
-    pixels: npt.NDArray[np.uint16] = _shots().take(film, recipe).pixels
-    return pixels
 
 
 def _shots() -> Any:

@@ -17,8 +17,6 @@ _SPREAD = ((0, 0.5, 1, 2, 3, 4, 5, 6.5, 9, 13, 16), (0.05, 0.12, 0.2, 0.33, 0.5,
 OLDEST = 18.0
 """There is nothing more to see in a hand after this bone age."""
 
-_SAME_NAME = {"radial epiphysis": "radial_epiphysis", "ulnar epiphysis": "ulnar_epiphysis"}
-
 
 @dataclass(frozen=True)
 class Child(Growth):

@@ -8,7 +8,7 @@ import pytest
 
 from helpers.simulate import recipe_from
 from helpers.simulate.abdomen.films import scenes
-from helpers.simulate.produce import photograph
+from helpers.simulate.shot import take
 
 NEWBORN = {"schema": 1, "anatomy": "abdomen", "projection": "AP", "age": "2 d", "sex": "F", "seed": 5}
 
@@ -26,7 +26,7 @@ def _scenes(recipe):
 def _picture(recipe, number):
     from helpers.simulate.films import films_of
 
-    return photograph(films_of(recipe)[number], recipe)
+    return take(films_of(recipe)[number], recipe).pixels
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
-from scipy import ndimage
 
 from helpers.simulate.arrays import Floats, Plane, plane
 from helpers.simulate.chest.added import Lump, Shade, Strand
+from helpers.simulate.chest.covering import electrodes, faded_edge
 from helpers.simulate.chest.findings.effect import Effect
 from helpers.simulate.chest.scene import ChestScene
 from helpers.simulate.rays.camera import Camera
@@ -36,23 +36,9 @@ def skin_fold(scene: ChestScene, finding: Finding, random: np.random.Generator) 
         [sign * (0.70 - lean) * a, bottom, b],
     ]
     edge = smooth_line(np.array(knots), 2.0)
-    draw = partial(_one_sided, edge, -sign, 3.5 + 7.5 * severity, 0.16 * a)
+    thick, width = 3.5 + 7.5 * severity, 0.16 * a
+    draw = partial(faded_edge, edge=edge, width=width, thickness=thick, side=-sign)
     return scene.with_added(Shade("soft", draw)).with_line(f"skin_fold_{side}", edge)
-
-
-def _one_sided(edge: Floats, towards: float, thick: float, width: float, camera: Camera) -> Plane:
-    """Return a layer that begins sharply at `edge` and fades over `width` mm to the side `towards` on the image."""
-    seen = camera.project(edge)
-    order = np.argsort(seen[:, 1])
-    rows = np.arange(camera.rows)
-    column = np.interp(rows, seen[order, 1], seen[order, 0])
-    reach = np.clip(
-        np.minimum(rows - np.min(seen[:, 1]), np.max(seen[:, 1]) - rows) * camera.spacing / (0.7 * width), 0, 1
-    )
-    past = (np.arange(camera.columns)[None, :] - column[:, None]) * towards * camera.spacing
-    fading = np.clip(np.exp(-np.maximum(past, 0) / width) - 0.03, 0, 1)
-    layer = np.where(past > 0, fading, 0) * (thick * reach**0.7)[:, None]
-    return plane(ndimage.gaussian_filter(layer, 0.35 / camera.spacing))
 
 
 def nipples(scene: ChestScene, finding: Finding, random: np.random.Generator) -> ChestScene:
@@ -138,40 +124,7 @@ def hair(scene: ChestScene, finding: Finding, random: np.random.Generator) -> Ch
 
 def monitoring_leads(scene: ChestScene, _: Finding, random: np.random.Generator) -> ChestScene:
     """Return the scene with three electrodes on the skin of the chest and the leads that run off the film."""
-    a, b = scene.a, scene.b
-    over = scene.plan.size.wall + scene.plan.size.fat
-    things: list[Strand] = []
-    for x, y in ((-0.74, 0.10), (0.76, 0.08), (0.70, 1.28)):
-        centre = np.array(
-            [(x + random.normal(0, 0.05)) * a, (y + random.normal(0, 0.06)) * a, -(b + over) + 0.25 * abs(x) * b]
-        )
-        sign = float(np.sign(x))
-        things += _electrode(centre, sign)
-        away = centre + np.array(
-            [
-                [0, 0, 0],
-                [sign * 6, 7, 0],
-                [sign * random.uniform(3, 14), 24, 3],
-                [sign * random.uniform(0.2, 0.5) * a, 1.0 * a, 0.3 * b],
-                [sign * random.uniform(0.3, 0.7) * a, 2.2 * a, 0.5 * b],
-            ]
-        )
-        things.append(Strand("copper", smooth_line(away, 1.2), 0.28, value=0.10))
-        things.append(Strand("plastic", smooth_line(away, 1.2), 0.8, wall=0.45, value=0.6))
-    return scene.with_added(*things)
-
-
-def _electrode(centre: Floats, sign: float) -> list[Strand]:
-    turn = np.linspace(0, 2 * np.pi, 33)[:, None]
-    first, second = np.array([1.0, 0.0, 0.35 * sign]), np.array([0.0, 1.0, 0.1])
-    ring = centre + 2.4 * (np.cos(turn) * first + np.sin(turn) * second)
-    stud = centre + np.array([[0, 0, -1.2], [0, 0, 0.0], [0, 0, 0.6]])
-    pad = centre + np.array([[0, 0, 0.6], [0, 0, 1.0], [0, 0, 1.4]])
-    return [
-        Strand("steel", ring, 0.45, value=0.12),
-        Strand("steel", stud, 1.5, value=0.10),
-        Strand("plastic", pad, 9.0),
-    ]
+    return scene.with_added(*electrodes(scene, random))
 
 
 def incubator_hole(scene: ChestScene, finding: Finding, random: np.random.Generator) -> ChestScene:
