@@ -1,9 +1,9 @@
-"""Simulated radiographs: recipe, scene, exposure, picture, DICOM file and measured truth.
+"""Simulated images: recipe, scene, machine, picture, DICOM file and measured truth.
 
-The way through the rooms: :mod:`offers` (what may be asked for), :mod:`recipe` (what is wanted), :mod:`films` (which
-part of the body draws it: its anatomy by age, its findings, what is in the beam, and the key), :mod:`physics` (the
-exposure), :mod:`presentation` (the picture), :mod:`dx` (the header), and :mod:`produce` (all of it, and the files).
-``docs/simulation.md`` leads through it.
+The way through the rooms: :mod:`offers` (what may be asked for), :mod:`recipe` (what is wanted), :mod:`produce` (which
+modality makes it, and the files). Radiographs: :mod:`films` (which part of the body draws it: its anatomy by age, its
+findings, what is in the beam, and the key), :mod:`physics` (the exposure), :mod:`presentation` (the picture), :mod:`dx`
+(the header). ``docs/simulation.md`` leads through it.
 """
 
 from helpers.simulate.films import CannotDraw

@@ -8,6 +8,7 @@ from typing import Any
 
 from helpers.simulate.dx import Header
 from helpers.simulate.physics import BLUR
+from helpers.simulate.picture import image_path
 from helpers.simulate.presentation import Look
 from helpers.simulate.room import Collimation, Detector, Marker
 from helpers.simulate.thickness import Thickness
@@ -51,4 +52,4 @@ class Film:
     @property
     def image(self) -> str:
         """Where the image belongs in a case folder, for example ``images/pa.dcm``."""
-        return f"images/{self.projection.lower().replace(' ', '-')}.dcm"
+        return image_path(self.projection)

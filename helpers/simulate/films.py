@@ -1,9 +1,10 @@
-"""Which room draws which part of the body. Rooms are opened when they are needed: some bring compiled code."""
+"""Which room draws which part of the body on radiographs. Rooms are opened when they are needed."""
 
 from __future__ import annotations
 
 from importlib import import_module
 from importlib.util import find_spec
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from helpers.simulate.recipe import Recipe
@@ -32,14 +33,24 @@ def films_of(recipe: Recipe) -> tuple[Film, ...]:
     CannotDraw
         If the part needs compiled code, and there is no compiler on this computer.
     """
+    films: tuple[Film, ...] = opened(_ROOMS[recipe.anatomy], recipe.anatomy).films(recipe.of_the_child)
+    return films
+
+
+def opened(room: str, part: str) -> ModuleType:
+    """Return the module `room`, which is needed to draw the `part`.
+
+    Raises
+    ------
+    CannotDraw
+        If it needs compiled code, and there is no compiler on this computer.
+    """
     try:
-        room = import_module(_ROOMS[recipe.anatomy])
+        return import_module(room)
     except ImportError as missing:
         if find_spec("numba"):
             raise
         raise CannotDraw(
-            f"Drawing the part {recipe.anatomy} needs the package numba, which is missing here. `python workbook.py "
+            f"Drawing the part {part} needs the package numba, which is missing here. `python workbook.py "
             "lab` installs it; for Macs with an Intel processor there is none, so use another computer there."
         ) from missing
-    films: tuple[Film, ...] = room.films(recipe.of_the_child)
-    return films

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
-from helpers.simulate.offer import Ask, Kind, Offer, Range
+from helpers.simulate.offer import Ask, Control, Kind, Offer
 
 WIDTH = 100
 """Columns of the text where nothing else is asked for."""
@@ -15,10 +15,10 @@ every recipe
   needs        schema: 1, anatomy, projection (one, or several of one child: [PA, lateral]), side (where there are
                two), age (a number and h, d, w, m or y: 14 m), sex (F or M), seed (a whole number)
   may have     habitus (soft tissue, -2 to 2 standard deviations), findings (a list), technique (what is to be other
-               than usual: {kvp: …, mas: …, filter_mm_al: …, filter_mm_cu: …, grid: …})
+               than usual, for example {kvp: …, mas: …})
 """
 
-MISTAKES = "mistakes in the room, on any film"
+MISTAKES = "mistakes in the room, on any radiograph"
 
 
 def listed(offers: Mapping[str, Offer], width: int = WIDTH) -> str:
@@ -33,10 +33,14 @@ def listed(offers: Mapping[str, Offer], width: int = WIDTH) -> str:
 def _part(name: str, offer: Offer, width: int) -> Iterator[str]:
     low, high = offer.ages
     yield name
+    if offer.modality != "DX":
+        yield from _row("modality", offer.modality, width)
     yield from _row("projections", ", ".join(offer.projections), width)
     yield from _row("sides", "both on one film" if offer.sides == ("B",) else ", ".join(offer.sides), width)
     yield from _row("ages", f"{_age(low)} to below {_age(high)}, for example {offer.example}", width)
-    yield from _row("technique", _technique(offer), width)
+    yield from _row("technique", "what a recipe leaves out is as usual at this age:", width)
+    for control, set_by in offer.technique.items():
+        yield from _row(control, _control(set_by, offer.ages), width, margin=4, column=25)
     most = "one finding" if offer.most == 1 else f"{offer.most} findings"
     yield from _row("findings", f"{most} at the most in one recipe:", width)
     yield from _findings({kind: each for kind, each in offer.findings.items() if not each.quality}, width)
@@ -57,22 +61,17 @@ def _age(years: float) -> str:
     return "birth" if years == 0 else f"{years:g} y"
 
 
-def _technique(offer: Offer) -> str:
-    metals = zip(offer.filter_mm, ("aluminium", "copper"), strict=True)
-    filters = [f"{depth:g} mm of {metal}" for depth, metal in metals if depth]
-    grid = (
-        [f"a grid of {offer.grid_ratio}:1 from {_age(offer.grid_from)} on"] if offer.grid_from < offer.ages[1] else []
-    )
-    return "; ".join([_usual(offer.kvp, "kV", offer.ages), _usual(offer.mas, "mAs", offer.ages), *filters, *grid])
-
-
-def _usual(allowed: Range, unit: str, ages: tuple[float, float]) -> str:
-    """Return what is usual at the ages of the part, and what is allowed."""
-    inside = [ages[0], *(age for age, _ in allowed.usual if ages[0] < age < ages[1])]
-    values = [f"{allowed.usual_at(age):.3g} {unit}" for age in inside]
+def _control(control: Control, ages: tuple[float, float]) -> str:
+    """Return what a control is, what is usual at the ages of the part, and what is allowed."""
+    only = ", ".join(map(str, control.only))
+    if isinstance(control.usual, str):
+        return f"{control.said}, usually {control.usual} ({only} allowed)"
+    inside = [ages[0], *sorted({age for age, _ in control.usual.usual if ages[0] < age < ages[1]})]
+    values = [f"{control.usual.usual_at(age):.3g} {control.unit}".strip() for age in inside]
     by_age: Iterable[str] = (f"{value} at {_age(age)}" for value, age in zip(values, inside, strict=True))
-    usual = ", ".join(by_age) if len(values) > 1 else values[0]
-    return f"usually {usual} ({allowed.low:g} to {allowed.high:g} allowed)"
+    usual = ", ".join(by_age) if len(set(values)) > 1 else values[0]
+    allowed = only or f"{control.usual.low:g} to {control.usual.high:g}"
+    return f"{control.said}, usually {usual} ({allowed} allowed)"
 
 
 def _allowed(ask: Ask) -> str:

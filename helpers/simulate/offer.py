@@ -110,13 +110,39 @@ class Range:
 
 
 @dataclass(frozen=True)
+class Control:
+    """A control of the machine, as a recipe sets it under `technique`.
+
+    Parameters
+    ----------
+    said
+        What it is, in a few words.
+    usual
+        The range and what is usual by age; or a word.
+    unit
+        Of the number, for lists.
+    only
+        The only values that may be taken, where not every number of the range may be; a word needs them.
+    """
+
+    said: str
+    usual: Range | str
+    unit: str = ""
+    only: tuple[int, ...] | tuple[str, ...] = ()
+
+    def usual_at(self, age: float) -> float | str:
+        """Return what is taken at this age (years) where a recipe says nothing."""
+        return self.usual if isinstance(self.usual, str) else self.usual.usual_at(age)
+
+
+@dataclass(frozen=True)
 class Offer:
-    """What can be drawn of one part of the body.
+    """What can be drawn of one part of the body with one modality.
 
     Parameters
     ----------
     projections
-        As they are written in a recipe.
+        As they are written in a recipe: projections of a radiograph, planes or windows of another modality.
     sides
         ``L`` and ``R``, or ``B`` where both are on the film.
     ages
@@ -127,12 +153,11 @@ class Offer:
         Each kind of finding.
     most
         How many findings of the child there may be in one recipe.
-    kvp, mas
-        Of the exposure.
-    filter_mm
-        Filters of aluminium and copper that are usual, in millimetres.
-    grid_ratio, grid_from
-        The grid that is usual, and from which age, in years.
+    technique
+        The controls of the machine, by the name that a recipe gives them: for radiographs those of
+        :func:`helpers.simulate.exposure.controls.radiograph`.
+    modality
+        ``DX``, ``US`` or ``CT``: it decides which room makes the pictures (:mod:`helpers.simulate.produce`).
     """
 
     projections: tuple[str, ...]
@@ -141,8 +166,5 @@ class Offer:
     example: str
     findings: Mapping[str, Kind]
     most: int
-    kvp: Range
-    mas: Range
-    filter_mm: tuple[float, float] = (0.0, 0.0)
-    grid_ratio: int = 0
-    grid_from: float = 99.0
+    technique: Mapping[str, Control]
+    modality: str = "DX"

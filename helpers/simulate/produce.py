@@ -1,45 +1,29 @@
-"""The whole way: recipe, scene, exposure, picture, DICOM file and measured truth."""
+"""The whole way: recipe, scene, machine, picture, DICOM file and measured truth.
+
+Each modality has a room with one function, ``planned(recipe) -> tuple[Planned, ...]``: the pictures of the recipe, one
+for each projection, plane or window, not made yet. What a recipe may ask of it says `Offer.modality` and
+`Offer.technique`; the settings come with the recipe (`Recipe.exposure` of a radiograph, else `Recipe.settings`).
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
-from helpers.dicom.writer import dx_bytes
 from helpers.files import write_whole
-from helpers.simulate.dx import facts_of
-from helpers.simulate.films import films_of
+from helpers.simulate.films import opened
+from helpers.simulate.offers import OFFERS
+from helpers.simulate.picture import Picture, Planned
 from helpers.simulate.recipe import Recipe
 from helpers.simulate.truth_of_films import together
 
-if TYPE_CHECKING:
-    from helpers.simulate.shot import Shot
+__all__ = ["Picture", "Simulation", "as_text", "simulate", "write"]
 
-
-@dataclass(frozen=True)
-class Picture:
-    """A film after the exposure.
-
-    Parameters
-    ----------
-    image
-        Where it belongs in a case folder, for example ``images/pa.dcm``.
-    pixels
-        Shape (rows, columns), 12 bits.
-    dicom
-        The same as a DICOM file.
-    """
-
-    image: str
-    pixels: npt.NDArray[np.uint16]
-    dicom: bytes
+ROOMS: Mapping[str, str] = {"DX": "helpers.simulate.radiograph", "US": "helpers.simulate.ultrasound.room"}
+"""The room of each modality, opened when it is needed: it may bring compiled code."""
 
 
 @dataclass(frozen=True)
@@ -71,24 +55,20 @@ def simulate(recipe: Recipe, began: Callable[[int, int, str], None] = lambda *_:
     CannotDraw
         If this computer cannot draw this part of the body.
     """
-    films = films_of(recipe)
-    pictures, truths = [], []
-    shots = _shots()
-    for number, film in enumerate(films, start=1):
-        began(number, len(films), film.projection)
-        shot = shots.take(film, recipe)
-        pictures.append(_as_picture(shot, recipe))
-        truths.append((film.projection, shots.truth_of(shot, recipe)))
+    plans = _planned(recipe)
+    pictures = []
+    for number, plan in enumerate(plans, start=1):
+        began(number, len(plans), plan.projection)
+        pictures.append(plan.make())
+    truths = [(plan.projection, picture.truth) for plan, picture in zip(plans, pictures, strict=True)]
     return Simulation(tuple(pictures), together(truths))
 
 
-def _shots() -> Any:
-    """Return the room where films are exposed, opened late: it brings compiled code."""
-    return import_module("helpers.simulate.shot")
-
-
-def _as_picture(shot: Shot, recipe: Recipe) -> Picture:
-    return Picture(shot.film.image, shot.pixels, dx_bytes(shot.pixels, facts_of(recipe, shot)))
+def _planned(recipe: Recipe) -> tuple[Planned, ...]:
+    """Return the pictures of `recipe`, not made yet, from the room of its modality."""
+    room = opened(ROOMS[OFFERS[recipe.anatomy].modality], recipe.anatomy)
+    plans: tuple[Planned, ...] = room.planned(recipe)
+    return plans
 
 
 def write(simulation: Simulation, folder: Path) -> list[Path]:

@@ -9,15 +9,16 @@ from typing import Any
 
 import yaml
 
-from helpers.simulate.exposure.grid import RATIOS
 from helpers.simulate.offer import Entry, Offer
 from helpers.simulate.offers import OFFERS
 from helpers.simulate.recipe_fields import Fields, RecipeError
+from helpers.simulate.technique import Settings, Technique, technique_from
 
 __all__ = [
     "Finding",
     "Recipe",
     "RecipeError",
+    "Settings",
     "Technique",
     "read_data",
     "read_recipe",
@@ -72,43 +73,21 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Technique:
-    """The settings of the X-ray unit.
-
-    Parameters
-    ----------
-    kvp, mas
-        Tube voltage in kV and charge in mAs.
-    filter_mm_al, filter_mm_cu
-        Filters of aluminium and copper that are added to what every tube has.
-    grid
-        The ratio of the anti-scatter grid, or 0 for none.
-    by_chart
-        The recipe says nothing of the charge: each projection gets what it needs.
-    """
-
-    kvp: float
-    mas: float
-    filter_mm_al: float = 0.0
-    filter_mm_cu: float = 0.0
-    grid: int = 0
-    by_chart: bool = False
-
-
-@dataclass(frozen=True)
 class Recipe:
     """Everything that decides what the images look like.
 
     Parameters
     ----------
     anatomy, projections
-        Which part of the body, and which films of it.
+        Which part of the body, and which films, planes or windows of it.
     side
         ``L``, ``R`` or ``B``.
     age
         In years.
     habitus
         Thin (negative) or large, in standard deviations of the soft tissue.
+    technique
+        Of the X-ray unit, or the settings of another machine; see `exposure` and `settings`.
     """
 
     anatomy: str
@@ -117,9 +96,23 @@ class Recipe:
     age: float
     sex: str
     findings: tuple[Finding, ...]
-    technique: Technique
+    technique: Technique | Settings
     seed: int
     habitus: float = 0.0
+
+    @property
+    def exposure(self) -> Technique:
+        """The settings of the X-ray unit; the recipe is that of a radiograph."""
+        if not isinstance(self.technique, Technique):
+            raise TypeError(f"{self.anatomy} is not a radiograph")
+        return self.technique
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of an ultrasound machine or a CT scanner; the recipe is not that of a radiograph."""
+        if not isinstance(self.technique, Settings):
+            raise TypeError(f"{self.anatomy} is a radiograph")
+        return self.technique
 
     @property
     def of_the_child(self) -> Recipe:
@@ -181,23 +174,9 @@ def recipe_from(data: Any, file: str = "recipe.yaml") -> Recipe:
         age=age,
         sex=str(top.one_of("sex", ["F", "M"])),
         findings=findings,
-        technique=_technique(data.get("technique", {}), file, offer, age),
+        technique=technique_from(data.get("technique", {}), file, offer, age),
         seed=top.whole("seed", 0, _LARGEST_SEED),
         habitus=top.number("habitus", -2, 2) if "habitus" in top.data else 0.0,
-    )
-
-
-def _technique(data: Any, file: str, offer: Offer, age: float) -> Technique:
-    fields = Fields(data, file, "technique", set())
-    fields.only({"kvp", "mas", "filter_mm_al", "filter_mm_cu", "grid"})
-    has = fields.data
-    return Technique(
-        kvp=fields.in_range("kvp", offer.kvp, age),
-        mas=fields.in_range("mas", offer.mas, age),
-        filter_mm_al=fields.number("filter_mm_al", 0, 3) if "filter_mm_al" in has else offer.filter_mm[0],
-        filter_mm_cu=fields.number("filter_mm_cu", 0, 0.3) if "filter_mm_cu" in has else offer.filter_mm[1],
-        grid=int(fields.one_of("grid", [0, *RATIOS])) if "grid" in has else offer.grid_ratio * (age >= offer.grid_from),
-        by_chart="mas" not in has,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from helpers.dicom.names import plain
-from helpers.simulate.offer import Ask, Entry, OneOf, Range, Whole
+from helpers.simulate.offer import Ask, Control, Entry, OneOf, Whole
 
 _LONGEST_COMPLAINT = 1000
 
@@ -67,9 +67,14 @@ class Fields:
             raise self.error(name, f"expected one of: {', '.join(map(str, allowed))}")
         return value
 
-    def in_range(self, name: str, allowed: Range, age: float) -> float:
-        """Return the field if it is a number in the range, or what is usual at this age where it is left out."""
-        return self.number(name, allowed.low, allowed.high) if name in self.data else allowed.usual_at(age)
+    def control(self, name: str, control: Control, age: float) -> float | str:
+        """Return the field if it is as the control allows, or what is usual at this age where it is left out."""
+        if name not in self.data:
+            return control.usual_at(age)
+        if control.only or isinstance(control.usual, str):
+            value: float | str = self.one_of(name, control.only)
+            return value
+        return self.number(name, control.usual.low, control.usual.high)
 
     def entry(self, name: str, ask: Ask) -> Entry:
         """Return the field if it is as asked for, or what is usual where it is left out."""

@@ -43,9 +43,10 @@ class Row:
 
 
 def rows_of_all(offers: Mapping[str, Offer], seed: int = 1) -> tuple[Row, ...]:
-    """Return the rows of several parts; mistakes in the room, which all of them have, are shown with the first."""
-    parts = enumerate(offers.items())
-    return tuple(row for i, (part, offer) in parts for row in rows_of(part, offer, seed, mistakes=i == 0))
+    """Return the rows of several parts; mistakes in the room, which all radiographs have, are shown with the first."""
+    mistaken = next((part for part, offer in offers.items() if any(k.quality for k in offer.findings.values())), None)
+    parts = offers.items()
+    return tuple(row for part, offer in parts for row in rows_of(part, offer, seed, mistakes=part == mistaken))
 
 
 def rows_of(part: str, offer: Offer, seed: int = 1, *, mistakes: bool = True) -> tuple[Row, ...]:

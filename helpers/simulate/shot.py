@@ -97,7 +97,7 @@ def truth_of(shot: Shot, recipe: Recipe) -> dict[str, Any]:
 
 def _technique(film: Film, recipe: Recipe) -> Technique:
     """Return the technique of the recipe; where it names no charge, that of the chart for this projection."""
-    technique = recipe.technique
+    technique = recipe.exposure
     if not technique.by_chart:
         return technique
     more = charge(recipe.anatomy, recipe.age, film.projection, film.detector.tube_to_detector)

@@ -129,7 +129,7 @@ def test_several_images_are_counted_while_they_are_made(run, recipe, monkeypatch
         [film] = films_of(wanted)
         return film, replace(film, projection="lateral")
 
-    monkeypatch.setattr("helpers.simulate.produce.films_of", twice)
+    monkeypatch.setattr("helpers.simulate.radiograph.films_of", twice)
     status, out, error = run(recipe)
     assert (status, error) == (0, "image 1 of 2: PA\nimage 2 of 2: lateral\n")
     assert [line.rsplit("case/", 1)[1] for line in out.splitlines()] == [

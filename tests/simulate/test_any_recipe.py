@@ -33,6 +33,16 @@ def entries(allowed):
     return st.floats(allowed.low, allowed.high)
 
 
+def settings(control):
+    """Return all that a control may be set to."""
+    if control.only:
+        return st.sampled_from(control.only)
+    return st.floats(control.usual.low, control.usual.high)
+
+
+CONTROLS = {part: {name: settings(each) for name, each in offer.technique.items()} for part, offer in OFFERS.items()}
+
+
 def a_finding(offer):
     def of(kind):
         asks = offer.findings[kind].fields
@@ -65,7 +75,7 @@ def good(draw):
         "findings": findings,
     }
     if draw(st.booleans()):
-        data["technique"] = {"kvp": draw(st.floats(offer.kvp.low, offer.kvp.high)), "mas": offer.mas.low}
+        data["technique"] = draw(st.fixed_dictionaries({}, optional=CONTROLS[part]))
         data["habitus"] = draw(st.floats(-2, 2))
     return data
 
@@ -103,7 +113,7 @@ def test_anything_is_a_recipe_or_is_refused_in_a_sentence(data):
 @given(good(), st.data())
 def test_a_spoilt_field_is_named_with_what_is_allowed(data, chance):
     spoilt = copy.deepcopy(data)
-    place = [spoilt, *spoilt["findings"], *([spoilt["technique"]] if "technique" in spoilt else [])]
+    place = [spoilt, *spoilt["findings"], *([spoilt["technique"]] if spoilt.get("technique") else [])]
     group = chance.draw(st.sampled_from(place))
     name = chance.draw(st.sampled_from(sorted(group)) | TEXT)
     group[name] = chance.draw(PLAIN)

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from helpers.commands import simulate as command
-from helpers.simulate import produce
+from helpers.simulate import produce, radiograph
 from helpers.simulate.offer import Kind
 from helpers.simulate.offers import OFFERS
 from helpers.simulate.recipe import Recipe, Technique, recipe_from
@@ -75,7 +75,8 @@ def test_the_finding_of_the_page_could_be_offered(names):
 
 def test_the_part_of_the_page_is_drawn(names, monkeypatch):
     recipe = Recipe("wedge", ("AP",), "L", 6.0, "F", (), Technique(55.0, 2.0), seed=1)
-    monkeypatch.setattr(produce, "films_of", names["films"])
+    monkeypatch.setitem(produce.OFFERS, "wedge", names["OFFER"])
+    monkeypatch.setattr(radiograph, "films_of", names["films"])
     made = produce.simulate(recipe)
     [picture] = made.pictures
     assert picture.image == "images/ap.dcm"

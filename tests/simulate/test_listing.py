@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from helpers.simulate.exposure.controls import radiograph
 from helpers.simulate.listing import MISTAKES, listed
-from helpers.simulate.offer import Kind
+from helpers.simulate.offer import Control, Kind, Range
 from helpers.simulate.offers import OFFERS
 
 WORDS = " ".join(listed(OFFERS).split())
@@ -19,8 +20,10 @@ def test_each_part_is_listed_with_all_that_can_be_asked_for(part):
     assert lines[0] == part
     assert all(projection in lines[1] for projection in offer.projections)
     assert f"for example {offer.example}" in words
-    assert f"{offer.kvp.low:g} to {offer.kvp.high:g} allowed" in words
     at = 0
+    for name, control in offer.technique.items():
+        at = next(i for i in range(at, len(lines)) if lines[i].split()[:1] == [name])
+        assert f"{name} {control.said}, usually " in words
     # Mistakes in the room are listed once, after the parts.
     for kind, asked in sorted(offer.findings.items(), key=lambda item: item[1].quality):
         at = next(i for i in range(at, len(lines)) if lines[i].split()[:1] == [kind])
@@ -45,10 +48,18 @@ def test_all_parts_are_there():
     ]  # fmt: skip
 
 
-def test_filters_and_grid_are_said():
-    offer = replace(OFFERS["pelvis"], ages=(0.0, 10.0), filter_mm=(1.0, 0.1), grid_ratio=8, grid_from=7.0)
+def test_what_is_usual_and_what_is_allowed_is_said():
+    volts = Range(40, 70, ((0, 48), (4, 50)))
+    technique = {
+        **radiograph(volts, volts, filter_mm=(1.0, 0.1), grid_ratio=8, grid_from=7.0),
+        "kernel": Control("sharpness", "soft", only=("soft", "bone")),
+    }
+    offer = replace(OFFERS["pelvis"], ages=(0.0, 10.0), technique=technique)
     words = " ".join(listed({"pelvis": offer}).split())
-    assert "1 mm of aluminium; 0.1 mm of copper; a grid of 8:1 from 7 y on" in words
+    assert "kvp tube voltage, usually 48 kV at birth, 50 kV at 4 y (40 to 70 allowed)" in words
+    assert "filter_mm_cu added copper, usually 0.1 mm (0 to 0.3 allowed)" in words
+    assert "usually 0 at birth, 8 at 7 y (0, 6, 8, 10, 12 allowed)" in words
+    assert "kernel sharpness, usually soft (soft, bone allowed)" in words
 
 
 def test_the_ages_of_a_finding_are_said():

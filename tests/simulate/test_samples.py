@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from helpers.simulate.exposure.controls import radiograph
 from helpers.simulate.offer import SEVERITY, SIDE, Ask, Kind, Number, Offer, OneOf, Range, Whole
 from helpers.simulate.offers import OFFERS
 from helpers.simulate.recipe import RecipeError, recipe_from
@@ -105,7 +106,7 @@ def test_what_has_no_fields_is_shown_once():
 )
 def test_ages_go_from_the_youngest_to_the_oldest(ages, shown):
     flat = Range(1, 2, ((0.0, 1.0),))
-    assert ages_of(Offer(("PA",), ("B",), ages, "76 m", {}, 1, flat, flat)) == shown
+    assert ages_of(Offer(("PA",), ("B",), ages, "76 m", {}, 1, radiograph(flat, flat))) == shown
 
 
 @pytest.mark.parametrize(
@@ -120,7 +121,7 @@ def test_ages_go_from_the_youngest_to_the_oldest(ages, shown):
 )
 def test_a_finding_is_shown_at_an_age_at_which_it_is_drawn(kind, age):
     flat = Range(1, 2, ((0.0, 1.0),))
-    assert age_for(Offer(("PA",), ("B",), (0.0, 15.0), "5 y", {}, 1, flat, flat), kind) == age
+    assert age_for(Offer(("PA",), ("B",), (0.0, 15.0), "5 y", {}, 1, radiograph(flat, flat)), kind) == age
 
 
 def test_recipes_out_of_files(tmp_path):

@@ -49,9 +49,5 @@ OFFER = Offer(
         ),
     },
     most=8,
-    kvp=ABDOMEN.kvp,
-    mas=ABDOMEN.mas,
-    filter_mm=ABDOMEN.filter_mm,
-    grid_ratio=ABDOMEN.grid_ratio,
-    grid_from=ABDOMEN.grid_from,
+    technique=ABDOMEN.controls,
 )

@@ -13,7 +13,5 @@ OFFER = Offer(
     example="3 y",
     findings=KINDS,
     most=8,
-    kvp=CHEST.kvp,
-    mas=CHEST.mas,
-    filter_mm=CHEST.filter_mm,
+    technique=CHEST.controls,
 )

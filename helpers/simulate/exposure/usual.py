@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from helpers.simulate.offer import Range
+from helpers.simulate.exposure.controls import radiograph
+from helpers.simulate.offer import Control, Range
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Usual:
     grid_from: float = 99.0
     distance: tuple[tuple[float, float], ...] = ()
     lateral: tuple[float, float] = (1.0, 1.0)
+
+    @property
+    def controls(self) -> Mapping[str, Control]:
+        """The controls of the X-ray unit with what is usual for this part."""
+        return radiograph(self.kvp, self.mas, self.filter_mm, self.grid_ratio, self.grid_from)
 
     def charge(self, age: float, lateral: bool, distance: float) -> float:
         """Return how much more charge a film needs than the chart says.

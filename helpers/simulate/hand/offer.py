@@ -41,9 +41,5 @@ OFFER = Offer(
         ),
     },
     most=5,
-    kvp=LIMB.kvp,
-    mas=LIMB.mas,
-    filter_mm=LIMB.filter_mm,
-    grid_ratio=LIMB.grid_ratio,
-    grid_from=LIMB.grid_from,
+    technique=LIMB.controls,
 )

@@ -45,9 +45,5 @@ OFFER = Offer(
         "tilt": Kind("a film of a child whose pelvis is flexed or extended", {"degrees": Ask(Number(-20, 20))}),
     },
     most=6,
-    kvp=PELVIS.kvp,
-    mas=PELVIS.mas,
-    filter_mm=PELVIS.filter_mm,
-    grid_ratio=PELVIS.grid_ratio,
-    grid_from=PELVIS.grid_from,
+    technique=PELVIS.controls,
 )

@@ -1,4 +1,4 @@
-"""What a recipe may ask for on a film of any part of the body."""
+"""What a recipe may ask for on a radiograph of any part of the body."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ QUALITY: Mapping[str, Kind] = {
 
 
 def with_quality(offer: Offer) -> Offer:
-    """Return `offer` with the findings that every part of the body has."""
+    """Return `offer` with the mistakes that every radiograph may show; another modality has its own."""
+    if offer.modality != "DX":
+        return offer
     return replace(
         offer, findings={**offer.findings, **{name: replace(kind, quality=True) for name, kind in QUALITY.items()}}
     )

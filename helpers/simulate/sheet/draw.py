@@ -33,12 +33,12 @@ def smalls(simulation: Simulation, side: int) -> tuple[Small, ...]:
         write(simulation, Path(folder))
         # Through the file, so that the sheet shows what a learner will see.
         images = [(picture.image, read(Path(folder) / picture.image)) for picture in simulation.pictures]
-        return tuple(Small(name, *small(image, side), truths[name]) for name, image in images)
+        return tuple(Small(name, *small(image, side, truths[name]["frame"]), truths[name]) for name, image in images)
 
 
-def small(image: Image, side: int) -> tuple[Grey, float]:
-    """Return the first frame of `image` made small without noise of its own, and how much smaller it is."""
-    shown = image.rgb(0) if image.colour else image.display(0)
+def small(image: Image, side: int, frame: int = 0) -> tuple[Grey, float]:
+    """Return a frame of `image` made small without noise of its own, and how much smaller it is."""
+    shown = image.rgb(frame) if image.colour else image.display(frame)
     scale = min(side / image.columns, side / image.rows)
     size = max(1, round(image.columns * scale)), max(1, round(image.rows * scale))
     picture = (

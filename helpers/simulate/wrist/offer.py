@@ -70,6 +70,5 @@ OFFER = Offer(
         ),
     },
     most=4,
-    kvp=LIMB.kvp,
-    mas=LIMB.mas,
+    technique=LIMB.controls,
 )

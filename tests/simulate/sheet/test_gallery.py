@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from helpers.simulate.exposure.controls import radiograph
 from helpers.simulate.offer import SEVERITY, Kind, Offer, Range
 from helpers.simulate.offers import OFFERS
 from helpers.simulate.sheet.gallery import gallery, gallery_rows
@@ -14,8 +15,7 @@ CHEST = Offer(
     "5 y",
     {"effusion": Kind("fluid", {"severity": SEVERITY}), "coin": Kind("a swallowed coin")},
     3,
-    FLAT,
-    FLAT,
+    radiograph(FLAT, FLAT),
 )
 
 

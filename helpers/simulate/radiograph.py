@@ -1,0 +1,32 @@
+"""The room of the modality DX: each film of a part of the body is exposed, processed, measured and written."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+from typing import Any
+
+from helpers.dicom.writer import dx_bytes
+from helpers.simulate.dx import facts_of
+from helpers.simulate.film import Film
+from helpers.simulate.films import films_of
+from helpers.simulate.picture import Picture, Planned
+from helpers.simulate.recipe import Recipe
+
+
+def planned(recipe: Recipe) -> tuple[Planned, ...]:
+    """Return the radiographs of `recipe`, one for each projection; see :class:`~helpers.simulate.picture.Planned`."""
+    return tuple(Planned(film.projection, partial(_taken, film, recipe)) for film in films_of(recipe))
+
+
+def _taken(film: Film, recipe: Recipe) -> Picture:
+    shots = _shots()
+    shot = shots.take(film, recipe)
+    return Picture(
+        shot.film.image, shot.pixels, dx_bytes(shot.pixels, facts_of(recipe, shot)), shots.truth_of(shot, recipe)
+    )
+
+
+def _shots() -> Any:
+    """Return the room where films are exposed, opened late: it brings compiled code."""
+    return import_module("helpers.simulate.shot")
