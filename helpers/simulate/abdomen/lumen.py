@@ -73,12 +73,20 @@ class Lumen:
                 levels[n] += self.grid.step * ((stretch.gas < 0.02) * 2.0 - (stretch.gas > 0.98) * 2.0)
         return levels
 
+    @property
+    def _joined(self) -> Volume:
+        """How much of the level of the next stretch is felt.
+
+        A fluid level that is seen from its edge is flat up to the kink; from above a slope is not seen, and no edge.
+        """
+        return self.mix if abs(self.up[2]) > 0.7 else np.clip(4 * self.mix - 1.5, 0, 0.5)
+
     @cached_property
     def gas(self) -> Volume:
         """The field of the gas in the gut: negative within it (mm)."""
         levels = self.levels.astype(np.float32)
         level = levels[self.label]
-        level += self.mix * (levels[self.neighbour] - level)
+        level += self._joined * (levels[self.neighbour] - level)
         return np.maximum(self.field, level - self.height)
 
 

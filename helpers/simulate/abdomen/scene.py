@@ -67,7 +67,7 @@ class Scene:
         if not self.pool:
             return self.child.gut
         up = self.view.up
-        reach = self.child.build.half_width if up[0] else self.child.build.half_depth
+        reach = self.child.build.half_width if self.view.lying else self.child.build.half_depth
         pressed = []
         for stretch in self.child.gut:
             nodes = stretch.nodes.copy()
@@ -90,8 +90,12 @@ class Scene:
 
     def gas_of(self, stretches: tuple[int, ...]) -> Mask:
         """Return where rays meet gas in these stretches of the gut."""
+        return self.gas_in(stretches) > SEEN * self.child.build.half_width
+
+    def gas_in(self, stretches: tuple[int, ...], *, every: int = 3) -> Plane:
+        """Return the thickness of the gas in these stretches of the gut, shape (rows, columns), millimetres."""
         if not stretches:
-            return np.zeros(self.view.camera.shape, bool)
+            return np.zeros(self.view.camera.shape, np.float32)
         grid, lumen = self.lumen.grid, self.lumen
         nodes = np.concatenate([self.gut[n].nodes for n in stretches])
         reach = nodes[:, 3:] * 1.3 + 3 * grid.step
@@ -105,7 +109,7 @@ class Scene:
         x, y, z = (float(v) for v in np.array(grid.low) + low * grid.step)
         nx, ny, nz = (int(v) for v in high - low)
         box = Grid((x, y, z), grid.step, (nx, ny, nz))
-        return length(field, box, self.view.camera, every=3) > SEEN * self.child.build.half_width
+        return length(field, box, self.view.camera, every=every)
 
     @cached_property
     def foam(self) -> tuple[Plane, Plane]:

@@ -8,6 +8,7 @@ import numpy as np
 from scipy import ndimage
 
 from helpers.simulate.abdomen.build import L1
+from helpers.simulate.abdomen.levels import fluid_levels
 from helpers.simulate.abdomen.scene import Scene
 from helpers.simulate.abdomen.seen import dilated_loops, lit, shadows, within
 from helpers.simulate.abdomen.skeleton import vertebrae
@@ -18,9 +19,6 @@ from helpers.simulate.trace import as_listed, outlines_of
 
 COARSER = 2
 """Outlines are traced on every second pixel."""
-
-WIDE_LEVEL = 0.16
-"""Fluid levels shorter than this, in half widths of the trunk, are not counted [D]."""
 
 
 def measure(scene: Scene, image: str) -> dict[str, Any]:
@@ -41,7 +39,7 @@ def measure(scene: Scene, image: str) -> dict[str, Any]:
             truth["landmarks"][name] = as_listed(place)
     truth["lines"] |= _courses(scene, field)
     if scene.view.lying:
-        truth["lines"] |= _levels(scene, field)
+        truth["lines"] |= fluid_levels(scene, field)
     truth["values"] |= _values(scene, truth, loops, rectum)
     return truth
 
@@ -76,28 +74,6 @@ def _courses(scene: Scene, field: Mask) -> dict[str, Any]:
                 chosen = np.unique(np.linspace(0, len(kept) - 1, 24).astype(int))
                 found[f"{device.name}_course"] = as_listed(kept[chosen])
     return found
-
-
-def _levels(scene: Scene, field: Mask) -> dict[str, Any]:
-    """Return the fluid levels: where the gas of a stretch of gut ends below in a line, the longest first."""
-    camera, levels = scene.view.camera, scene.lumen.levels
-    least = WIDE_LEVEL * scene.child.build.half_width / camera.spacing
-    lines = []
-    for n, stretch in enumerate(scene.gut):
-        if not 0.05 < stretch.gas < 0.95:
-            continue
-        place = stretch.middle.copy()
-        place[0] = -levels[n]
-        row = float(camera.project(place)[0][1])
-        mask = scene.gas_of((n,)) & field
-        near = mask[max(int(row) - round(1.6 / camera.spacing), 0) : max(int(row) + 1, 0)]
-        if near.size == 0 or not near.any():
-            continue
-        columns = np.flatnonzero(near.any(axis=0))
-        if columns[-1] - columns[0] > least:
-            lines.append([[float(columns[0]), row], [float(columns[-1]), row]])
-    lines.sort(key=lambda line: line[0][0] - line[1][0])
-    return {f"fluid_level_{n + 1}": as_listed(np.array(line)) for n, line in enumerate(lines)}
 
 
 def _values(scene: Scene, truth: dict[str, Any], loops: list[Mask], rectum: Mask) -> dict[str, Any]:

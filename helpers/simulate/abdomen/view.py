@@ -75,9 +75,15 @@ def view_of(b: Build, projection: str, *, with_chest: bool = False) -> View:
     upright = frontal(seen, centre=middle, plane=away).turned(**turn, pivot=np.array([*middle, 0.0]))
     detector = Detector(columns, rows, spacing, tube, away) if lying else seen
     camera = turned_to_lie(upright) if lying else upright
-    up = np.array([-1.0, 0.0, 0.0]) if lying else np.array([0.0, 0.0, -1.0])
+    up = _against_gravity(b, camera) if lying else np.array([0.0, 0.0, -1.0])
     field = _collimation(detector, random)
     return View(projection, detector, camera, upright, up, field, _marker(b, detector, field, random, lying))
+
+
+def _against_gravity(b: Build, camera: Camera) -> Floats:
+    """Return the way up of a horizontal beam: the child may be turned to it, the cassette stands almost upright."""
+    tilt = np.deg2rad(np.clip(stream(b.seed, "cassette").normal(0, 0.4), -0.8, 0.8))
+    return np.asarray((np.sin(tilt) * camera.column - np.cos(tilt) * camera.row) / camera.spacing)
 
 
 def turned_to_lie(upright: Camera) -> Camera:
