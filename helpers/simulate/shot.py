@@ -15,6 +15,7 @@ from helpers.simulate.exposure.usual import charge, target_index
 from helpers.simulate.film import Film
 from helpers.simulate.physics import Setting, detected, expected
 from helpers.simulate.presentation import present
+from helpers.simulate.preterm import charge_for
 from helpers.simulate.quality import dead, doubled, motion, reported
 from helpers.simulate.quality.exposing import set_up
 from helpers.simulate.quality.room import arranged
@@ -100,7 +101,7 @@ def _technique(film: Film, recipe: Recipe) -> Technique:
     technique = recipe.exposure
     if not technique.by_chart:
         return technique
-    more = charge(recipe.anatomy, recipe.age, film.projection, film.detector.tube_to_detector)
+    more = charge(recipe.anatomy, recipe.age, film.projection, film.detector.tube_to_detector) * charge_for(recipe)
     return replace(technique, mas=round(technique.mas * more, 2))
 
 

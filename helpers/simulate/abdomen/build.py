@@ -8,6 +8,7 @@ import numpy as np
 
 from helpers.simulate.arrays import Floats
 from helpers.simulate.chance import stream
+from helpers.simulate.chest.findings.maturity import born_early
 from helpers.simulate.chest.plan import Plan, plan_of
 from helpers.simulate.chest.size import size_at
 from helpers.simulate.chest.spine import spine_depth
@@ -84,6 +85,11 @@ class Build:
         return x + float(self.thorax.bend(y)), y, spine_depth(self.thorax, level + L1)
 
     @property
+    def small(self) -> float:
+        """Lengths against those of a child of this age who was born at term."""
+        return self.plan.small
+
+    @property
     def newborn(self) -> float:
         """1 in a newborn, 0 from the age of two on."""
         return float(np.clip(1 - self.age / 2, 0, 1))
@@ -93,9 +99,13 @@ def build(recipe: Recipe) -> Build:
     """Return the measures of the child of `recipe`: the same child as on its chest film."""
     random = stream(recipe.seed, "build")
     plan = plan_of(recipe)
+    early = recipe.finding("preterm")
+    if early:
+        plan = born_early(plan, early)
     thorax = thorax_of(plan)
     fat = plan.size.fat * float(np.interp(recipe.age, _AGES, _FATTER))
     muscle = float(np.interp(recipe.age, _AGES, _MUSCLE)) * float(np.exp(np.clip(random.normal(0, 0.1), -0.2, 0.2)))
+    muscle *= plan.small**1.2
     pitch = (thorax.at(L1 + 4) - thorax.at(L1)) / 4
     return Build(
         age=recipe.age,

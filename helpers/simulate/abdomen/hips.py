@@ -29,7 +29,8 @@ def hips(recipe: Recipe, b: Build, view: View) -> tuple[Plane, Plane]:
     detector = Detector(
         upright.rows,
         upright.columns,
-        upright.spacing,
+        # That room knows no preterms: to a hip of term size, their film is a coarse one.
+        upright.spacing / b.small,
         view.detector.tube_to_detector,
         view.detector.limb_to_detector - 0.12 * b.half_depth,
     )
@@ -44,7 +45,8 @@ def hips(recipe: Recipe, b: Build, view: View) -> tuple[Plane, Plane]:
     bones = tuple(bone for bone in scene.plates if not _is_lumbar(bone))
     flat = replace(scene.flat, bones=bones, detector=detector, placement=onto)
     placed = replace(scene, flat=flat)
-    mineral, whole = (a + c for a, c in zip(project_bones(flat), _femora(placed), strict=True))
+    thin = np.float32(b.small)
+    mineral, whole = (thin * (a + c) for a, c in zip(project_bones(flat), _femora(placed), strict=True))
     if view.lying:
         mineral, whole = (np.ascontiguousarray(np.rot90(each, -1)) for each in (mineral, whole))
     return mineral, whole

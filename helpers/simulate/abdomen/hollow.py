@@ -13,7 +13,7 @@ from helpers.simulate.rays.tubes import smooth_line
 
 def wall_of(b: Build) -> float:
     """Return the thickness of a normal wall, millimetres: little more in a child than in a newborn [M: FAINGOLD05]."""
-    return float(np.interp(b.age, [0, 2, 15], [1.05, 1.3, 1.7]))
+    return b.small**0.5 * float(np.interp(b.age, [0, 2, 15], [1.05, 1.3, 1.7]))
 
 
 def _line(b: Build, points: list[tuple[float, float, float, float]], step: float) -> Floats:

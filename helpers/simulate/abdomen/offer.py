@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.simulate.exposure.usual import ABDOMEN
 from helpers.simulate.offer import SEVERITY, Ask, Kind, Offer, OneOf
+from helpers.simulate.preterm_kind import PRETERM
 
 _BABY = (0.0, 1.0)
 _LINES = (0.0, 0.1)
@@ -14,6 +15,7 @@ OFFER = Offer(
     ages=(0.0, 15.5),
     example="12 h",
     findings={
+        "preterm": PRETERM,
         "swallowed_air": Kind(
             "much gas in the whole gut after crying: a mimic of obstruction", {"severity": SEVERITY}, ages=(0.0, 2.0)
         ),

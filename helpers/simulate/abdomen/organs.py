@@ -52,7 +52,9 @@ def organs_of(b: Build) -> Organs:
     )
     # Length by height [V1: KJ16], in millimetres; the spread is ours [D].
     spread = float(np.clip(random.normal(0, 4.5), -9, 9))
-    lengths = {-1: 0.51 * b.height + 21.02 + spread, 1: 0.51 * b.height + 22.80 + spread}
+    # Its line ends at term; kidneys of preterms are smaller still [D].
+    early = b.small**0.4
+    lengths = {-1: early * (0.51 * b.height + 21.02 + spread), 1: early * (0.51 * b.height + 22.80 + spread)}
     kidneys = tuple(
         Ellipsoid(
             (side * (0.62 * b.body_width + 0.26 * lengths[side]), b.y(0.45 if side < 0 else 0.05), 0.42 * d),

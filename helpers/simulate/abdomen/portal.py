@@ -22,7 +22,7 @@ FORKS = 5
 def portal_tree(b: Build, grid: Grid, liver: Volume, amount: float) -> Tubes:
     """Return branches within the field `liver` on `grid`; the gas has come the further the greater its `amount`."""
     tree = _Tree(grid, liver, amount, stream(b.seed, "portal tree"))
-    radius = float(np.interp(b.age, [0, 1, 15], [1.15, 1.3, 1.6]))
+    radius = b.small * float(np.interp(b.age, [0, 1, 15], [1.15, 1.3, 1.6]))
     hilum = np.array(b.at(-0.14, -1.1, -0.1))
     # The right main branch has two heads; gas rises into the left one first, which lies in front.
     for head in (b.at(-0.62, -2.6, 0.0), b.at(-0.55, -0.6, 0.05), b.at(0.12, -2.7, -0.45)):

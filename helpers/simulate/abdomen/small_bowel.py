@@ -19,7 +19,7 @@ Depth = Callable[[Floats], Floats]
 
 def usual_radius(b: Build) -> float:
     """Return the radius of a small-bowel loop with some gas in it, millimetres."""
-    return float(np.interp(b.age, [0, 0.5, 2, 6, 15], [6.4, 7.6, 7.8, 8.4, 10.5]))
+    return b.small * float(np.interp(b.age, [0, 0.5, 2, 6, 15], [6.4, 7.6, 7.8, 8.4, 10.5]))
 
 
 def small_bowel(b: Build, others: Gut, room: Depth, radius: float, *, stacked: float = 0.0) -> Gut:

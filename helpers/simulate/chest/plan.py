@@ -89,6 +89,8 @@ class Plan:
         How much thymus lies on air in the mediastinum, where it is drawn by that finding.
     hila
         How much lower than usual the right and the left hilum are, in pitches.
+    small
+        Lengths against those of a child of this age who was born at term.
     """
 
     seed: int
@@ -117,6 +119,7 @@ class Plan:
     dome_flat: float = 0.0
     thymus_lifted: float = 0.0
     hila: tuple[float, float] = (0.0, 0.0)
+    small: float = 1.0
 
     @property
     def infant(self) -> bool:

@@ -53,7 +53,7 @@ def view_of(projection: str, plan: Plan, thorax: Thorax) -> View:
     across, top, bottom = _field(plan, random)
     # The recesses behind the domes belong on the film.
     bottom = max(bottom, (thorax.at(plan.dome_right) + 2.9 * thorax.pitch) / a)
-    spacing = float(np.interp(plan.age, AGES, _SPACING))
+    spacing = float(np.interp(plan.age, AGES, _SPACING)) * max(plan.small, 0.66)
     distance = 1000.0 if plan.age < 1 else 1800.0 if projection != "AP" else 1200.0
     is_lateral = projection == "lateral"
     # Newborns lie on the cassette; others stand a little away from the detector.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from helpers.simulate.recipe import Finding
 
 _ROOMS: Mapping[str, str] = {
+    "preterm": "maturity",
     "rotation": "posture",
     "expiration": "posture",
     "lobar_pneumonia": "pneumonia",

@@ -15,5 +15,15 @@ from helpers.simulate.chest.findings.pleura_kinds import PLEURA
 from helpers.simulate.chest.findings.posture_kinds import POSTURE
 from helpers.simulate.chest.findings.swallowed_kinds import SWALLOWED
 from helpers.simulate.offer import Kind
+from helpers.simulate.preterm_kind import PRETERM
 
-KINDS: Mapping[str, Kind] = {**POSTURE, **LUNG, **PLEURA, **MEDIASTINUM, **DEVICES, **SWALLOWED, **COVERINGS}
+KINDS: Mapping[str, Kind] = {
+    "preterm": PRETERM,
+    **POSTURE,
+    **LUNG,
+    **PLEURA,
+    **MEDIASTINUM,
+    **DEVICES,
+    **SWALLOWED,
+    **COVERINGS,
+}
