@@ -178,6 +178,20 @@ def unevenness(grid: Grid, random: np.random.Generator, wavelength: float) -> Pl
     return field
 
 
+def stretched(grid: Grid, random: np.random.Generator, scale: tuple[float, float, float]) -> Plane:
+    """Return smooth noise that changes over `scale` millimetres along x, y and z, standard deviation about 0.6."""
+    counts = [max(3, int(np.ceil(n * grid.step / each)) + 2) for n, each in zip(grid.shape, scale[::-1], strict=True)]
+    field = random.standard_normal(counts).astype(np.float32)
+    for axis in range(3):
+        at = np.linspace(0, counts[axis] - 1.001, grid.shape[axis])
+        low = at.astype(int)
+        part = plane(at - low)
+        part = part * part * (3 - 2 * part)
+        part = part.reshape([-1 if each == axis else 1 for each in range(3)])
+        field = plane(np.take(field, low, axis) * (1 - part) + np.take(field, low + 1, axis) * part)
+    return field
+
+
 def as_distance(field: Plane, step: float, *, least: float = 0.3) -> Plane:
     """Return a field with the same surface whose values are distances (mm) near it, so that a cortex is even.
 

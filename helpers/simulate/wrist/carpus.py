@@ -11,13 +11,16 @@ from helpers.simulate.rays import shapes
 from helpers.simulate.rays.bone import Bone
 from helpers.simulate.rays.grid import Grid
 from helpers.simulate.rays.pose import motion
-from helpers.simulate.rays.spongiosa import Lattice
+from helpers.simulate.rays.spongiosa import Lattice, Weave
 from helpers.simulate.wrist import template
 from helpers.simulate.wrist.growth import Growth
 
-LATTICE = Lattice(pitch=0.62, stretch=1.4, contrast=2.0, kind=2)
+LATTICE = Lattice(
+    pitch=0.60, stretch=2.6, contrast=2.4, kind=2,
+    weave=Weave(cross=0.6, clouds=0.35, deep=0.6, wave=0.15, uneven=0.5),
+)
 
-APART = {"hamate": (0.7, 0.0, 0.0), "capitate": (-0.15, 0.0, 0.0)}
+APART = {"hamate": (1.0, 0.0, 0.0), "capitate": (-0.15, 0.0, 0.0)}
 """How far some bones stand from where they were traced, so that the joint between them is open (mm)."""
 
 
@@ -35,6 +38,8 @@ def _centre(growth: Growth, name: str, pebble: template.Pebble, share: float) ->
     size, random = growth.size, growth.chance(name)
     wide, long, deep = 1 + 0.03 * random.normal(size=3)
     front = _varied(pebble.front, random, 0.018) * [wide, long]
+    if name == "capitate":
+        front = _waisted(front, random)
     side = _varied(pebble.side, random, 0.018) * [deep, long]
     middle = np.array([front[:, 0].mean(), front[:, 1].mean(), side[:, 0].mean()]) * size
     crisp = 0.55 * share**3
@@ -51,13 +56,18 @@ def _centre(growth: Growth, name: str, pebble: template.Pebble, share: float) ->
     outer += (0.06 + 0.12 * (1 - share)) * size * shapes.unevenness(grid, random, 3.0 * size)
     if name == "hamate" and share > 0.84:
         outer = shapes.smaller(
-            outer, _hook(grid, size, (share - 0.84) / 0.16, shapes.in_front(grid, front)), 0.9 * size
+            outer,
+            _hook(grid, size, (share - 0.84) / 0.16, shapes.in_front(grid, front), growth.chance("hook")),
+            1.4 * size,
         )
     towards, away = shapes.facing(outer, step)
-    wall = (0.20 + 0.12 * size) * (0.6 + 0.4 * share) * (1 + 1.3 * share * (towards + away))
+    joints = share * (towards + away)
+    wall = (0.14 + 0.09 * size) * (0.6 + 0.4 * share) * (1 + 1.6 * joints)
     wall = wall * np.clip(1 + 0.45 * shapes.unevenness(grid, random, 3.0 * size), 0.3, 2.0)
     turn = motion(about_z=pebble.turn + float(random.normal(0, 5)), about_x=float(random.normal(8, 6))).turn.T
     spongy = 0.16 * float(random.normal(1, 0.05)) * (1 + 0.35 * shapes.unevenness(grid, random, 5.0 * size))
+    # Under a joint the bone is dense for a millimetre or two.
+    spongy = spongy * (1 + 1.1 * joints * np.exp(np.minimum(outer, 0) / np.float32(1.3 * size)))
     bone = Bone.of(
         name,
         grid,
@@ -65,7 +75,7 @@ def _centre(growth: Growth, name: str, pebble: template.Pebble, share: float) ->
         thickness=plane(wall),
         spongy=plane(spongy),
         lattice=replace(LATTICE, turn=np.asarray(turn)),
-        rim=(1.3, 1.0 * size),
+        rim=(0.8, 1.2 * size),
         cortex=0.62,
     )
     a, b, c = random.normal(0, (2.0, 2.2, 1.6))
@@ -79,6 +89,14 @@ def _varied(outline: Floats, random: np.random.Generator, strength: float) -> Fl
     angle = np.arctan2(*(outline - middle).T[::-1])
     bulge = sum(random.normal(0, strength) * np.cos(k * angle + random.uniform(0, 6.3)) for k in (2, 3, 4))
     return np.asarray(middle + (outline - middle) * (1 + bulge)[:, None])
+
+
+def _waisted(outline: Floats, random: np.random.Generator) -> Floats:
+    """Return the outline of the capitate with its waist, deeper on the side of the thumb, in some children deep."""
+    from_middle = outline[:, 0] - outline[:, 0].mean()
+    thumb, finger = np.clip(random.normal((1.1, 0.3), (0.6, 0.3)), 0, 2.2)
+    near = np.exp(-(((outline[:, 1] + 31.0) / 3.2) ** 2))
+    return outline + np.column_stack([near * np.where(from_middle < 0, thumb, -finger), np.zeros(len(outline))])
 
 
 def _grown(outline: Floats, seed: Floats, share: float) -> Floats:
@@ -112,14 +130,21 @@ def _surface(grid: Grid, front: Floats, side: Floats, pebble: template.Pebble, *
     return shapes.carved(grid, lofted, shapes.in_profile(grid, side), power=power)
 
 
-def _hook(grid: Grid, size: float, grown: float, body: Plane) -> Plane:
-    """Return the distance to the hook of the hamate, which stands out towards the palm: a ring on the film."""
+def _hook(grid: Grid, size: float, grown: float, body: Plane, random: np.random.Generator) -> Plane:
+    """Return the distance to the hook of the hamate, a bent plate that stands out towards the palm.
+
+    It leans and grows thinner towards its tip, so that the film shows it as a C or as an eye, seldom as a ring.
+    """
     x, y, z = grid.places
-    cx, cy = np.array(template.HOOK) * size
-    tip = (6 + 6.5 * min(grown, 1.0)) * size
-    across = (
-        np.sqrt((x - cx - 0.12 * (z - 4 * size) + 0.25 * (y - cy)) ** 2 / 0.46 + ((y - cy) / 1.35) ** 2) - 3.0 * size
-    )
-    column = shapes.larger(plane(0.66 * across + 0 * z), plane(np.abs(z - tip / 2 - size) - tip / 2), 1.0 * size)
+    cx, cy = np.array(template.HOOK) * size + random.normal(0, 0.5, 2)
+    tip = (6 + 6.0 * min(grown, 1.0)) * size
+    out = np.clip((z - 3 * size) / np.float32(tip), 0, 1.2)
+    lean_x, lean_y, wide = random.normal(2.2, 0.9) * size, random.normal(1.0, 1.0) * size, random.uniform(0.8, 1.15)
+    u, v = x - cx - lean_x * out, y - cy - lean_y * out
+    # A plate that is bent about the flexor tendons.
+    u = u - 0.10 * v * v / size
+    radius = (3.3 - 1.2 * out) * size * wide
+    across = np.sqrt((u / 0.52) ** 2 + (v / 1.25) ** 2) - radius
+    column = shapes.larger(plane(0.60 * across), plane(np.abs(z - tip / 2 - size) - tip / 2), 1.6 * size)
     # It stands on the body of the bone.
     return shapes.larger(column, plane(body + 1.2 * size), 0.5 * size)

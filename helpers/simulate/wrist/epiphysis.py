@@ -8,10 +8,12 @@ from helpers.simulate.arrays import Plane, plane
 from helpers.simulate.rays import shapes
 from helpers.simulate.rays.bone import Bone
 from helpers.simulate.rays.grid import Grid
-from helpers.simulate.rays.spongiosa import Lattice
+from helpers.simulate.rays.spongiosa import Lattice, Weave
 from helpers.simulate.wrist.long_bone import LongBone
 
-LATTICE = Lattice(pitch=0.56, stretch=1.7, contrast=1.8, kind=1)
+LATTICE = Lattice(
+    pitch=0.56, stretch=2.8, contrast=2.3, kind=1, weave=Weave(cross=0.45, clouds=0.3, deep=0.65, wave=0.15, uneven=0.45)
+)
 """Rounder meshes than in the shaft."""
 
 
@@ -65,7 +67,7 @@ def _ossified(bone: LongBone, grid: Grid, share: float, random: np.random.Genera
     round_one = 2.0 + 6.5 * share**3
     together = (upright**round_one + _across(bone, x, z, share) ** round_one) ** (1 / round_one)
     outer = shapes.as_distance(plane((together - 1) * np.float32(3.0 * size)), grid.step)
-    outer += (0.08 + 0.14 * missing) * size * shapes.unevenness(grid, random, 3.4 * size)
+    outer += (0.07 + 0.07 * missing) * size * shapes.unevenness(grid, random, 3.4 * size)
     return plane(outer), plane(y - low), plane(high - y)
 
 
@@ -111,10 +113,12 @@ def _styloid(bone: LongBone, grid: Grid, share: float) -> Plane:
     size = bone.growth.size
     x, y, z = grid.places
     grown = np.clip((share - 0.55) / 0.4, 0.1, 1)
-    base, tip = np.array([5.6, 5.0, -1.6]) * size, np.array([5.0, 0.6 - 4.0 * grown, -2.8]) * size
+    random = bone.growth.chance("ulnar styloid")
+    lean, long = random.normal(0.4, 0.7), random.uniform(0.6, 1.15)
+    base, tip = np.array([4.6, 5.2, -1.4]) * size, np.array([5.6 + lean, 0.9 - 4.2 * long * grown, -2.8]) * size
     way = tip - base
     at = np.clip(((x - base[0]) * way[0] + (y - base[1]) * way[1] + (z - base[2]) * way[2]) / (way @ way), 0, 1)
     off = np.sqrt(
         (x - base[0] - at * way[0]) ** 2 + (y - base[1] - at * way[1]) ** 2 + (z - base[2] - at * way[2]) ** 2
     )
-    return plane(off - (3.3 - 1.15 * at) * size)
+    return plane(off - (4.4 - 2.6 * at**0.8) * size)

@@ -199,27 +199,13 @@ def _fat_between(flesh: Flesh, grid: Grid, muscle: Plane) -> Plane:
     size, random = flesh.growth.size, flesh.growth.chance("muscle")
     across, long = 9 * size, 90 * size
     # Planes lie parallel to the palm and are seen from the side; septa stand upright and are seen from before.
-    planes = np.exp(-((_stretched(grid, random, (42 * size, long, across)) / np.float32(0.11)) ** 2))
-    septa = np.exp(-((_stretched(grid, random, (across, long, 30 * size)) / np.float32(0.10)) ** 2))
+    planes = np.exp(-((shapes.stretched(grid, random, (42 * size, long, across)) / np.float32(0.11)) ** 2))
+    septa = np.exp(-((shapes.stretched(grid, random, (across, long, 30 * size)) / np.float32(0.10)) ** 2))
     marbling = np.maximum(shapes.unevenness(grid, random, 9 * size), 0) * np.float32(0.06)
     deep = np.clip(-muscle / np.float32(2.0 * size), 0, 1)
     forearm = np.clip((grid.places[1] / np.float32(size) + 14) / 24, 0.15, 1)
     sheets = (0.55 * planes + 0.45 * septa) * np.float32(1 - 0.7 * flesh.veiled)
     return plane((sheets + marbling) * deep * forearm)
-
-
-def _stretched(grid: Grid, random: np.random.Generator, scale: tuple[float, float, float]) -> Plane:
-    """Return smooth noise that changes over `scale` millimetres along x, y and z, standard deviation about 0.6."""
-    counts = [max(3, int(np.ceil(n * grid.step / each)) + 2) for n, each in zip(grid.shape, scale[::-1], strict=True)]
-    field = random.standard_normal(counts).astype(np.float32)
-    for axis in range(3):
-        at = np.linspace(0, counts[axis] - 1.001, grid.shape[axis])
-        low = at.astype(int)
-        part = plane(at - low)
-        part = part * part * (3 - 2 * part)
-        part = part.reshape([-1 if each == axis else 1 for each in range(3)])
-        field = plane(np.take(field, low, axis) * (1 - part) + np.take(field, low + 1, axis) * part)
-    return field
 
 
 def _pad(flesh: Flesh, camera: Camera) -> Plane:

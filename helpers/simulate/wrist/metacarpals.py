@@ -11,11 +11,13 @@ from helpers.simulate.rays import shapes
 from helpers.simulate.rays.bone import Bone
 from helpers.simulate.rays.grid import Grid
 from helpers.simulate.rays.pose import Pose, motion
-from helpers.simulate.rays.spongiosa import Lattice
+from helpers.simulate.rays.spongiosa import Lattice, Weave
 from helpers.simulate.wrist import template
 from helpers.simulate.wrist.growth import Growth
 
-LATTICE = Lattice(pitch=0.54, stretch=2.4, contrast=1.8, kind=3)
+LATTICE = Lattice(
+    pitch=0.56, stretch=3.4, contrast=2.3, kind=3, weave=Weave(cross=0.4, clouds=0.3, deep=0.7, wave=0.15, uneven=0.45)
+)
 
 _WALL = np.array([(0, 0.17), (4, 0.20), (9, 0.42), (16, 1.0), (28, 1.7), (80, 1.9)])
 _SPONGY = np.array([(0, 0.175), (10, 0.155), (20, 0.11), (34, 0.06), (60, 0.03)])
@@ -50,7 +52,8 @@ def _finger(growth: Growth, number: int, reach: float) -> Bone:
     outer = shapes.carved(grid, front, _side(grid, from_base, size), power=2.7)
     end = y - (base - (1.9 * young + 0.15) * size) - 0.016 * (x - x.mean()) ** 2 / size - 0.16 * z + 0.03 * z * z / size
     outer = shapes.larger(outer, plane(end), (0.9 + 2.6 * young) * size)
-    outer += 0.10 * size * shapes.unevenness(grid, random, 4.5 * size)
+    outer += 0.12 * size * shapes.unevenness(grid, random, 4.5 * size)
+    outer += 0.28 * size * shapes.stretched(grid, random, (5 * size, 13 * size, 5 * size))
     turn = motion(about_z=template.METACARPAL_TURN[number]).turn.T
     lie = motion(
         about_x=float(random.normal(0, 2)), about_y=float(random.normal(0, 5)), pivot=[middle * size, base, 0.0],
@@ -88,7 +91,10 @@ def _filled(
     size = growth.size
     wall = np.interp(from_base, _WALL[:, 0], _WALL[:, 1]) * size * (0.5 + 0.5 * size)
     wall = wall * np.clip(1 + 0.28 * shapes.unevenness(grid, random, 5 * size), 0.4, 1.8)
+    wall = wall + np.clip(wall, 0, 0.9) * shapes.stretched(grid, random, (1.5, 7 * size, 1.5)) * np.float32(0.4)
     spongy = np.interp(from_base, _SPONGY[:, 0], _SPONGY[:, 1]) * float(random.normal(1, 0.05))
+    # Dense under the joint at its base.
+    spongy = spongy * (1 + 0.9 * np.exp(-np.maximum(from_base, 0) / np.float32(1.3)))
     return Bone.of(
         name,
         grid,

@@ -8,11 +8,13 @@ from helpers.simulate.arrays import Plane, plane
 from helpers.simulate.rays import shapes
 from helpers.simulate.rays.bone import Bone
 from helpers.simulate.rays.grid import Grid
-from helpers.simulate.rays.spongiosa import Lattice
+from helpers.simulate.rays.spongiosa import Lattice, Weave
 from helpers.simulate.wrist.alterations import Places
 from helpers.simulate.wrist.long_bone import LongBone
 
-LATTICE = Lattice(pitch=0.52, stretch=3.0, contrast=1.7)
+LATTICE = Lattice(
+    pitch=0.52, stretch=4.5, contrast=1.9, weave=Weave(cross=0.2, clouds=0.15, deep=0.7, wave=0.12, uneven=0.3)
+)
 """Meshes long along the bone."""
 
 
@@ -26,9 +28,10 @@ def shaft(bone: LongBone) -> Bone:
     x, y, z = places
     random = bone.growth.chance(f"{bone.name} shaft")
     surface = _surface(bone, grid, places) + 0.10 * shapes.unevenness(grid, random, 9 * size)
+    surface = surface + shapes.stretched(grid, random, (7 * size, 17 * size, 7 * size)) * np.float32(0.30 * size)
     end = bone.plate_at(x, z) - y
     wall = _wall(bone, grid, places, random)
-    calcified = (0.42 + 0.22 * size) * np.clip(1 + 0.35 * shapes.waves_over(random, 4.0)(x, z), 0.35, 2)
+    calcified = (0.24 + 0.14 * size) * np.clip(1 + 0.55 * shapes.waves_over(random, 4.0)(x, z), 0.2, 2.4)
     pushed = sum((bulge.at(places) for bulge in bone.bulges), np.float32(0))
     outer = shapes.larger(plane(surface - pushed), end, 0.9 * size)
     # A folded cortex is thinner on the crest than beside it.
@@ -41,7 +44,7 @@ def shaft(bone: LongBone) -> Bone:
         outer, inner = np.maximum(outer, away), np.maximum(inner, away)
     fields = np.stack(np.broadcast_arrays(outer, inner, _spongy(bone, grid, places, end, random)), axis=-1)
     fields = np.ascontiguousarray(fields, np.float32)
-    return Bone(bone.name, grid, fields, bone.pose, LATTICE, rim=(0.55, 1.2 * size), cortex=0.94)
+    return Bone(bone.name, grid, fields, bone.pose, LATTICE, rim=(0.8, 1.9 * size), cortex=0.94)
 
 
 def _grid(bone: LongBone) -> Grid:
@@ -71,7 +74,12 @@ def _wall(bone: LongBone, grid: Grid, places: Places, random: np.random.Generato
     x, y, z = places
     wall = np.interp(y, bone.cortex[:, 0], bone.cortex[:, 1])
     strips = 0.10 * shapes.unevenness(grid, random, 14.0) + 0.16 * np.tanh(x / 4) * float(random.normal(0.3, 0.5))
-    return plane(wall * np.clip(1 + strips + 0.08 * np.tanh(z / 3) * float(random.normal()), 0.5, 1.6))
+    wall = wall * np.clip(1 + strips + 0.08 * np.tanh(z / 3) * float(random.normal()), 0.5, 1.6)
+    # Inside, the cortex frays into plates that run along the bone.
+    size = bone.growth.size
+    frayed = shapes.stretched(grid, random, (1.5, 8 * size, 1.5)) * np.float32(0.42 * size**0.5)
+    slow = shapes.stretched(grid, random, (9.0, 22 * size, 9.0)) * np.float32(0.28)
+    return plane(np.maximum(wall * (1 + slow) + frayed * np.clip(wall, 0, 0.9), 0.45 * wall))
 
 
 def _spongy(bone: LongBone, grid: Grid, places: Places, end: Plane, random: np.random.Generator) -> Plane:
@@ -79,8 +87,11 @@ def _spongy(bone: LongBone, grid: Grid, places: Places, end: Plane, random: np.r
     size = bone.growth.size
     share = np.interp(places[1], bone.spongy[:, 0], bone.spongy[:, 1])
     from_plate = np.maximum(-end, 0)
-    share = share * (1 + 0.30 * np.exp(-from_plate / np.float32(2.2 * size)))
-    share = share * (1 + 0.10 * shapes.unevenness(grid, random, 7 * size))
+    share = share * (1 + 0.22 * np.exp(-from_plate / np.float32(3.5 * size)))
+    # Cartilage that has just calcified: a dense band, never even.
+    fresh = 0.75 * np.clip(1 + 0.6 * shapes.waves_over(random, 5.0 * size)(places[0], places[2]), 0.15, 2.2)
+    share = share + 0.22 * fresh * np.exp(-((from_plate / np.float32(0.5 + 0.75 * size)) ** 2))
+    share = share * (1 + 0.16 * shapes.stretched(grid, random, (5 * size, 9 * size, 5 * size)))
     for line in bone.lines:
         share = share + line.dense * np.exp(-(((from_plate - line.distance) / line.width) ** 2))
     for bulge in bone.bulges:
