@@ -36,11 +36,13 @@ def carpus_of(growth: Growth) -> tuple[Bone, ...]:
 
 def _centre(growth: Growth, name: str, pebble: template.Pebble, share: float) -> Bone:
     size, random = growth.size, growth.chance(name)
-    wide, long, deep = 1 + 0.03 * random.normal(size=3)
-    front = _varied(pebble.front, random, 0.018) * [wide, long]
+    wide, long, deep = 1 + 0.045 * np.clip(random.normal(size=3), -2, 2)
+    front = _varied(pebble.front, random, 0.026) * [wide, long]
+    if name == "lunate":
+        front = front.mean(axis=0) + (front - front.mean(axis=0)) * [1.0, 1.14]
     if name == "capitate":
         front = _waisted(front, random)
-    side = _varied(pebble.side, random, 0.018) * [deep, long]
+    side = _varied(pebble.side, random, 0.026) * [deep, long]
     middle = np.array([front[:, 0].mean(), front[:, 1].mean(), side[:, 0].mean()]) * size
     crisp = 0.55 * share**3
     front = shapes.closed_curve(_grown(front * size, middle[:2], share), 160, corners=crisp)
@@ -62,10 +64,13 @@ def _centre(growth: Growth, name: str, pebble: template.Pebble, share: float) ->
         )
     towards, away = shapes.facing(outer, step)
     joints = share * (towards + away)
-    wall = (0.14 + 0.09 * size) * (0.6 + 0.4 * share) * (1 + 1.6 * joints)
+    wall = (0.11 + 0.08 * size) * (0.6 + 0.4 * share) * (1 + 1.6 * joints)
     wall = wall * np.clip(1 + 0.45 * shapes.unevenness(grid, random, 3.0 * size), 0.3, 2.0)
+    if name == "hamate":
+        # The hook is all cortex.
+        wall = wall * (1 + 1.6 * np.clip((grid.places[2] - 4 * size) / np.float32(2 * size), 0, 1))
     turn = motion(about_z=pebble.turn + float(random.normal(0, 5)), about_x=float(random.normal(8, 6))).turn.T
-    spongy = 0.16 * float(random.normal(1, 0.05)) * (1 + 0.35 * shapes.unevenness(grid, random, 5.0 * size))
+    spongy = 0.135 * float(random.normal(1, 0.05)) * (1 + 0.35 * shapes.unevenness(grid, random, 5.0 * size))
     # Under a joint the bone is dense for a millimetre or two.
     spongy = spongy * (1 + 1.1 * joints * np.exp(np.minimum(outer, 0) / np.float32(1.3 * size)))
     bone = Bone.of(
@@ -78,8 +83,8 @@ def _centre(growth: Growth, name: str, pebble: template.Pebble, share: float) ->
         rim=(0.8, 1.2 * size),
         cortex=0.62,
     )
-    a, b, c = random.normal(0, (2.0, 2.2, 1.6))
-    shift = random.normal(0, 0.15, 3) + np.array(APART.get(name, (0.0, 0.0, 0.0)))
+    a, b, c = random.normal(0, (3.0, 3.0, 2.6))
+    shift = random.normal(0, 0.25, 3) + np.array(APART.get(name, (0.0, 0.0, 0.0)))
     return bone.moved(motion(about_x=a, about_y=b, about_z=c, pivot=middle, shift=shift * size))
 
 
@@ -87,14 +92,14 @@ def _varied(outline: Floats, random: np.random.Generator, strength: float) -> Fl
     """Return an outline with slow random bulges, each a share of its size."""
     middle = outline.mean(axis=0)
     angle = np.arctan2(*(outline - middle).T[::-1])
-    bulge = sum(random.normal(0, strength) * np.cos(k * angle + random.uniform(0, 6.3)) for k in (2, 3, 4))
+    bulge = sum(random.normal(0, strength) * np.cos(k * angle + random.uniform(0, 6.3)) for k in (2, 3, 4, 5))
     return np.asarray(middle + (outline - middle) * (1 + bulge)[:, None])
 
 
 def _waisted(outline: Floats, random: np.random.Generator) -> Floats:
     """Return the outline of the capitate with its waist, deeper on the side of the thumb, in some children deep."""
     from_middle = outline[:, 0] - outline[:, 0].mean()
-    thumb, finger = np.clip(random.normal((1.1, 0.3), (0.6, 0.3)), 0, 2.2)
+    thumb, finger = np.clip(random.normal((0.5, 0.0), (0.6, 0.25)), (-0.2, -0.3), (1.5, 0.4))
     near = np.exp(-(((outline[:, 1] + 31.0) / 3.2) ** 2))
     return outline + np.column_stack([near * np.where(from_middle < 0, thumb, -finger), np.zeros(len(outline))])
 
@@ -107,7 +112,7 @@ def _grown(outline: Floats, seed: Floats, share: float) -> Floats:
         away / np.sqrt(0.55 * np.maximum(np.einsum("ni,ij,nj->n", away, np.linalg.inv(spread), away), 1e-9))[:, None]
     )
     own = share**1.9
-    return np.asarray(seed + (0.20 + 0.865 * share**0.9) * (own * away + (1 - own) * round_one))
+    return np.asarray(seed + (0.20 + 0.895 * share**0.9) * (own * away + (1 - own) * round_one))
 
 
 def _surface(grid: Grid, front: Floats, side: Floats, pebble: template.Pebble, *, grown: tuple[float, float]) -> Plane:

@@ -30,7 +30,7 @@ def epiphysis(bone: LongBone, name: str, share: float) -> Bone | None:
     )
     outer, physis, joint = _ossified(bone, grid, share, random)
     if bone.name == "ulna" and share > 0.55:
-        outer = shapes.smaller(outer, _styloid(bone, grid, share), 2.2 * size)
+        outer = shapes.smaller(outer, _styloid(bone, grid, share), 1.3 * size)
         outer = shapes.larger(outer, physis, 0.6)
     thick = 0.20 + 0.10 * size
     plates = (
@@ -64,8 +64,11 @@ def _ossified(bone: LongBone, grid: Grid, share: float, random: np.random.Genera
     high = np.minimum(_joint_at(bone, x, z, share), low - np.float32((2.1 + 1.4 * share) * size))
     half = (low - high) / 2
     upright = np.abs(y - (low + high) / 2) / half
-    round_one = 2.0 + 6.5 * share**3
-    together = (upright**round_one + _across(bone, x, z, share) ** round_one) ** (1 / round_one)
+    round_one = 2.0 + (5.0 if bone.name == "radius" else 3.2) * share**3
+    # Seen from the side its corners are round, from before they are sharp.
+    depth = np.float32(bone.knots[0, 3:].mean())
+    sharp = round_one - (round_one - 2.2) * 0.75 * np.clip((np.abs(z) / depth) ** 2, 0, 1)
+    together = (upright**sharp + _across(bone, x, z, share) ** sharp) ** (1 / sharp)
     outer = shapes.as_distance(plane((together - 1) * np.float32(3.0 * size)), grid.step)
     outer += (0.07 + 0.07 * missing) * size * shapes.unevenness(grid, random, 3.4 * size)
     return plane(outer), plane(y - low), plane(high - y)
@@ -121,4 +124,4 @@ def _styloid(bone: LongBone, grid: Grid, share: float) -> Plane:
     off = np.sqrt(
         (x - base[0] - at * way[0]) ** 2 + (y - base[1] - at * way[1]) ** 2 + (z - base[2] - at * way[2]) ** 2
     )
-    return plane(off - (4.4 - 2.6 * at**0.8) * size)
+    return plane(off - (4.2 - 1.9 * at) * size)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+import numpy as np
+
 from helpers.dicom.writer import Code
 from helpers.simulate import physics, presentation
+from helpers.simulate.chance import stream
 from helpers.simulate.dx import Header
 from helpers.simulate.film import Film
 from helpers.simulate.recipe import Recipe
@@ -47,10 +50,22 @@ def _film(recipe: Recipe, seen: Seen) -> Film:
         project=seen.thickness,
         measure=partial(truth.measure, seen),
         header=_header(projection, recipe.side),
-        look=_LOOK,
+        look=_look(recipe, projection),
         scatter=physics.SCATTER_SHARE,
         blur=physics.BLUR,
     )
+
+
+def _look(recipe: Recipe, projection: str) -> presentation.Look:
+    """Return how the picture is processed: each system, and each year's software, has its own taste."""
+    random = stream(recipe.seed, f"wrist look {projection}")
+    soft, bone = random.normal((0.395, 0.76), (0.03, 0.04))
+    fine = float(np.clip(random.normal(1.0, 0.14), 0.7, 1.3))
+    gains = tuple((width, gain * fine if width < 3 else gain) for width, gain in _LOOK.gains)
+    return replace(
+        _LOOK, soft=float(np.clip(soft, 0.34, 0.45)), bone=float(np.clip(bone, 0.68, 0.85)), gains=gains,
+        rest=float(np.clip(random.normal(0.55, 0.1), 0.35, 0.75)),
+    )  # fmt: skip
 
 
 def _header(projection: str, side: str) -> Header:

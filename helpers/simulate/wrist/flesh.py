@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from scipy import ndimage
 
 from helpers.simulate.arrays import Floats, Plane, plane
 from helpers.simulate.rays import shapes
@@ -135,7 +136,10 @@ def seen_through(flesh: Flesh, cores: tuple[Core, ...], camera: Camera) -> Tissu
     muscle = _surface(flesh, places, under=SKIN + flesh.fat, power=1.9) + uneven
     bellies, between = length_and_mass(muscle, _fat_between(flesh, grid, muscle), grid, camera)
     inside = np.minimum(between + _pad(flesh, camera), 0.55 * bellies)
-    return Tissue(whole, plane(np.maximum(under_skin - bellies, 0) + inside))
+    # Fat ends in lobules between the bellies: a film shows no edge there.
+    soft = 2.2 * size / camera.spacing
+    covering = ndimage.gaussian_filter(np.maximum(under_skin - bellies, 0), soft, truncate=2.5)
+    return Tissue(whole, plane(np.minimum(covering, 0.9 * under_skin) + inside))
 
 
 def _places(flesh: Flesh, grid: Grid) -> tuple[Plane, Plane, Plane]:

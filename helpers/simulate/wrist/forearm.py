@@ -18,6 +18,8 @@ def radius_of(growth: Growth, reach: float) -> LongBone:
     knots[:, 1:] *= random.normal(1, 0.028)
     knots[:, 1:] *= 1 + 0.03 * random.normal(size=(1, 4))
     knots[2:4, 1:3] *= 1 - 0.04 * young
+    # In some the metaphysis tapers over a short way, in others over a long one.
+    knots[5:9, 0] = 11 + (knots[5:9, 0] - 11) * np.clip(random.normal(1.12, 0.16), 0.85, 1.4)
     flat = growth.at_maturity([1, 4, 8, 12, 15], [0.22, 0.30, 0.50, 0.80, 1.0])
     plate, joint = template.RADIUS_PLATE.copy(), template.RADIUS_JOINT.copy()
     plate[:, 1] = (plate[:, 1] + 0.4) * flat * random.normal(1, 0.10) - 0.4 + 0.05 * random.normal() * plate[:, 0]

@@ -207,8 +207,8 @@ def _lie_of_hand(growth: Growth) -> Pose:
     """Return how the hand is bent in the wrist: a little to either side, a little to back or palm."""
     random = growth.chance("lie of the hand")
     return motion(
-        about_z=float(random.normal(0, 2.5)),
-        about_x=float(random.normal(2, 4)),
+        about_z=float(np.clip(random.normal(2, 6), -10, 14)),
+        about_x=float(np.clip(random.normal(2, 5), -8, 12)),
         pivot=np.array([5.0, -22.0, 0.0]) * growth.size,
         shift=np.array([0.3, -1.2, 0.0]) * growth.size,
     )

@@ -56,11 +56,17 @@ def _finger(growth: Growth, number: int, reach: float) -> Bone:
     outer += 0.28 * size * shapes.stretched(grid, random, (5 * size, 13 * size, 5 * size))
     turn = motion(about_z=template.METACARPAL_TURN[number]).turn.T
     lie = motion(
-        about_x=float(random.normal(0, 2)), about_y=float(random.normal(0, 5)), pivot=[middle * size, base, 0.0],
-        shift=np.array([0, 0.9, template.METACARPAL_DEPTH[number]]) * size,
+        about_x=float(random.normal(0, 2.5)), about_y=float(random.normal(0, 6)),
+        about_z=_spread(growth) * (number - 3.4) + float(random.normal(0, 0.8)), pivot=[middle * size, base, 0.0],
+        shift=np.array([0, -1.0, template.METACARPAL_DEPTH[number]]) * size,
     )  # fmt: skip
     lattice = replace(LATTICE, turn=np.asarray(turn))
     return _filled(name, growth, grid, plane(outer), from_base, random=random, lattice=lattice).moved(lie)
+
+
+def _spread(growth: Growth) -> float:
+    """Return how far the fingers are spread, in degrees from one to the next against the usual."""
+    return float(np.clip(growth.chance("spread of the fingers").normal(0.3, 1.8), -2.2, 4.0))
 
 
 def _narrowed(outline: Floats, base: float, size: float) -> Floats:
@@ -120,8 +126,8 @@ def _thumb(growth: Growth) -> tuple[Bone, ...]:
     outer += 0.08 * size * shapes.unevenness(grid, random, 5 * size)
     lie = (
         Pose()
-        .then(motion(about_y=38))
-        .then(motion(about_z=-33 + float(random.normal(0, 4))))
+        .then(motion(about_y=38 + float(random.normal(0, 8))))
+        .then(motion(about_z=-33 + float(np.clip(random.normal(0, 9), -14, 18))))
         .then(Pose(shift=np.array(template.THUMB) * size))
     )
     shaft = _filled("metacarpal_1", growth, grid, plane(outer), -y / np.float32(size), random=random).moved(lie)

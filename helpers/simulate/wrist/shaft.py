@@ -77,8 +77,8 @@ def _wall(bone: LongBone, grid: Grid, places: Places, random: np.random.Generato
     wall = wall * np.clip(1 + strips + 0.08 * np.tanh(z / 3) * float(random.normal()), 0.5, 1.6)
     # Inside, the cortex frays into plates that run along the bone.
     size = bone.growth.size
-    frayed = shapes.stretched(grid, random, (1.5, 8 * size, 1.5)) * np.float32(0.42 * size**0.5)
-    slow = shapes.stretched(grid, random, (9.0, 22 * size, 9.0)) * np.float32(0.28)
+    frayed = shapes.stretched(grid, random, (1.5, 8 * size, 1.5)) * np.float32(0.30 * size**0.5)
+    slow = shapes.stretched(grid, random, (9.0, 22 * size, 9.0)) * np.float32(0.16)
     return plane(np.maximum(wall * (1 + slow) + frayed * np.clip(wall, 0, 0.9), 0.45 * wall))
 
 
