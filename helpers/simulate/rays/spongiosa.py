@@ -101,7 +101,9 @@ def tile_of(pitch: float, stretch: float, kind: int, weave: Weave = PLAIN) -> Pl
     if weave.wave:
         tile = _swung(tile, random, weave.wave)
     if weave.clouds < 1:
-        tile = _without_clouds(tile, np.minimum(np.sqrt(fx * fx + fz * fz) + 0.5 * np.abs(fy), along), peak, weave.clouds)
+        tile = _without_clouds(
+            tile, np.minimum(np.sqrt(fx * fx + fz * fz) + 0.5 * np.abs(fy), along), peak, weave.clouds
+        )
     return np.ascontiguousarray((tile - tile.mean()) / tile.std(), np.float32)
 
 

@@ -136,7 +136,7 @@ class Crack:
         x, y, z = places
         a, b = np.array(self.towards) / np.hypot(*self.towards)
         ahead = np.float32(a) * x + np.float32(b) * z + np.float32(self.depth)
-        half = np.minimum(0.10 * self.width + 0.045 * self.width * ahead, 0.5 * self.width)
+        half = np.minimum(0.05 * self.width + 0.055 * self.width * ahead, 0.5 * self.width)
         return plane(np.where(ahead > 0, np.abs(y - self.course(x, z)) - np.maximum(half, 0), np.hypot(ahead, 0.3)))
 
 

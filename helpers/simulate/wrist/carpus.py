@@ -16,7 +16,10 @@ from helpers.simulate.wrist import template
 from helpers.simulate.wrist.growth import Growth
 
 LATTICE = Lattice(
-    pitch=0.60, stretch=2.6, contrast=2.4, kind=2,
+    pitch=0.60,
+    stretch=2.6,
+    contrast=2.4,
+    kind=2,
     weave=Weave(cross=0.6, clouds=0.35, deep=0.6, wave=0.15, uneven=0.5),
 )
 

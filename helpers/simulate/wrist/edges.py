@@ -47,3 +47,31 @@ def edges_of(shadow: Shadow) -> Edges:
         return np.asarray(np.where(some, inside + (outside - inside) * np.clip(part, 0, 1) + shadow.left, np.nan))
 
     return Edges(rows.astype(np.float64) + shadow.top, between(first, first - 1), between(last, last + 1))
+
+
+def middle_line(edges: Edges, ends: Floats, count: int = 41) -> Floats:
+    """Return points midway between both edges along a bone, as a reader finds them, shape (n, 2).
+
+    Parameters
+    ----------
+    edges
+        Of the bone.
+    ends
+        Where to begin and where to stop near its axis, shape (2, 2): they give the direction to measure across.
+    count
+        How many points; those that the shadow does not show are left out.
+    """
+    way = (ends[1] - ends[0]) / np.hypot(*(ends[1] - ends[0]))
+    across = np.array([-way[1], way[0]])
+    at = np.linspace(0, float((ends[1] - ends[0]) @ way), count)
+    sides = []
+    for side in (-1, 1):
+        points = edges.points(side)
+        points = points[np.isfinite(points[:, 0])] - ends[0]
+        order = np.argsort(points @ way)
+        sides.append(np.interp(at, (points @ way)[order], (points @ across)[order], left=np.nan, right=np.nan))
+    middle = np.mean(sides, axis=0)
+    seen = np.isfinite(middle)
+    if seen.sum() < 5:
+        return np.asarray(ends)
+    return np.asarray(ends[0] + at[seen, None] * way + middle[seen, None] * across)

@@ -12,7 +12,11 @@ from helpers.simulate.rays.spongiosa import Lattice, Weave
 from helpers.simulate.wrist.long_bone import LongBone
 
 LATTICE = Lattice(
-    pitch=0.56, stretch=2.8, contrast=2.3, kind=1, weave=Weave(cross=0.45, clouds=0.3, deep=0.65, wave=0.15, uneven=0.45)
+    pitch=0.56,
+    stretch=2.8,
+    contrast=2.3,
+    kind=1,
+    weave=Weave(cross=0.45, clouds=0.3, deep=0.65, wave=0.15, uneven=0.45),
 )
 """Rounder meshes than in the shaft."""
 

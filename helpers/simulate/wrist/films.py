@@ -64,6 +64,7 @@ def _look(recipe: Recipe, projection: str) -> presentation.Look:
     gains = tuple((width, gain * fine if width < 3 else gain) for width, gain in _LOOK.gains)
     return replace(
         _LOOK, soft=float(np.clip(soft, 0.34, 0.45)), bone=float(np.clip(bone, 0.68, 0.85)), gains=gains,
+        shutter=float(random.uniform(-2.6, -0.7)),
         rest=float(np.clip(random.normal(0.55, 0.1), 0.35, 0.75)),
     )  # fmt: skip
 

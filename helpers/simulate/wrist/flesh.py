@@ -93,7 +93,7 @@ _HALF = np.array([
     (29, 29, 31.5, 28.5, 23.6, 22, 21.5, 23, 29.0),
     (41.5, 43, 44.5, 44.5, 42, 41, 39, 39, 42.0),
     (11, 12.5, 15, 16, 15.4, 15.4, 16.5, 19.5, 25.0),
-    (13, 19, 23, 22, 19.0, 19.5, 22.5, 26.5, 32.0),
+    (14, 21, 25, 23, 19.0, 19.5, 22.5, 26.5, 32.0),
 ])  # fmt: skip
 
 
@@ -122,7 +122,9 @@ def seen_through(flesh: Flesh, cores: tuple[Core, ...], camera: Camera) -> Tissu
     """Trace the soft parts of a limb, stretched over `cores` where they are not in their usual places."""
     size = flesh.growth.size
     grid = Grid.over(
-        (-64 * size - 8, -92 * size, -42 * size - 8), (62 * size + 8, 104 * size, 44 * size + 8), max(1.2, STEP * size)
+        (-64 * size - 8, -92 * size, -42 * size - 8),
+        (62 * size + 8, 104 * size + 18, 44 * size + 8),
+        max(1.2, STEP * size),
     )
     places = _places(flesh, grid)
     skin = _surface(flesh, places, under=0.0, power=2.15)
@@ -165,6 +167,7 @@ def _surface(flesh: Flesh, places: tuple[Plane, Plane, Plane], *, under: float, 
     # There is more fat on the forearm than on the hand.
     depth = under * np.interp(table / size, [-60, -20, 0, 30, 100], [0.75, 0.8, 0.85, 1.05, 1.4])
     left, right, back, palm = (np.interp(y, table, widths[:, n] - depth) for n in range(4))
+    palm = palm - _creases(flesh, y)
     for swelling in flesh.swellings:
         more = np.exp(-(((y - swelling.level) / swelling.spread) ** 2)) * (1.0 if under == 0 else 0.45)
         left, right = left + swelling.sides * more, right + swelling.sides * more
@@ -173,6 +176,16 @@ def _surface(flesh: Flesh, places: tuple[Plane, Plane, Plane], *, under: float, 
     q = (np.abs((x - middle_x) / wide) ** power + np.abs((z - middle_z) / deep) ** power) ** (1 / power)
     arm = (q - 1) * np.minimum(wide, deep)
     return shapes.smaller(plane(arm), _thumb(flesh, x, y, z) + np.float32(under), 11 * size)
+
+
+def _creases(flesh: Flesh, y: Plane) -> Plane:
+    """Return how deep the creases before the wrist are, in millimetres: deepest in the chubby."""
+    size, random = flesh.growth.size, flesh.growth.chance("creases")
+    level = random.normal(-14, 2.5) * size
+    deep = (1.2 + 0.5 * flesh.fat) * random.uniform(0.3, 1.1)
+    first = np.exp(-(((y - level) / (3.4 * size + 0.8)) ** 2))
+    second = np.exp(-(((y - level - 9 * size) / (2.8 * size + 0.8)) ** 2))
+    return plane(deep * (first + random.uniform(0, 0.5) * second))
 
 
 def _around(core: Core, grid: Grid) -> Plane:
@@ -221,5 +234,7 @@ def _pad(flesh: Flesh, camera: Camera) -> Plane:
     bulge = (1.0 + flesh.pad / size) * np.exp(-(((v - 20) / 14) ** 2))
     level = (12.0 + bulge - 0.15 * np.maximum(v - 16, 0) - 0.006 * (u - 8) ** 2) * size
     ends = shapes.larger(plane(np.abs(v - 22) - 16), plane(np.abs(u - 7) - 13), 3.0) * np.float32(size)
-    sheet = shapes.larger(plane(np.abs(z - level) - 0.6 * (1 - 0.45 * flesh.veiled)), ends, 1.0)
+    # Thickest in the middle; it thins out towards both ends.
+    thick = 0.75 * np.clip(1 - ((v - 21) / 19) ** 2, 0.1, 1) * (1 - 0.45 * flesh.veiled)
+    sheet = shapes.larger(plane(np.abs(z - level) - thick), ends, 1.0)
     return plane(length(sheet, grid, camera) * np.float32(0.9))

@@ -26,7 +26,7 @@ def radius_of(growth: Growth, reach: float) -> LongBone:
     incline = random.normal(0, 0.035) + 0.03 * young
     joint[:, 1] += incline * joint[:, 0]
     bow = random.normal(1, 0.25)
-    y = np.array([-20.0, 6, 20, 40, 60, 80, 110])
+    y = np.array([-20.0, 6, 20, 40, 60, 80, 110, 140])
     bend = np.column_stack([y, 0.00035 * bow * np.maximum(y - 8, 0) ** 2, -0.0005 * np.maximum(y - 5, 0) ** 2])
     thick = size * (0.35 + 0.65 * size) ** 0.3 * random.normal(1, 0.07)
     cortex = np.array([(0, 0.22), (8, 0.30), (16, 0.60), (26, 1.30), (45, 1.95), (100, 2.4)]) * [size, thick]
@@ -45,7 +45,7 @@ def ulna_of(growth: Growth, reach: float) -> LongBone:
     flat = growth.at_maturity([1, 5, 9, 13], [0.35, 0.45, 0.75, 1.0])
     plate = template.ULNA_PLATE.copy()
     plate[:, 1] = 6.6 + (plate[:, 1] - 6.6) * flat * random.normal(1, 0.12) + 0.05 * random.normal() * plate[:, 0]
-    y = np.array([-20.0, 6, 20, 40, 60, 80, 110])
+    y = np.array([-20.0, 6, 20, 40, 60, 80, 110, 140])
     bend = np.column_stack([y, -0.012 * np.maximum(y - 20, 0) * random.normal(0.3, 0.6), 0 * y])
     cortex = np.array([(6, 0.2), (13, 0.34), (20, 0.75), (32, 1.3), (60, 1.85), (100, 2.2)]) * [
         size,

@@ -10,7 +10,7 @@ import numpy as np
 from helpers.simulate.arrays import Floats, Mask
 from helpers.simulate.rays.bone import VISIBLE, shadow
 from helpers.simulate.trace import as_listed, outlines_of
-from helpers.simulate.wrist.edges import Edges, edges_of
+from helpers.simulate.wrist.edges import Edges, edges_of, middle_line
 from helpers.simulate.wrist.joint import AT_DETECTOR, as_value
 from helpers.simulate.wrist.limb import Anchored, Injury
 from helpers.simulate.wrist.seen import Seen
@@ -148,15 +148,16 @@ def _measure_bend(seen: Seen, injury: Injury, truth: dict[str, Any]) -> None:
 
 
 def _axis(seen: Seen, anchored: Anchored | None) -> tuple[Floats, Floats, float]:
-    """Return start, direction and length of a straight line through points of an axis, from the injury outwards."""
+    """Return start, direction and length of the middle line of a part's shadow, from the injury outwards."""
     if anchored is None:
         raise ValueError("no axis")
-    line = seen.anchored(anchored.part, anchored.points)
+    ends = seen.anchored(anchored.part, anchored.points)[[0, -1]]
+    line = middle_line(edges_of(seen.shadow_of(anchored.part)), ends)
     middle = line.mean(axis=0)
     way = np.linalg.svd(line - middle)[2][0]
-    way = way * np.sign(way @ (line[-1] - line[0]))
-    start = middle + ((line[0] - middle) @ way) * way
-    return start, way, float((line[-1] - line[0]) @ way)
+    way = way * np.sign(way @ (ends[1] - ends[0]))
+    start = middle + ((ends[0] - middle) @ way) * way
+    return start, way, float((ends[1] - ends[0]) @ way)
 
 
 def _measure_shift(seen: Seen, injury: Injury, truth: dict[str, Any]) -> None:

@@ -23,6 +23,9 @@ from helpers.simulate.wrist.shaft import shaft
 PROXIMAL, DISTAL = 96.0, -78.0
 """How far the bones are drawn towards elbow and fingers, in millimetres of a grown limb."""
 
+BEYOND = 14.0
+"""How much farther towards the elbow in all children, in millimetres: a field is not as small as a small child."""
+
 HAND = "hand"
 """The group of carpus and metacarpals; other groups are called like their long bone."""
 
@@ -189,7 +192,8 @@ def limb_of(recipe: Recipe) -> Limb:
     """Return the healthy limb of the child that belongs to `recipe`."""
     growth = growth_of(recipe)
     size = growth.size
-    radius, ulna = radius_of(growth, PROXIMAL * size), ulna_of(growth, PROXIMAL * size)
+    reach = PROXIMAL * size + BEYOND
+    radius, ulna = radius_of(growth, reach), ulna_of(growth, reach)
     parts = [Part(shaft(radius), "radius", shaft=True), Part(shaft(ulna), "ulna", shaft=True)]
     for long_bone, name in ((radius, "radial"), (ulna, "ulnar")):
         end = epiphysis(long_bone, f"{name}_epiphysis", growth.share(f"{name} epiphysis"))

@@ -38,7 +38,7 @@ def position(growth: Growth, projection: str, moved: Floats | None = None) -> Po
     """
     random, size = growth.chance(f"position {projection}"), growth.size
     wide, beside, high, above = _FIELD[projection]
-    longer, wider = random.choice([0.84, 0.95, 1.08, 1.22]), random.choice([0.88, 0.98, 1.12])
+    longer, wider = random.choice([0.84, 0.94, 1.05, 1.16]), random.choice([0.88, 0.98, 1.12])
     rows = round((high * size * longer + above + random.normal(0, 4)) / SPACING)
     columns = round((wide * size + beside * wider + random.normal(0, 3)) / SPACING)
     away = (20 * size + 6) if projection == "PA" else (40 * size + 8) if projection == "lateral" else (30 * size + 8)
@@ -80,9 +80,13 @@ def _lit(detector: Detector, random: np.random.Generator) -> Collimation:
     # In some films the edge of the field lies beyond the edge of what is kept.
     left, right = np.where(random.uniform(size=2) < 0.25, -5.0, random.uniform(0.5, 5.0, 2)) * pixel
     top, bottom = random.uniform(-3, 4, 2) * pixel
-    box = (float(left), float(top), float(detector.columns - right), float(detector.rows - bottom))
-    askew = 0.9 if random.uniform() < 0.6 else 3.2
-    return Collimation(box, float(np.clip(random.normal(0, askew), -5, 5)))
+    tilt = float(np.clip(random.normal(0, 0.9 if random.uniform() < 0.55 else 3.2), -5, 5))
+    if random.uniform() < 0.75:
+        # The picture was cut to the field as it lies: all four corners are seen.
+        lean = abs(np.tan(np.deg2rad(tilt))) / 2
+        left, right = left + lean * detector.rows, right + lean * detector.rows
+        top, bottom = top + lean * detector.columns, bottom + lean * detector.columns
+    return Collimation((float(left), float(top), float(detector.columns - right), float(detector.rows - bottom)), tilt)
 
 
 def marker(growth: Growth, projection: str, field: Position, skin: Floats) -> Marker:

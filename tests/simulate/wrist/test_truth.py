@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from scipy import ndimage
+from scipy import ndimage, optimize
 
 from helpers.geometry import contains
 from helpers.simulate.collimator import distance_inside
@@ -65,21 +65,48 @@ def test_the_angulation_is_that_of_the_middle_lines(kind, severity):
     assert truth["values"][f"{kind}_dorsal_angulation"]["value"] == pytest.approx(angle, abs=1.0)
 
 
-def test_the_displacement_is_that_of_the_fragments_edges():
-    """A fragment that was only shifted and tipped: the same unbroken bone says where its edges were."""
+def edges(seen: Seen, name: str) -> np.ndarray:
+    """Return row, first and last column of a bone's mask, shape (n, 3), to half a pixel."""
+    mask = np.zeros(seen.shape, np.float32)
+    seen.shadow_of(name).onto(mask, seen.shadow_of(name).whole)
+    row = np.flatnonzero((mask > 0.15).any(axis=1))
+    inside = mask[row] > 0.15
+    return np.column_stack([row, np.argmax(inside, axis=1), mask.shape[1] - 1 - np.argmax(inside[:, ::-1], axis=1)])
+
+
+@pytest.mark.parametrize("seed", [5, 7])
+def test_the_displacement_is_that_of_the_fragments_edges(seed):
+    """Lay the edges of the fragment on those of the same bone unbroken: where does the place of the break go?"""
     finding = {"kind": "displaced", "severity": 0.55, "distance_mm": 28}
-    seen, truth = measured("lateral", finding, age="11 y")
-    plain, _ = measured("lateral", age="11 y")
-    angle = np.deg2rad(truth["values"]["displaced_dorsal_angulation"]["value"])
-    middles = []
-    for view, name, rise in ((seen, "radius_distal_fragment", 12.0), (plain, "radius", 12.0)):
-        mask = np.zeros(view.shape, np.float32)
-        view.shadow_of(name).onto(mask, view.shadow_of(name).whole)
-        row = round(truth["landmarks"]["displaced_middle"][1] - rise * np.cos(angle if view is seen else 0) / 0.125)
-        middles.append(float(np.flatnonzero(mask[row] > 0.15).mean()))
-    tipped = 12.0 * np.sin(angle)
-    moved = abs(middles[0] - middles[1]) * 0.125
-    assert truth["values"]["displaced_dorsal_displacement"]["value"] + tipped == pytest.approx(moved, abs=0.8)
+    seen, truth = measured("lateral", finding, age="11 y", seed=seed)
+    plain, _ = measured("lateral", age="11 y", seed=seed)
+    bone, injury, size = seen.limb.radius, seen.limb.injuries[0], seen.limb.growth.size
+    levels = bone.middle(np.array([bone.plate_level + 4 * size, injury.level - 5 * size]))
+    now, then = (view.anchored(part, levels) for view, part in ((seen, "radius_distal_fragment"), (plain, "radius")))
+    gone, whole = edges(seen, "radius_distal_fragment"), edges(plain, "radius")
+    gone = gone[(gone[:, 0] > now[:, 1].min()) & (gone[:, 0] < now[:, 1].max())]
+    sides = [np.column_stack([gone[:, n], gone[:, 0]]) for n in (1, 2)]
+
+    def laid(move: np.ndarray, points: np.ndarray) -> np.ndarray:
+        c, s = np.cos(move[0]), np.sin(move[0])
+        return (points - now.mean(axis=0)) @ np.array([[c, s], [-s, c]]) + now.mean(axis=0) + move[1:]
+
+    def off(move: np.ndarray) -> np.ndarray:
+        return np.concatenate(
+            [
+                np.interp(laid(move, side)[:, 1], whole[:, 0], whole[:, n]) - laid(move, side)[:, 0]
+                for n, side in zip((1, 2), sides, strict=True)
+            ]
+        )
+
+    turn = np.subtract(*(np.arctan2(*np.diff(line, axis=0)[0][::-1]) for line in (then, now)))
+    move = optimize.least_squares(off, [turn, *(then - now).mean(axis=0)], loss="soft_l1").x
+    stayed = seen.anchored("radius", bone.middle(np.array([injury.level])))[0]
+    back = optimize.fsolve(lambda place: laid(move, place) - stayed, stayed)
+    line = seen.anchored("radius", bone.middle(injury.level + np.array([4.0, 30.0]) * size))
+    up = (line[0] - line[1]) / np.hypot(*(line[0] - line[1]))
+    moved = abs(float((back - stayed) @ [-up[1], up[0]])) * 0.125
+    assert truth["values"]["displaced_dorsal_displacement"]["value"] == pytest.approx(moved, abs=0.4)
 
 
 @pytest.mark.parametrize("edge", ["inner", "outer"])
@@ -110,7 +137,8 @@ def test_outlines_are_the_edges_of_the_shadows_within_the_field():
         depth = ndimage.distance_transform_edt(seen.silhouette(name) & lit) - ndimage.distance_transform_edt(
             ~(seen.silhouette(name) & lit)
         )
-        at = depth[np.rint(outline[:, 1]).astype(int), np.rint(outline[:, 0]).astype(int)]
+        row, column = (np.rint(outline[:, n]).astype(int) for n in (1, 0))
+        at = depth[np.clip(row, 0, depth.shape[0] - 1), np.clip(column, 0, depth.shape[1] - 1)]
         assert np.abs(at).max() < 3
 
 

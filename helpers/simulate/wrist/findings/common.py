@@ -35,7 +35,7 @@ def swollen(flesh: Flesh, level: float, severity: float, *, more_at_back: bool =
     """Return the soft parts after an injury at `level`: swollen, with blurred fat planes and a lifted fat pad."""
     size = flesh.growth.size
     back, palm = (1.0, 0.7) if more_at_back else (0.7, 1.0)
-    amount = (0.8 + 4.0 * severity) * size**0.5
+    amount = (1.3 + 5.0 * severity) * size**0.5
     swelling = Swelling(level, 26 * size, back * amount, palm * amount, 0.75 * amount)
     return replace(
         flesh,

@@ -35,12 +35,12 @@ def greenstick(limb: Limb, finding: Finding) -> Limb:
     random, size = limb.growth.chance(f"greenstick {name}"), limb.growth.size
     level = level_of(bone, finding)
     angle = 4.0 + 19.0 * severity
-    aside = float(random.normal(0, 2.2))
-    own = angulation(level, back=sign * angle, thumb=aside, pivot_z=-sign * 3.5 * size)
+    swerve = float(random.normal(0, 2.2))
+    own = angulation(level, back=sign * angle, thumb=swerve, pivot_z=-sign * 3.5 * size)
     # The break begins at a corner, most often that of palm and thumb, and does not reach the other edge.
-    side = float(random.uniform(0.75, 1.35)) * (1 if random.random() < 0.3 else -1)
+    side = float(random.uniform(1.1, 2.0)) * (1 if random.random() < 0.3 else -1)
     crack = Crack(
-        level, (side, sign), depth=float(random.uniform(-1.2, 0.8)) * size, width=(1.0 + 2.2 * severity) * size,
+        level, (side, sign), depth=float(random.uniform(-2.0, 0.2)) * size, width=(1.0 + 2.2 * severity) * size,
         seed=int(random.integers(1 << 30)),
     )  # fmt: skip
     wrinkle = (0.25 + 0.45 * severity) * size
@@ -64,12 +64,14 @@ def greenstick(limb: Limb, finding: Finding) -> Limb:
     across = np.column_stack([x, crack.course(over[0], nothing), 0 * x])
     through = np.column_stack([0 * z, crack.course(nothing, over[1]), z])
     ahead = through[:, 2] * sign + crack.depth > 0
+    # From before, what is seen of it is where it takes a good part of the depth of the bone.
+    beside = (x * side + 0.5 * half[2:].mean()) / np.hypot(side, 1) + crack.depth > 0
     distal, proximal = axes_of(bent, level, name, name)
     drawn = moved.part(name).bone
     places = bent.kinks[-1].straightened(drawn.grid.places)
     zone = slab(drawn, plane(places[1] - crack.course(places[0], places[2])), 3.0 * size)
     injury = Injury(
-        "greenstick", key_of(finding, "greenstick"), name, level, Anchored(name, bent.bent(across)),
+        "greenstick", key_of(finding, "greenstick"), name, level, Anchored(name, bent.bent(across[beside])),
         Anchored(name, bent.bent(through[ahead])), (zone,), distal, proximal,
     )  # fmt: skip
     flesh = swollen(limb.flesh, level, 0.35 + 0.5 * severity)
