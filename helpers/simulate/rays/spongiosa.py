@@ -129,9 +129,9 @@ def _swung(tile: Plane, random: np.random.Generator, wave: float) -> Plane:
 
     radius = np.sqrt(sum(each * each for each in _frequencies()))
     slow = np.exp(-0.5 * (radius / 0.22) ** 2).astype(np.float32) * (radius > 0)
-    places = list(np.indices(tile.shape, np.float32))
+    places = [plane(each) for each in np.indices(tile.shape, np.float32)]
     for axis in (0, 2):
-        places[axis] += _field(random, slow) * np.float32(wave / TILE_STEP)
+        places[axis] = plane(places[axis] + _field(random, slow) * np.float32(wave / TILE_STEP))
     return plane(ndimage.map_coordinates(tile, places, order=1, mode="grid-wrap"))
 
 
