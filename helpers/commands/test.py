@@ -25,7 +25,7 @@ HELP = "check everything that continuous integration checks"
 FOLDERS = ("notebooks", "exercises", "solutions")
 PYTEST = ("pytest", "-q", "--no-header")
 # A notebook's cells share one kernel, and browser tests of one file a page: a file must stay with one worker.
-WORKERS = ("-n", "2", "--dist", "loadfile")
+BY_FILE = ("--dist", "loadfile")
 NBVAL = ("--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120", "-p", "no:cacheprovider")
 
 
@@ -46,8 +46,14 @@ STEPS = (
     Step("generated files", ("helpers", "build", "--check")),
     Step("cases", ("helpers", "check")),
     Step("unit tests", (*PYTEST, "-n", "2", "--timeout=120", "-m", "not browser", "tests")),
-    Step("notebooks", (*PYTEST, *NBVAL, *WORKERS, *FOLDERS), quick=False),
-    Step("browser tests", (*PYTEST, *WORKERS, "--timeout=180", "tests/browser"), quick=False, needs_browser=True),
+    Step("notebooks", (*PYTEST, *NBVAL, "-n", "2", *BY_FILE, *FOLDERS), quick=False),
+    # They wait more than they compute: two cores have time for three.
+    Step(
+        "browser tests",
+        (*PYTEST, "-n", "3", *BY_FILE, "--timeout=180", "tests/browser"),
+        quick=False,
+        needs_browser=True,
+    ),
 )
 QUICK_TESTS = "not browser and not slow"
 

@@ -17,7 +17,7 @@ from helpers.assessment.sealing import choose
 from tests.assessment.answers import key_answer
 from tests.assessment.secret_case import SecretCase
 from tests.assessment.unpacked import found_in
-from tests.browser.test_questions import LabCard
+from tests.browser.lab_card import LabCard
 
 
 @pytest.fixture
