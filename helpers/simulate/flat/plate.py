@@ -50,6 +50,10 @@ class Plate:
         Leads from the plate (x, y) to the limb.
     turn
         Direction of the trabeculae, in degrees.
+    ragged
+        How far its soft edges stray from the rim (mm): one standard deviation where the wall is 2 mm wide.
+    fan
+        From where coarse trabeculae spread like a fan (x, y), if they do.
     """
 
     name: str
@@ -62,6 +66,8 @@ class Plate:
     dense: tuple[Hump, ...] = ()
     frame: Frame = field(default_factory=Frame)
     turn: float = 0.0
+    ragged: float = 0.0
+    fan: tuple[float, float] | None = None
 
     def smooth_rim(self, step: float = 0.15) -> Floats:
         """Return the rim as a smooth closed curve with a point about every `step` mm, shape (k, 5)."""

@@ -32,7 +32,8 @@ def plate(bone: Plate, frame: Frame, window: tuple[slice, slice], seed: int) -> 
     half = np.maximum(bone.depth + _hills(bone.humps, x, y), 0.3)
     dense = _hills(bone.dense, x, y)
     # The coarser drift of denser and looser parts behind the fine meshes.
-    drift = np.float32(0.6) * _struts(bone, 3.4 * bone.texture.pitch, x, y, seed)
+    drift = np.float32(0.6) * _struts(bone, 3.4 * bone.texture.pitch, x, y, seed) + _streams(bone, x, y, seed)
+    inside = inside + _strayed(bone, wall, x, y, seed)
     inside, wall, cortex, half, dense, drift, x, y = (
         enlarged(v, COARSE, shape) for v in (inside, wall, cortex, half, dense, drift, x, y)
     )
@@ -89,6 +90,24 @@ def _hills(humps: Iterable[Hump], x: Plane, y: Plane) -> Plane:
         along, across = (c * u + s * v) / np.float32(hump.radii[0]), (c * v - s * u) / np.float32(hump.radii[1])
         total += np.float32(hump.height) * np.exp(-(along**2) - across**2)
     return total
+
+
+def _streams(bone: Plate, x: Plane, y: Plane, seed: int) -> Plane:
+    """Return the coarse trabeculae that spread from the load they carry, if the bone has them."""
+    if bone.fan is None:
+        return np.zeros_like(x)
+    u, v = x - np.float32(bone.fan[0]), y - np.float32(bone.fan[1])
+    far = np.hypot(u, v)
+    tile = strut_tile(seed, 3.4, round(1.8 * bone.texture.pitch, 2))
+    return np.float32(0.45) * look_up(tile, np.arctan2(u, -v) * np.float32(np.median(far)), far)
+
+
+def _strayed(bone: Plate, wall: Plane, x: Plane, y: Plane, seed: int) -> Plane:
+    """Return how far the edge strays outwards (mm): the wider the wall, the less it is a clean line."""
+    if bone.ragged == 0:
+        return np.zeros_like(x)
+    stray = look_up(strut_tile(seed, 1.0, round(4.0 * bone.texture.pitch, 2)), x, y)
+    return np.float32(bone.ragged) * np.clip((wall - np.float32(0.9)) / np.float32(1.1), 0, 1.5) * stray
 
 
 def _struts(bone: Plate, pitch: float, x: Plane, y: Plane, seed: int) -> Plane:

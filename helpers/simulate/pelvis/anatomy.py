@@ -94,7 +94,8 @@ def pelvis(recipe: Recipe) -> Pelvis:
     neck = float(common.normal(0, 1))
     habit = Habit(index, neck, *common.normal(0, 1, 4))
     halves = {side: _half(child, side, habit) for side in SIDES}
-    pose = Pose(float(random.normal(0, 1.6)), float(random.normal(0, 3.0)), float(random.normal(0, 1.2)))
+    turned = random.normal(0, 1, 3).clip(-2.2, 2.2)
+    pose = Pose(2.4 * float(turned[0]), 4.0 * float(turned[1]), 1.5 * float(turned[2]))
     return Pelvis(child, halves["right"], halves["left"], spine(child), pose)
 
 

@@ -126,23 +126,25 @@ def _shaft(growth: FemurGrowth, form: Form, random: np.random.Generator) -> Bone
     above_head = form.head.above(x, y) + uneven + _dome(growth, x, z, 0.0)
     above_tip = form.tip.above(x, y) + uneven - _beside_neck(growth, form, x)
     end = _both(above_head, above_tip, (4.5 - 2.9 * w) * size)
-    outer = _both(outer, end, (1.9 - 1.3 * w) * size)
+    # The inner corner is a beak; the outer one is round.
+    sharp = plane((1.5 - 0.9 * w + 2.2 * (1 - w) * np.clip((x / np.float32(size) - 8) / 5, 0, 1)) * size)
+    outer = _both(outer, end, sharp)
     thickness = _cortex(growth, form, grid, end) * (1 + 0.12 * shapes.unevenness(grid, random, 12 * size))
     spongy = _marrow(growth, form, x, y, end) * (1 + 0.16 * shapes.unevenness(grid, random, 6.0 * size))
     lean = np.deg2rad(14 * w)
     c, s = np.cos(lean), np.sin(lean)
     turn = np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
     lattice = Lattice(
-        pitch=round(0.8 + 0.2 * size, 1), stretch=2.6, contrast=0.75 + 0.9 * w, turn=turn, kind=int(random.integers(3))
+        pitch=round(0.8 + 0.2 * size, 1), stretch=1.6, contrast=0.65 + 0.9 * w, turn=turn, kind=int(random.integers(3))
     )
     return Bone.of("femur", grid, outer, thickness=thickness, spongy=spongy, lattice=lattice, cortex=0.92)
 
 
-def _both(a: Plane, b: Plane, over: float) -> Plane:
+def _both(a: Plane, b: Plane, over: float | Plane) -> Plane:
     """Return the distance to what is inside both fields, rounded where they meet within `over` mm."""
-    f = np.float32
-    part = np.clip(f(0.5) + f(0.5 / over) * (a - b), 0, 1)
-    return plane(b + (a - b) * part + f(over) * part * (1 - part))
+    width = np.asarray(over, np.float32)
+    part = np.clip(np.float32(0.5) + np.float32(0.5) / width * (a - b), 0, 1)
+    return plane(b + (a - b) * part + width * part * (1 - part))
 
 
 def _beside_neck(growth: FemurGrowth, form: Form, x: Plane) -> Plane:
@@ -164,14 +166,14 @@ def _cortex(growth: FemurGrowth, form: Form, grid: Grid, end: Plane) -> Plane:
     size = growth.size
     names = ("neck", "base", "below", "upper shaft", "shaft", "knee")
     at = np.array([form.balls[name][1] for name in names])
-    thick = np.array([0.32, 0.46, 0.80, 1.25, 1.62, 1.85]) * (0.45 + 0.55 * size)
+    thick = np.array([0.32, 0.46, 0.85, 1.60, 2.25, 2.50]) * (0.45 + 0.55 * size)
     thick[4:] *= 1 + 0.20 * growth.ripe
     along = plane(np.interp(y.ravel(), at, thick))[None, :, None]
     # The calcar: dense bone on the inner side of the neck's base.
     bx, by = form.balls["below"][:2]
     spread = np.float32(9 * size)
     inner = np.exp(-(((y - np.float32(by - 2 * size)) / spread) ** 2)) * np.clip((np.float32(bx) - x) / spread, 0, 1)
-    plate = np.float32(0.75 + 0.25 * size) * np.exp(-((end / np.float32(0.9 * size**0.6)) ** 2))
+    plate = np.float32(0.5 + 0.25 * size) * np.exp(-((end / np.float32(0.9 * size**0.6)) ** 2))
     return plane(along + np.float32(1.2 * growth.ripe * size**0.5) * inner + plate * 0.8)
 
 
@@ -181,7 +183,8 @@ def _marrow(growth: FemurGrowth, form: Form, x: Plane, y: Plane, end: Plane) -> 
     at = [form.balls[name][1] for name in ("neck", "base", "upper shaft", "shaft")]
     level = plane(np.interp(y.ravel(), at, [0.215, 0.175, 0.095, 0.055]))[None, :, None]
     # What has just been built below a growth plate is denser.
-    young = 0.10 * np.exp(np.minimum(end, 0) / np.float32(2.2 * size**0.6))
+    inner = 1 - 0.4 * np.clip((x - np.float32(5 * size)) / np.float32(8 * size), 0, 1)
+    young = 0.34 * inner * np.exp(-((end / np.float32(3.2 * size**0.6)) ** 2))
     (ax, ay), (bx, by) = (0.0, 0.0), (form.balls["below"][0] - 0.8 * form.balls["below"][3], form.balls["below"][1])
     ux, uy = np.array([bx - ax, by - ay]) / np.hypot(bx - ax, by - ay)
     away = x * np.float32(uy) - y * np.float32(ux)

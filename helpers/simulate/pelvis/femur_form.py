@@ -28,16 +28,16 @@ Balls = dict[str, tuple[float, float, float, float]]
 # Balls along the outline: x, y, z, radius. The infant's in millimetres for a child of one year, the grown child's
 # for one of 15 years with a neck of 131 degrees.
 _INFANT = {
-    "neck": (-0.5, 10.2, 0.0, 7.6),
-    "waist": (2.0, 12.4, 0.0, 8.4),
-    "base": (4.2, 17.2, 0.0, 8.6),
-    "below": (4.8, 25.0, 0.0, 7.4),
-    "upper shaft": (4.8, 36.0, 0.0, 5.6),
-    "shaft": (4.7, 52.0, 0.0, 4.9),
-    "knee": (4.7, 130.0, 0.0, 5.1),
-    "root": (6.4, 17.0, 0.4, 8.4),
-    "tip": (9.6, 13.0, 0.6, 6.2),
-    "lesser": (0.9, 27.0, 3.0, 2.4),
+    "neck": (-0.2, 10.4, 0.0, 8.4),
+    "waist": (2.4, 12.8, 0.0, 9.2),
+    "base": (5.2, 17.6, 0.0, 9.0),
+    "below": (5.8, 25.2, 0.0, 7.6),
+    "upper shaft": (6.0, 36.0, 0.0, 5.6),
+    "shaft": (6.0, 52.0, 0.0, 4.9),
+    "knee": (6.0, 130.0, 0.0, 5.1),
+    "root": (8.0, 18.6, 0.4, 8.4),
+    "tip": (12.6, 15.6, 0.6, 5.8),
+    "lesser": (1.2, 27.0, 3.0, 2.4),
 }
 _GROWN = {
     "neck": (9.0, 6.8, 0.0, 17.8),
@@ -157,7 +157,7 @@ def form_of(growth: FemurGrowth) -> Form:
     distance = young * (1 - min(1.6 * w, 1.0)) + close * min(1.6 * w, 1.0)
     normal = (float(-np.sin(turn)), float(-np.cos(turn)))
     head = Plate((-normal[0] * distance, -normal[1] * distance), normal)
-    lean = np.deg2rad(31 - 7 * w)
+    lean = np.deg2rad(40 - 16 * w)
     root, tip = np.array(balls["root"]), np.array(balls["tip"])
     share = 0.10 + 0.32 * w
     middle = tip[:2] + (root[:2] - tip[:2]) * share if w > 0.2 else tip[:2] + np.array([1.2, -1.5]) * size * (1 - w)

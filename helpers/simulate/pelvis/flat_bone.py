@@ -11,7 +11,7 @@ from helpers.simulate.flat.plate import Hump, Plate
 
 def mesh(size: float) -> Texture:
     """Return the spongy bone of flat bones: coarser and plainer to be seen in larger children."""
-    return Texture(stretch=1.7, pitch=round(0.55 + 0.22 * max(size - 1, 0), 2), contrast=0.30 + 0.20 * max(size - 1, 0))
+    return Texture(stretch=1.7, pitch=round(0.55 + 0.22 * max(size - 1, 0), 2), contrast=0.27 + 0.26 * max(size - 1, 0))
 
 
 WALL, CORTEX = 1.25, 0.62
@@ -27,7 +27,7 @@ def own_rim(rim: Floats, size: float, random: np.random.Generator, uneven: float
     middle = own[:, :2].mean(0)
     away = own[:, :2] - middle
     angle = np.arctan2(away[:, 1], away[:, 0])
-    waves = [random.normal(0, uneven / k**0.5) * np.cos(k * angle + random.uniform(0, 6.283)) for k in (2, 3, 4, 6)]
+    waves = [random.normal(0, uneven / k**0.5) * np.cos(k * angle + random.uniform(0, 6.283)) for k in (2, 3, 4, 6, 9)]
     own[:, :2] = middle + away * (1 + np.sum(waves, axis=0))[:, None]
     return own
 
@@ -42,6 +42,8 @@ def flat_bone(
     dense: tuple[Hump, ...] = (),
     density: float = 0.24,
     turn: float = 0.0,
+    ragged: float = 0.0,
+    fan: tuple[float, float] | None = None,
 ) -> Plate:
     """Return a plate with this `rim`; depth and hills are given for a child of one year."""
     return Plate(
@@ -54,6 +56,8 @@ def flat_bone(
         humps=tuple(_sized(hump, size, size) for hump in humps),
         dense=tuple(_sized(hump, size, 1.0) for hump in dense),
         turn=turn,
+        ragged=ragged * size**0.5,
+        fan=None if fan is None else (fan[0] * size, fan[1] * size),
     )
 
 

@@ -40,7 +40,7 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
     auricle = own_rim(between(shapes.AURICLE, grown_shapes.AURICLE, w), size, random, 0.02)
     plates = [
         with_index(ilium, habit.index + float(random.normal(0, 0.9))),
-        flat_bone("auricle", auricle, _mean(3.0, 4.6, w), size, density=0.22, turn=70.0),
+        flat_bone("auricle", auricle, _mean(1.5, 4.6, w), size, density=0.20, turn=70.0),
         flat_bone(
             "ischium",
             ischium,
@@ -50,7 +50,7 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
             density=0.26,
             turn=80.0,
         ),
-        flat_bone("spine of ischium", spine, _mean(1.2, 2.4, w), size, density=0.26),
+        flat_bone("spine of ischium", spine, _mean(0.8, 2.4, w), size, density=0.26),
         flat_bone("pubis", pubis, _mean(3.4, 6.6, w), size, density=0.26, turn=30.0),
     ]
     # The teardrop comes with walking age [M].
@@ -90,7 +90,7 @@ def _mean(infant: float, grown: float, w: float) -> float:
 
 def _ilium(child: Child, habit: Habit, random: np.random.Generator) -> Plate:
     size, w = child.size, ripeness(child)
-    rim = own_rim(between(shapes.ILIUM, grown_shapes.ILIUM, w), size, random, 0.010)
+    rim = own_rim(between(shapes.ILIUM, grown_shapes.ILIUM, w), size, random, 0.012)
     rim[:, 0] += 0.022 * habit.wide * (rim[:, 0] - 27 * size)
     rim[:, 1] *= 1 + 0.035 * habit.high
     notch = np.exp(-(((rim[:, 1] / size + 17) / 5) ** 2)) * (rim[:, 0] < 28 * size)
@@ -107,6 +107,8 @@ def _ilium(child: Child, habit: Habit, random: np.random.Generator) -> Plate:
         dense=_canal(random),
         density=0.26,
         turn=35.0,
+        ragged=0.09,
+        fan=(37.0, -2.0 - 6.0 * w),
     )
 
 
@@ -193,7 +195,7 @@ def _sourcil(rim: Floats, strength: float) -> tuple[Hump, ...]:
         along = b - a
         up = np.array([along[1], -along[0]]) / np.hypot(*along)
         x, y = (a + b) / 2 + up * 0.045 * long
-        height = strength * (0.10, 0.26, 0.30, 0.24)[min(part, 3)]
+        height = strength * (0.08, 0.20, 0.24, 0.20)[min(part, 3)]
         turn = float(np.rad2deg(np.arctan2(along[1], along[0])))
         humps.append(Hump((float(x), float(y)), (0.62 * float(np.hypot(*along)), 0.055 * long), turn, height))
     return tuple(humps)

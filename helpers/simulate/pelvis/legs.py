@@ -42,7 +42,7 @@ def leg_of(child: Child, side: str, habit: float) -> Leg:
     # The shafts run inwards to the knees, the more so in older children, unless the legs are apart.
     straight = float(np.interp(age, [0, 1, 4, 15], [1.0, 0.0, -1.0, -2.0]))
     return Leg(
-        outwards=straight + 2.0 * habit + float(random.normal(0, 1.5)),
+        outwards=straight + 2.8 * habit + float(random.normal(0, 2.0)),
         inwards_turned=float(
             np.interp(age, [0, 2, 5], [16.0, 14.0, 12.0]) + child.chance("feet").normal(0, 4) + random.normal(0, 2)
         ),

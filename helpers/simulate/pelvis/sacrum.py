@@ -23,12 +23,12 @@ _OUTLINE = (
     (0.0, -38.2, -10.0, 3.6, 0.20),
     (7.6, -38.6, -10.0, 3.6, 0.22),
     (11.6, -37.4, -11.0, 4.4, 0.20),
-    (16.0, -36.8, -13.0, 5.0, 0.18),
-    (20.6, -34.0, -16.0, 4.6, 0.20),
-    (23.4, -30.4, -18.0, 2.8, 0.34),
-    (22.8, -27.0, -20.0, 1.8, 0.46),
-    (21.2, -24.0, -22.0, 1.4, 0.50),
-    (18.4, -19.4, -23.0, 3.0, 0.30),
+    (15.6, -36.8, -13.0, 4.0, 0.18),
+    (19.0, -34.6, -16.0, 2.6, 0.24),
+    (21.4, -30.6, -18.0, 1.3, 0.38),
+    (20.9, -26.6, -20.0, 1.1, 0.44),
+    (19.8, -22.6, -22.0, 1.2, 0.42),
+    (17.4, -18.6, -23.0, 2.4, 0.28),
     (14.0, -15.2, -24.0, 3.8, 0.20),
     (11.4, -10.4, -24.0, 3.8, 0.18),
     (8.6, -5.6, -23.0, 3.4, 0.14),
@@ -58,11 +58,11 @@ def sacrum(child: Child) -> Iterator[Plate]:
         *_crest(bodies, random),
     ]
     dense = [*_arches(bodies, random), *_ends(bodies, random)]
-    depth = float(np.interp(child.recipe.age, [0, 1, 15], [3.4, 4.0, 5.0]))
+    depth = float(np.interp(child.recipe.age, [0, 1, 15], [4.0, 4.8, 5.2]))
     fade = 1.0 - 0.35 * (1 - w)
     rim[:, 4] *= fade
     yield flat_bone(
-        "sacrum", rim, depth, size, humps=tuple(humps), dense=tuple(dense), density=0.17 + 0.02 * w, turn=80.0
+        "sacrum", rim, depth, size, humps=tuple(humps), dense=tuple(dense), density=0.20, turn=80.0
     )
     yield from _coccyx(child, length, random)
 

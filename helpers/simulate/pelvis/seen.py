@@ -59,4 +59,5 @@ def _seen(plate: Plate, sign: int, name: str, pose: Pose) -> Plate:
         humps=tuple(map(moved, plate.humps)),
         dense=tuple(map(moved, plate.dense)),
         turn=sign * plate.turn,
+        fan=None if plate.fan is None else moved(Hump(plate.fan, (1.0, 1.0), 0.0, 0.0)).middle,
     )

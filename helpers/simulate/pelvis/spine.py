@@ -16,9 +16,9 @@ from helpers.simulate.pelvis.sacrum import sacrum
 
 # Name, middle (y, z), width, height and half depth of the bodies, for a child of one year.
 _BODIES = (
-    ("L3", -75.4, -4.0, 23.6, 10.4, 6.6),
-    ("L4", -61.2, -6.0, 24.4, 10.2, 6.6),
-    ("L5", -47.4, -9.0, 24.8, 9.4, 6.0),
+    ("L3", -77.4, -4.0, 25.4, 11.2, 5.6),
+    ("L4", -62.4, -6.0, 26.2, 11.0, 5.6),
+    ("L5", -47.8, -9.0, 26.6, 10.0, 5.2),
 )
 
 
@@ -43,8 +43,8 @@ def _lumbar(name: str, at: Floats, sizes: tuple[float, float, float], child: Chi
     wide, high = width / 25, height / 10
     unit = np.array([wide, high])
     for side in (-1, 1):
-        ring = np.column_stack([_PEDICLE * unit, np.full((len(_PEDICLE), 3), [-9.0, 1.5, 0.26])])
-        yield _part(child, f"pedicle {name}", ring, side=side, at=at, depth=3.0, density=0.22)
+        ring = np.column_stack([_PEDICLE * unit, np.full((len(_PEDICLE), 3), [-9.0, 1.7, 0.20])])
+        yield _part(child, f"pedicle {name}", ring, side=side, at=at, depth=1.5, density=0.16)
         yield _part(
             child,
             f"arch {name}",
@@ -54,15 +54,15 @@ def _lumbar(name: str, at: Floats, sizes: tuple[float, float, float], child: Chi
             depth=2.4,
             density=0.22,
         )
-        yield _part(child, f"joint {name}", _joint(unit, random), side=side, at=at, depth=2.6, density=0.22)
+        yield _part(child, f"joint {name}", _joint(unit, random), side=side, at=at, depth=1.1, density=0.18)
         yield _part(
             child,
             f"transverse {name}",
             shapes.TRANSVERSE * np.array([wide, high, 1, 1, 1]),
             side=side,
             at=at,
-            depth=1.5,
-            density=0.2,
+            depth=1.0,
+            density=0.18,
         )
     yield from _spinous(name, at, unit, child, random)
 
@@ -99,7 +99,7 @@ def _joint(unit: Floats, random: np.random.Generator) -> Floats:
     lean = np.deg2rad(float(random.normal(-14, 6)))
     u, v = 2.0 * np.cos(angle), 4.0 * np.sin(angle)
     x, y = u * np.cos(lean) - v * np.sin(lean) + 10.4, u * np.sin(lean) + v * np.cos(lean) + 6.4
-    return np.column_stack([np.column_stack([x, y]) * unit, np.tile([-15.0, 1.7, 0.34], (12, 1))])
+    return np.column_stack([np.column_stack([x, y]) * unit, np.tile([-15.0, 2.0, 0.14], (12, 1))])
 
 
 def _part(child: Child, name: str, rim: Floats, *, side: int, at: Floats, depth: float, density: float) -> Plate:

@@ -15,8 +15,8 @@ from helpers.simulate.pelvis.seen import femur_of, plates_of
 from helpers.simulate.pelvis.trunk_shapes import Lying, trunk_of
 from helpers.simulate.room import Collimation, Detector, Marker
 
-MIDDLE = -1.0
-"""y of the central ray, in millimetres for a child of one year: a little above the hips."""
+MIDDLE = 2.0
+"""y of the central ray, in millimetres for a child of one year: about at the hips."""
 
 
 def laid(model: Pelvis, projection: str) -> PelvisScene:
@@ -54,7 +54,10 @@ def _detector(child: Child, outwards: float, projection: str) -> Detector:
     spacing = float(np.round(np.interp(child.size, [0.7, 1.0, 1.35, 2.15], [0.15, 0.16, 0.20, 0.28]), 2))
     pixel = spacing * (tube - distance) / tube
     w = ripeness(child)
-    wide, high = (140.0 + 10 * w) * child.size + 2.6 * outwards, (124.0 - 6 * w) * child.size
+    # Some rooms open the field as far as the cassette, others close it round the hips.
+    broad, tall = child.chance("field").normal(0, 1, 2).clip(-1.6, 1.6)
+    wide = (131.0 + 14 * w + 5.0 * broad) * child.size + 2.6 * outwards
+    high = (128.0 - 4 * w + 6.0 * tall) * child.size
     if projection != "AP":
         # Knees apart: wider, and no higher than the shafts need.
         wide, high = wide + 8 * child.size, high * 0.9

@@ -55,7 +55,7 @@ def _body(trunk: Trunk, x: Plane, y: Plane, below: float | Plane) -> Plane:
     rows = trunk.torso
     left, right, deep = (np.interp(y, rows[:, 0], column).astype(np.float32) - below for column in rows[:, 1:].T)
     q = np.minimum(np.abs(x) / np.maximum(np.where(x < 0, left, right), 1), 1)
-    torso = 2 * np.maximum(deep, 0) * np.sqrt(1 - q**3.2)
+    torso = 2 * np.maximum(deep, 0) * np.sqrt(1 - q**4.2)
     thighs = plane(np.max([_chord(belly.path, x, y, below) for belly in trunk.thighs], axis=0))
     limbs = _rounded_larger(plane(torso), thighs, np.float32(9.0))
     behind = plane(np.max([_chord(belly.path, x, y, below) for belly in trunk.buttocks], axis=0))
@@ -94,9 +94,9 @@ def _bellies(bellies: Iterable[Belly], x: Plane, y: Plane, random: np.random.Gen
 def _streaks(muscle: Plane, random: np.random.Generator) -> Plane:
     """Return the fat within `muscle` (mm): sheets along the body between its bundles, and marbling."""
     bundles = smooth_field(random, muscle.shape, (26, 5)) + 0.6 * smooth_field(random, muscle.shape, (12, 3))
-    sheets = 0.10 * np.exp(-((bundles / np.float32(0.2)) ** 2))
-    marbling = 0.10 * np.maximum(smooth_field(random, muscle.shape, (9, 4)), 0)
-    grain = 0.03 * np.maximum(smooth_field(random, muscle.shape, (2.5, 2)), -1)
+    sheets = 0.15 * np.exp(-((bundles / np.float32(0.2)) ** 2))
+    marbling = 0.13 * np.maximum(smooth_field(random, muscle.shape, (9, 4)), 0)
+    grain = 0.05 * np.maximum(smooth_field(random, muscle.shape, (2.5, 2)), -1)
     return plane(muscle * np.clip(sheets + marbling + grain, 0, 0.35))
 
 
