@@ -10,9 +10,6 @@ from helpers.simulate.arrays import Floats, Plane
 from helpers.simulate.frame import about
 from helpers.simulate.room import Detector, Marker
 
-LEAD = 0.9
-"""Thickness of the letter, in millimetres."""
-
 HOLDER = 1.6
 """Thickness of the plastic holder, as millimetres of soft tissue."""
 
@@ -45,7 +42,7 @@ def draw(marker: Marker, detector: Detector) -> tuple[Plane, Plane]:
     pixel = detector.spacing / marker.height
     to_letter = np.min([_to_line(places, np.array(stroke)) for stroke in _STROKES[marker.letter]], axis=0)
     to_edge = np.maximum(np.abs(places[:, 0]) - 0.72, np.abs(places[:, 1]) - 0.86)
-    lead[rows, columns] = (LEAD * np.clip(0.5 + (0.085 - to_letter) / pixel, 0, 1)).reshape(row.shape)
+    lead[rows, columns] = (marker.lead * np.clip(0.5 + (0.085 - to_letter) / pixel, 0, 1)).reshape(row.shape)
     plastic[rows, columns] = (HOLDER * np.clip(0.5 - to_edge / pixel, 0, 1)).reshape(row.shape)
     return lead, plastic
 

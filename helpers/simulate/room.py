@@ -49,9 +49,13 @@ class Collimation:
 
 @dataclass(frozen=True)
 class Marker:
-    """The lead letter: which, the middle of its holder (column, row), its height (mm) and its turn (degrees)."""
+    """The lead letter: which, the middle of its holder (column, row), its height (mm) and its turn (degrees).
+
+    `lead` is how thick it is (mm); letters of thin foil or of plastic with a little lead are grey.
+    """
 
     letter: str
     centre: tuple[float, float]
     height: float
     tilt: float
+    lead: float = 0.9

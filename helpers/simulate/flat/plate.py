@@ -51,7 +51,7 @@ class Plate:
     turn
         Direction of the trabeculae, in degrees.
     ragged
-        How far its soft edges stray from the rim (mm): one standard deviation where the wall is 2 mm wide.
+        How far its soft edges stray from the rim, one standard deviation (mm); steep ones are clean.
     fan
         From where coarse trabeculae spread like a fan (x, y), if they do.
     """

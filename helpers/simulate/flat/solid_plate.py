@@ -103,11 +103,12 @@ def _streams(bone: Plate, x: Plane, y: Plane, seed: int) -> Plane:
 
 
 def _strayed(bone: Plate, wall: Plane, x: Plane, y: Plane, seed: int) -> Plane:
-    """Return how far the edge strays outwards (mm): the wider the wall, the less it is a clean line."""
+    """Return how far the edge strays (mm): where the wall is wide for this bone, it is no clean line."""
     if bone.ragged == 0:
         return np.zeros_like(x)
     stray = look_up(strut_tile(seed, 1.0, round(4.0 * bone.texture.pitch, 2)), x, y)
-    return np.float32(bone.ragged) * np.clip((wall - np.float32(0.9)) / np.float32(1.1), 0, 1.5) * stray
+    wide = wall / np.float32(np.median(bone.rim[:, 3]))
+    return np.float32(bone.ragged) * np.clip((wide - np.float32(0.85)) / np.float32(0.3), 0, 1) * stray
 
 
 def _struts(bone: Plate, pitch: float, x: Plane, y: Plane, seed: int) -> Plane:

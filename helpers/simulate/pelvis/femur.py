@@ -207,7 +207,7 @@ def bony_head(growth: FemurGrowth, form: Form, random: np.random.Generator) -> B
     tall = np.float32(growth.flat)
     q = np.sqrt(x * x + (y / tall) ** 2 + (z / np.float32(0.97)) ** 2)
     outer = (q - np.float32(r)) * tall
-    outer = outer + np.float32(min(0.05 * r, 0.16 * growth.size)) * shapes.unevenness(grid, random, max(r / 2.2, 2.5))
+    outer = outer + np.float32(min(0.08 * r, 0.17 * growth.size)) * shapes.unevenness(grid, random, max(r / 2.2, 2.0))
     face = -(form.head.above(x, y) - np.float32(growth.gap)) - _dome(growth, x, z, 0.0)
     face = face + np.float32(0.14 * growth.size**0.5) * shapes.undulation(grid, random, 6.0 * growth.size**0.7)
     cut = np.float32(growth.covered * r)
@@ -217,7 +217,9 @@ def bony_head(growth: FemurGrowth, form: Form, random: np.random.Generator) -> B
     plate = np.exp(-((face / np.float32(1.1)) ** 2)) * np.float32(0.30 * growth.ripe)
     thickness = np.float32(min(0.16 * r, 0.22 + 0.24 * growth.size)) + plate
     thickness = thickness * (1 + np.float32(0.2) * shapes.unevenness(grid, random, 4 * growth.size))
-    spongy = 0.235 * (1 + 0.14 * shapes.unevenness(grid, random, 4 * growth.size))
+    # A young centre is stippled: calcified cartilage that is not bone yet.
+    stippled = np.float32(0.45 - 0.3 * min(2 * growth.ripe, 1))
+    spongy = 0.235 * (1 + stippled * shapes.unevenness(grid, random, (1.5 + 2.5 * growth.ripe) * growth.size))
     lattice = Lattice(
         pitch=round(0.8 + 0.2 * growth.size, 1),
         stretch=1.6,

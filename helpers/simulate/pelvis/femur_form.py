@@ -157,7 +157,7 @@ def form_of(growth: FemurGrowth) -> Form:
     distance = young * (1 - min(1.6 * w, 1.0)) + close * min(1.6 * w, 1.0)
     normal = (float(-np.sin(turn)), float(-np.cos(turn)))
     head = Plate((-normal[0] * distance, -normal[1] * distance), normal)
-    lean = np.deg2rad(40 - 16 * w)
+    lean = np.deg2rad(40 - 5 * w)
     root, tip = np.array(balls["root"]), np.array(balls["tip"])
     share = 0.10 + 0.32 * w
     middle = tip[:2] + (root[:2] - tip[:2]) * share if w > 0.2 else tip[:2] + np.array([1.2, -1.5]) * size * (1 - w)

@@ -38,9 +38,11 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
     ischium, pubis = _joined(ischium, pubis, child)
     spine = own_rim(between(shapes.SPINE_OF_ISCHIUM, grown_shapes.SPINE_OF_ISCHIUM, w), size, random, 0.02)
     auricle = own_rim(between(shapes.AURICLE, grown_shapes.AURICLE, w), size, random, 0.02)
+    # How much of it is seen inside the ilium depends on how the joint is turned.
+    auricle[:, 0] += float(random.normal(0.3, 0.7)) * size
     plates = [
         with_index(ilium, habit.index + float(random.normal(0, 0.9))),
-        flat_bone("auricle", auricle, _mean(1.5, 4.6, w), size, density=0.20, turn=70.0),
+        flat_bone("auricle", auricle, _mean(1.0, 1.6, w), size, density=0.18, turn=70.0),
         flat_bone(
             "ischium",
             ischium,

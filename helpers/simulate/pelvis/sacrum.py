@@ -27,12 +27,12 @@ _OUTLINE = (
     (19.0, -34.6, -16.0, 2.6, 0.24),
     (21.4, -30.6, -18.0, 1.3, 0.38),
     (20.9, -26.6, -20.0, 1.1, 0.44),
-    (19.8, -22.6, -22.0, 1.2, 0.42),
-    (17.4, -18.6, -23.0, 2.4, 0.28),
-    (14.0, -15.2, -24.0, 3.8, 0.20),
-    (11.4, -10.4, -24.0, 3.8, 0.18),
-    (8.6, -5.6, -23.0, 3.4, 0.14),
-    (4.2, -2.4, -22.0, 3.2, 0.12),
+    (20.4, -22.6, -22.0, 1.2, 0.42),
+    (17.8, -18.0, -23.0, 4.0, 0.14),
+    (13.4, -15.2, -24.0, 5.4, 0.08),
+    (10.6, -10.4, -24.0, 5.4, 0.07),
+    (8.2, -5.6, -23.0, 4.4, 0.06),
+    (4.2, -2.4, -22.0, 3.6, 0.06),
 )
 
 # Middle of each body, its half width, and its half height.
@@ -43,6 +43,8 @@ def sacrum(child: Child) -> Iterator[Plate]:
     """Yield the plates of the sacrum and of the coccyx, in the body."""
     random, size, w = child.chance("sacrum"), child.size, ripeness(child)
     half = np.array(_OUTLINE)
+    # Later the ilium reaches further inwards behind it.
+    half[5:8, 0] -= 2.4 * w
     around = np.vstack([half, (half * [-1, 1, 1, 1, 1])[::-1][:-1]])
     rim = own_rim(around, size, random, 0.018)
     # How steeply it stands decides how long it is seen; older sacra are longer.
@@ -52,7 +54,7 @@ def sacrum(child: Child) -> Iterator[Plate]:
     rim[:, 0] += float(random.normal(0, 0.02)) * (rim[:, 1] + 20 * size)
     bodies = [(y * length, wide, high * length) for y, wide, high in _BODIES]
     humps = [
-        Hump((0.0, 0.0), (16.0, 13.0), 0.0, -2.9 + 1.0 * w),
+        Hump((0.0, -1.0), (18.0, 16.0), 0.0, -3.9 + 1.6 * w),
         *_foramina(bodies, child, random),
         *_lines(bodies, child, random),
         *_crest(bodies, random),
@@ -61,9 +63,7 @@ def sacrum(child: Child) -> Iterator[Plate]:
     depth = float(np.interp(child.recipe.age, [0, 1, 15], [4.0, 4.8, 5.2]))
     fade = 1.0 - 0.35 * (1 - w)
     rim[:, 4] *= fade
-    yield flat_bone(
-        "sacrum", rim, depth, size, humps=tuple(humps), dense=tuple(dense), density=0.20, turn=80.0
-    )
+    yield flat_bone("sacrum", rim, depth, size, humps=tuple(humps), dense=tuple(dense), density=0.20, turn=80.0)
     yield from _coccyx(child, length, random)
 
 

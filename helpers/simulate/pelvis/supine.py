@@ -84,10 +84,11 @@ def _marker(child: Child, detector: Detector, field: Collimation, projection: st
     """Put the letter of one side near the edge of the field on that side; left on the image is the child's right."""
     random = child.chance(f"marker {projection}")
     letter = str(random.choice(["R", "L"]))
-    height = float(random.uniform(7.5, 9.0))
-    away = (0.8 * height + float(random.uniform(2, 4))) / detector.spacing
+    height = float(random.uniform(4.5, 8.0))
+    away = (0.8 * height + float(random.uniform(0.5, 4))) / detector.spacing
+    lead = 0.9 if random.uniform() < 0.4 else float(random.uniform(0.02, 0.10))
     left, top, right, bottom = field.box
     column = max(left, 0.0) + away if letter == "R" else min(right, float(detector.columns)) - away
-    share = float(random.choice([random.uniform(0.08, 0.16), random.uniform(0.80, 0.92)]))
+    share = float(random.choice([random.uniform(0.08, 0.20), random.uniform(0.45, 0.7), random.uniform(0.80, 0.92)]))
     row = max(top, 0.0) + share * (min(bottom, float(detector.rows)) - max(top, 0.0))
-    return Marker(letter, (float(column), float(row)), height, float(random.normal(0, 5)))
+    return Marker(letter, (float(column), float(row)), height, float(random.normal(0, 5)), lead)

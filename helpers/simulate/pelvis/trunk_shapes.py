@@ -15,26 +15,26 @@ from helpers.simulate.pelvis.trunk import Belly, Fold, Gas, Trunk
 # y, half width, half thickness; millimetres for a child of one year, as in pelvis_shapes.
 _TORSO = np.array(
     [
-        (-110.0, 60.0, 47.0),
-        (-75.0, 61.0, 47.0),
-        (-45.0, 62.5, 46.0),
-        (-20.0, 65.0, 44.0),
-        (0.0, 68.0, 41.0),
-        (18.0, 69.0, 36.0),
-        (30.0, 58.0, 35.0),
-        (40.0, 46.0, 33.0),
-        (50.0, 30.0, 29.0),
-        (58.0, 16.0, 20.0),
-        (66.0, 6.0, 6.0),
+        (-110.0, 65.0, 52.0),
+        (-75.0, 66.0, 51.0),
+        (-45.0, 68.0, 48.0),
+        (-20.0, 71.0, 43.0),
+        (0.0, 74.0, 40.0),
+        (18.0, 74.0, 36.0),
+        (30.0, 63.0, 35.0),
+        (40.0, 52.0, 34.0),
+        (50.0, 38.0, 31.0),
+        (60.0, 24.0, 25.0),
+        (68.0, 10.0, 14.0),
         (120.0, 2.0, -30.0),
     ]
 )
 _THIGH = np.array(
     [
-        (37.0, 6.0, 30.0, 37.0),
-        (36.5, 38.0, 37.0, 36.0),
-        (37.5, 58.0, 37.5, 35.0),
-        (40.0, 90.0, 35.0, 32.0),
+        (38.0, 6.0, 34.0, 37.0),
+        (38.0, 38.0, 40.0, 34.0),
+        (39.0, 58.0, 40.0, 32.0),
+        (41.0, 90.0, 38.0, 30.0),
         (46.0, 130.0, 28.0, 29.0),
         (46.0, 190.0, 24.0, 26.0),
     ]
@@ -246,7 +246,7 @@ def _gas(child: Child) -> list[Gas]:
             if y > -18 or abs(x) > 52:
                 break
             axes = (wide * float(random.uniform(0.8, 1.5)), wide * float(random.uniform(0.6, 1.0)))
-            bubbles.append(_scaled((x, y), axes, course, wide * float(random.uniform(0.5, 1.3)), size))
+            bubbles.append(_scaled((x, y), axes, course, wide * float(random.uniform(0.35, 1.0)), size))
     if random.uniform() < 0.6:
         for _ in range(int(random.integers(2, 7))):
             at = (float(random.normal(0, 5)), float(random.uniform(-30, -10)))

@@ -31,7 +31,8 @@ def trunk_tissue(scene: Scene[Trunk]) -> tuple[Plane, Plane]:
     below_skin = np.minimum(_body(trunk, u, v, trunk.skin), whole)
     uneven = 1 + 0.18 * smooth_field(random, x.shape, (22, 22))
     inner = np.minimum(_body(trunk, u, v, trunk.skin + trunk.fat * uneven), below_skin)
-    filled = np.minimum(_bellies(trunk.bellies, u, v, random), inner)
+    # Between the muscles that have edges lie those that have none on a film.
+    filled = np.minimum(0.68 * _bellies(trunk.bellies, u, v, random) + 0.24 * inner, inner)
     fat = below_skin - filled + _streaks(filled, random)
     folds = _folds(trunk.folds, u, v) * np.clip(whole / 8, 0, 1)
     gas = np.minimum(_gas(trunk, x, y, random), 0.7 * filled)
@@ -78,7 +79,7 @@ def _chord(path: Floats, x: Plane, y: Plane, below: float | Plane = 0.0) -> Plan
         wide = np.maximum(aw + along * (bw - aw) - below, 0.5)
         deep = np.maximum(ad + along * (bd - ad) - below, 0.0)
         q2 = ((x - ax - along * ux) ** 2 + (y - ay - along * uy) ** 2) / (wide * wide)
-        best = np.maximum(best, 2 * deep * np.maximum(1 - q2, 0) ** np.float32(0.42))
+        best = np.maximum(best, 2 * deep * np.maximum(1 - q2, 0) ** np.float32(0.36))
     return plane(best)
 
 
