@@ -31,11 +31,11 @@ HEADERS = {
 }
 
 LOOK = Look(
-    soft=0.24,
+    soft=0.27,
     bone=0.68,
     air=0.04,
     gains=((0.25, 1.35), (0.8, 2.1), (3.0, 2.1), (12.0, 1.6)),
-    rest=0.32,
+    rest=0.26,
     edge=0.25,
     shutter=1.6,
 )

@@ -20,14 +20,14 @@ from helpers.simulate.pelvis.growth import ripeness
 
 # Half of the outline from the promontory down, for a child of one year: x, y, z, wall, cortex.
 _OUTLINE = (
-    (0.0, -38.2, -10.0, 3.6, 0.20),
-    (7.6, -38.6, -10.0, 3.6, 0.22),
-    (11.6, -37.4, -11.0, 4.4, 0.20),
-    (15.6, -36.8, -13.0, 4.0, 0.18),
-    (19.0, -34.6, -16.0, 2.6, 0.24),
-    (21.4, -30.6, -18.0, 1.3, 0.38),
-    (20.9, -26.6, -20.0, 1.1, 0.44),
-    (20.4, -22.6, -22.0, 1.2, 0.42),
+    (0.0, -39.8, -10.0, 3.0, 0.22),
+    (7.6, -40.2, -10.0, 3.0, 0.24),
+    (11.6, -38.8, -11.0, 4.4, 0.16),
+    (16.2, -37.8, -13.0, 6.0, 0.08),
+    (20.2, -35.4, -16.0, 4.4, 0.08),
+    (21.8, -30.6, -18.0, 1.7, 0.24),
+    (21.4, -26.6, -20.0, 1.4, 0.30),
+    (20.4, -22.6, -22.0, 1.6, 0.26),
     (17.8, -18.0, -23.0, 4.0, 0.14),
     (13.4, -15.2, -24.0, 5.4, 0.08),
     (10.6, -10.4, -24.0, 5.4, 0.07),
@@ -36,7 +36,7 @@ _OUTLINE = (
 )
 
 # Middle of each body, its half width, and its half height.
-_BODIES = ((-33.2, 10.6, 3.9), (-24.6, 8.6, 3.1), (-17.4, 7.0, 2.5), (-11.2, 5.6, 2.0), (-6.0, 4.2, 1.6))
+_BODIES = ((-34.2, 10.8, 4.2), (-24.6, 8.6, 3.1), (-17.4, 7.0, 2.5), (-11.2, 5.6, 2.0), (-6.0, 4.2, 1.6))
 
 
 def sacrum(child: Child) -> Iterator[Plate]:
@@ -82,7 +82,7 @@ def _arches(bodies: list[tuple[float, float, float]], random: np.random.Generato
     """Yield the dense upper edges of the foramina: two strokes make an arch."""
     for n, ((y, wide, high), (below, _, _)) in enumerate(pairwise(bodies)):
         for side in (-1, 1):
-            strong = float(random.uniform(0.14, 0.46)) * (1.0, 0.9, 0.6, 0.4)[n]
+            strong = float(random.uniform(0.04, 0.26)) * (1.0, 0.9, 0.6, 0.4)[n]
             x, top = side * (wide + 1.4), (y + below) / 2 - 0.55 * high + float(random.normal(0, 0.4))
             lean = float(random.normal(24, 7))
             yield Hump((x - side * 2.0, top + 0.7), (2.6, 0.5), -side * lean, strong)
@@ -125,7 +125,7 @@ def _crest(bodies: list[tuple[float, float, float]], random: np.random.Generator
 def _ends(bodies: list[tuple[float, float, float]], random: np.random.Generator) -> Iterator[Hump]:
     for n, (y, wide, high) in enumerate(bodies):
         for edge in (-1, 1):
-            strong = float(random.uniform(0.02, 0.16)) * (1.3 if n == 0 else 0.8)
+            strong = float(random.uniform(0.0, 0.10)) * (1.3 if n == 0 else 0.8)
             yield Hump((0.0, y + edge * high * 0.9), (wide * 0.8, 0.5), float(random.normal(0, 3)), strong)
 
 

@@ -16,9 +16,9 @@ from helpers.simulate.pelvis.sacrum import sacrum
 
 # Name, middle (y, z), width, height and half depth of the bodies, for a child of one year.
 _BODIES = (
-    ("L3", -77.4, -4.0, 25.4, 11.2, 5.6),
-    ("L4", -62.4, -6.0, 26.2, 11.0, 5.6),
-    ("L5", -47.8, -9.0, 26.6, 10.0, 5.2),
+    ("L3", -77.4, -4.0, 25.4, 11.4, 6.4),
+    ("L4", -62.6, -6.0, 26.2, 11.2, 6.4),
+    ("L5", -48.2, -9.0, 26.6, 10.8, 6.2),
 )
 
 
@@ -44,17 +44,17 @@ def _lumbar(name: str, at: Floats, sizes: tuple[float, float, float], child: Chi
     unit = np.array([wide, high])
     for side in (-1, 1):
         ring = np.column_stack([_PEDICLE * unit, np.full((len(_PEDICLE), 3), [-9.0, 1.7, 0.20])])
-        yield _part(child, f"pedicle {name}", ring, side=side, at=at, depth=1.5, density=0.16)
+        yield _part(child, f"pedicle {name}", ring, side=side, at=at, depth=1.0, density=0.16)
         yield _part(
             child,
             f"arch {name}",
             shapes.ARCH * np.array([wide, high, 1, 1.1, 0.9]),
             side=side,
             at=at,
-            depth=2.4,
-            density=0.22,
+            depth=1.3,
+            density=0.18,
         )
-        yield _part(child, f"joint {name}", _joint(unit, random), side=side, at=at, depth=1.1, density=0.18)
+        yield _part(child, f"joint {name}", _joint(unit, random), side=side, at=at, depth=0.8, density=0.16)
         yield _part(
             child,
             f"transverse {name}",
@@ -116,7 +116,7 @@ def _body(width: float, height: float) -> Floats:
     half = [(0.0, -h * 0.92), (w * 0.55, -h), (w * 0.93, -h * 0.97), (w, -h * 0.6), (w * 0.91, 0.0), (w, h * 0.6)]
     quarter = [*half, (w * 0.93, h * 0.97), (w * 0.55, h), (0.0, h * 0.92)]
     around = quarter + [(-x, y) for x, y in quarter[-2:0:-1]]
-    return np.array([(x, y, 0.0, 2.8, 0.22) for x, y in around])
+    return np.array([(x, y, 0.0, 1.8, 0.22) for x, y in around])
 
 
 _PEDICLE = np.array(
