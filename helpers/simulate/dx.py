@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from helpers.dicom.dx_exposure import DxExposure
 from helpers.dicom.writer import Code, DxFacts, uid_of
+from helpers.simulate.age_string import age_string
 from helpers.simulate.collimator import corners
 from helpers.simulate.exposure.beam import half_value
 from helpers.simulate.recipe import Recipe
@@ -55,7 +56,7 @@ def facts_of(recipe: Recipe, shot: Shot) -> DxFacts:
         patient_name="SIMULATED^CHILD",
         patient_id=f"SIMULATED-{recipe.seed}",
         patient_sex=recipe.sex,
-        patient_age=_age(recipe.age),
+        patient_age=age_string(recipe.age),
         study_description=f"SIMULATED {recipe.anatomy} radiograph",
         series_description=f"SIMULATED {recipe.anatomy} {projection}",
         image_comments="SIMULATED image for training. There is no patient. Not for diagnosis.",
@@ -97,12 +98,3 @@ def _exposure(shot: Shot) -> DxExposure:
         field=corners(shot.film.collimation, detector),
         processing="Guided multi-scale equalisation and a film-like curve",
     )
-
-
-def _age(years: float) -> str:
-    """Return an age as the standard writes it: completed days in the first month, months to three years, then years."""
-    # 14 months are kept as 14 / 12 years; the last bit must not make 13 of them.
-    days, months = int(years * 365.25 + 1e-6), int(years * 12 + 1e-6)
-    if months < 1:
-        return f"{days:03d}D"
-    return f"{months:03d}M" if months < 36 else f"{int(years + 1e-9):03d}Y"

@@ -84,3 +84,19 @@ def test_the_part_of_the_page_is_drawn(names, monkeypatch):
     assert steps == sorted(steps)
     assert steps[3] - steps[0] > 500
     assert json.loads(produce.as_text(made.truth))["values"]["step_1_depth"]["value"] == 2.0
+
+
+@pytest.mark.slow
+def test_the_scene_of_the_page_is_drawn(names, monkeypatch):
+    from helpers.simulate.ultrasound.room import taken
+
+    monkeypatch.setitem(produce.OFFERS, "liver ultrasound", names["LIVER_OFFER"])
+    data = {"schema": 1, "anatomy": "liver ultrasound", "projection": "subcostal", "age": "5 y", "sex": "F", "seed": 11}
+    recipe = recipe_from({**data, "technique": {"depth": 90}})
+    [scan] = names["scans"](recipe)
+    picture = taken(scan, recipe)
+    assert picture.image == "images/subcostal.dcm"
+    column, row = (round(place) for place in picture.truth["landmarks"]["stone"])
+    below = picture.pixels[row + 40 : row + 60, column - 4 : column + 5]
+    beside = picture.pixels[row + 40 : row + 60, column - 90 : column - 70]
+    assert below.mean() < beside.mean() / 3

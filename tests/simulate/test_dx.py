@@ -6,7 +6,7 @@ import pydicom
 import pytest
 
 from helpers.dicom import SpacingKind, read
-from helpers.simulate.dx import _age
+from helpers.simulate.age_string import age_string
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_a_pelvis_says_its_age_its_view_and_both_sides(pelvis_made, tmp_path, ag
 
 @pytest.mark.parametrize("months", range(36))
 def test_every_month_of_age_is_kept(pelvis_recipe, months):
-    assert _age(pelvis_recipe(age=f"{months} m").age) == (f"{months:03d}M" if months else "000D")
+    assert age_string(pelvis_recipe(age=f"{months} m").age) == (f"{months:03d}M" if months else "000D")
 
 
 def test_the_largest_field_is_not_too_large_a_file(pelvis_made):

@@ -1,0 +1,1 @@
+"""The infant hip in the plane of Graf."""

@@ -1,0 +1,59 @@
+"""The room of the modality US: each scan of a part of the body is insonated, shown, measured and written."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+import numpy.typing as npt
+
+from helpers.dicom.us_writer import UsFacts, us_bytes
+from helpers.simulate.picture import Picture, Planned, image_path
+from helpers.simulate.recipe import Recipe
+from helpers.simulate.series_facts import series_facts
+from helpers.simulate.ultrasound.beams import beams_of
+from helpers.simulate.ultrasound.insonate import insonate
+from helpers.simulate.ultrasound.key import Key
+from helpers.simulate.ultrasound.machine import machine_of
+from helpers.simulate.ultrasound.scan import Scan
+from helpers.simulate.ultrasound.scans import scans_of
+from helpers.simulate.ultrasound.screen import CINE, STILL, Screen, furnished, screen_of, shown
+
+_TRANSDUCERS = {"linear": "LINEAR", "convex": "CURVED LINEAR", "sector": "SECTOR_PHASED"}
+"""Defined terms of the standard for the kinds of probes."""
+
+
+def planned(recipe: Recipe) -> tuple[Planned, ...]:
+    """Return the ultrasound pictures of `recipe`, one for each plane or window."""
+    return tuple(Planned(scan.projection, partial(taken, scan, recipe)) for scan in scans_of(recipe))
+
+
+def taken(scan: Scan, recipe: Recipe) -> Picture:
+    """Return the picture or the cine of one scan."""
+    machine = machine_of(recipe.settings)
+    screen = screen_of(scan.probe, machine.depth, CINE if scan.frames > 1 else STILL)
+    beams = beams_of(scan.probe, machine)
+    frames = []
+    for frame in range(scan.frames):
+        decibels = insonate(scan.section(frame), beams, scan.character, recipe.seed, frame)
+        frames.append(furnished(shown(decibels, beams, screen), screen, machine))
+    pixels = np.stack(frames) if scan.frames > 1 else frames[0]
+    image = image_path(scan.projection)
+    key = Key(screen, scan.probe, machine.depth, image, scan.truth_frame)
+    scan.measure(key)
+    return Picture(image, pixels, us_bytes(pixels, _facts(scan, recipe, screen, pixels)), key.truth)
+
+
+def _facts(scan: Scan, recipe: Recipe, screen: Screen, pixels: npt.NDArray[np.uint8]) -> UsFacts:
+    machine = machine_of(recipe.settings)
+    return UsFacts(
+        series=series_facts(recipe, scan.projection, pixels, scan.body_part, scan.region),
+        field=screen.field,
+        zero=screen.zero,
+        pixel_mm=screen.pixel,
+        frequency_mhz=machine.frequency,
+        focus_mm=machine.focus,
+        depth_mm=machine.depth,
+        transducer=_TRANSDUCERS[scan.probe.kind],
+        frame_ms=scan.frame_ms,
+    )

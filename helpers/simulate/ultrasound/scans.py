@@ -1,0 +1,17 @@
+"""Which room paints which part of the body for ultrasound. Rooms are opened when they are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from helpers.simulate.films import opened
+from helpers.simulate.recipe import Recipe
+from helpers.simulate.ultrasound.scan import Scan
+
+_ROOMS: Mapping[str, str] = {"hip ultrasound": "helpers.simulate.ultrasound.hip.scans"}
+
+
+def scans_of(recipe: Recipe) -> tuple[Scan, ...]:
+    """Return the scans of `recipe`, one for each plane or window it asks for, of one and the same child."""
+    scans: tuple[Scan, ...] = opened(_ROOMS[recipe.anatomy], recipe.anatomy).scans(recipe.of_the_child)
+    return scans
