@@ -77,7 +77,7 @@ def airways_of(plan: Plan, thorax: Thorax, mediastinum: Mediastinum) -> Airways:
         np.array(
             [
                 left_hilum,
-                left_hilum + np.array([0.07 * a, -0.02 * a, 0]),
+                left_hilum + np.array([0.08 * a, 0.0, 0]),
                 left_hilum + np.array([0.12 * a, -0.12 * a, 0.02 * b]),
             ]
         ),
@@ -129,4 +129,4 @@ def draw_airways(airways: Airways, plan: Plan, into: Tubes) -> None:
         t = np.linspace(1, 0.6, len(path))
         into.add(path, r * share * t, value=np.linspace(0.95, 0.25, len(path)))
     for path in (airways.right_upper, airways.left_upper):
-        into.add(path, 0.42 * r * np.linspace(1, 0.8, len(path)), value=np.linspace(0.5, 0.2, len(path)))
+        into.add(path, 0.50 * r * np.linspace(1, 0.75, len(path)), value=np.linspace(0.95, 0.25, len(path)))

@@ -101,7 +101,8 @@ def _shoulder(plan: Plan, thorax: Thorax, girdle: Girdle) -> tuple[list[Solid], 
     random, arm = plan.chance(f"muscle {girdle.side}"), plan.size.arm * a
     raised = float(np.clip(-girdle.along[1] * 0.55 + 0.5, 0, 1))
     # Arms that are held up and forwards lift the shoulders.
-    risen = 0.18 * a * float(np.clip(-girdle.along[2] - 0.25, 0, 0.6)) / 0.6
+    forwards = float(np.clip(-girdle.along[2] - 0.25, 0, 0.6)) / 0.6
+    risen, deep, slim = 0.40 * a * forwards, 1 - 0.30 * forwards, 1 - 0.18 * forwards
     insertion = girdle.head + girdle.along * 0.45 * a
     flank = np.array([s * 0.99 * a, thorax.at(8.2 + random.normal(0, 0.4)), 0.35 * b])
     chest = np.array([s * 0.45 * a, thorax.at(3.5), -0.93 * b])
@@ -111,7 +112,11 @@ def _shoulder(plan: Plan, thorax: Thorax, girdle: Girdle) -> tuple[list[Solid], 
         Cone(_place(girdle.head), _place(girdle.elbow), arm + f, 0.85 * arm + f, 0.10 * a),
         Cone((s * 0.25 * a, -0.25 * a, 0.25 * b), _place(high), 0.27 * a + f, 0.26 * a + f, 0.16 * a),
         Ellipsoid(
-            (s * 0.58 * a, 0.06 * a - risen, 0.05 * b), (0.54 * a + f, 0.34 * a + f, 0.82 * b), roll, 0, 0.15 * a
+            (s * 0.58 * a * slim, 0.06 * a - risen, 0.05 * b),
+            (0.54 * a * slim + f, 0.34 * a + f, 0.82 * b * deep),
+            roll,
+            0,
+            0.15 * a,
         ),
         # The folds of the armpit: latissimus behind, pectoralis in front.
         Cone(_place(flank + np.array([0, -p, -0.15 * b])), _place(insertion), 0.14 * a + f, 0.20 * a + f, 0.07 * a),
@@ -126,7 +131,13 @@ def _shoulder(plan: Plan, thorax: Thorax, girdle: Girdle) -> tuple[list[Solid], 
         Cone(_place(girdle.head + girdle.along * 0.1 * a), _place(girdle.elbow), 0.86 * arm, 0.76 * arm, 0.012 * a),
         Ellipsoid(_place(girdle.head), (arm, 1.05 * arm, arm), 0, 0, 0.02 * a),
         Cone((s * 0.22 * a, -0.25 * a, 0.35 * b), _place(girdle.acromion), 0.20 * a, 0.17 * a, 0.05 * a),
-        Ellipsoid((s * 0.58 * a, 0.08 * a - risen, 0.05 * b), (0.50 * a, 0.29 * a, 0.76 * b), roll, 0, 0.04 * a),
+        Ellipsoid(
+            (s * 0.58 * a * slim, 0.08 * a - risen, 0.05 * b),
+            (0.50 * a * slim, 0.29 * a, 0.76 * b * deep),
+            roll,
+            0,
+            0.04 * a,
+        ),
         Cone(_place(girdle.superior), _place(girdle.head), 0.19 * a, 0.20 * a, 0.03 * a),
         Cone(_place(girdle.superior), _place(girdle.glenoid), 0.13 * a, 0.12 * a, 0.02 * a),
         Cone(_place(girdle.inferior), _place(girdle.glenoid), 0.10 * a, 0.14 * a, 0.02 * a),

@@ -30,6 +30,24 @@ HEADERS = {
 }
 
 
+LATERAL = replace(
+    CHEST,
+    rest=0.6,
+    gains=((0.2, 1.3), (0.8, 2.2), (3.0, 2.2), (10.0, 1.8)),
+    curve=(
+        (-1.4, 0.0),
+        (-0.6, 0.03),
+        (-0.2, 0.12),
+        (0.0, 0.22),
+        (0.25, 0.40),
+        (0.5, 0.57),
+        (0.75, 0.71),
+        (1.0, 0.82),
+        (1.6, 0.95),
+    ),
+)
+"""Shoulders and belly are much thicker than the lungs: the whole range is shown, with less contrast."""
+
 EXPIRATION = " expiration"
 """How a projection ends that is taken when the child has breathed out."""
 
@@ -73,7 +91,7 @@ def _film(projection: str, scene: ChestScene) -> Film:
         project=thickness,
         measure=measure,
         header=HEADERS[view.projection],
-        look=CHEST,
+        look=LATERAL if view.is_lateral else CHEST,
         # A grid is used for larger children only; without one scatter grows with the body [D].
         scatter=float(np.interp(age, [0, 0.5, 1.5, 3, 5, 10, 15], [0.30, 0.38, 0.45, 0.52, 0.58, 0.70, 0.75])),
         blur=0.10 + 0.02 * age**0.5,

@@ -66,7 +66,11 @@ def view_of(projection: str, plan: Plan, thorax: Thorax) -> View:
     if is_lateral:
         camera = lateral(detector, centre=(middle, 0.0), plane=gap)
         camera = camera.turned(
-            yaw=float(random.normal(0, 2.0)), roll=0.5 * pose.roll, pitch=float(random.normal(0, 3.0)), pivot=pivot
+            yaw=float(random.normal(0, 2.0)),
+            # Held or leaning against the detector, children tip a little to it: the domes part.
+            roll=0.5 * pose.roll + float(np.clip(random.normal(3.6, 1.8), -0.5, 7.0)),
+            pitch=float(random.normal(0, 3.0)),
+            pivot=pivot,
         )
     else:
         behind = projection == "PA"

@@ -57,7 +57,7 @@ def project(scene: ChestScene, view: View) -> Projected:
     whole, lean = soft_parts(scene, view)
     lung, tissue = length_and_mass(scene.lung, scene.density, scene.grid, camera, every=2)
     gas = length(scene.free_gas, scene.grid, camera, every=2) if scene.free_gas is not None else np.float32(0)
-    vessels, lumen, air = _trees(scene, camera, lung)
+    vessels, lumen, air = _trees(scene, camera, lung, lateral=view.is_lateral)
     tissue = _textured(scene, view, lung, tissue)
     bowel = _bowel(scene, camera)
     # Bronchi are seen where the lung is dense, hardly elsewhere.
@@ -82,7 +82,7 @@ def project(scene: ChestScene, view: View) -> Projected:
     return Projected(scene, view, thickness, _shadows(scene, camera))
 
 
-def _trees(scene: ChestScene, camera: Camera, lung: Plane) -> tuple[Plane, Plane, Plane]:
+def _trees(scene: ChestScene, camera: Camera, lung: Plane, *, lateral: bool) -> tuple[Plane, Plane, Plane]:
     """Return the thickness of vessels, of air in small bronchi and of air in the large airways."""
     inside = scene.lung < 0.4 * scene.grid.step
     aired = np.asarray(np.clip(1 - scene.density, 0, 1) * inside, np.float32)
@@ -92,8 +92,8 @@ def _trees(scene: ChestScene, camera: Camera, lung: Plane) -> tuple[Plane, Plane
     airways = Tubes()
     draw_airways(scene.airways, scene.plan, airways)
     air, _ = airways.thickness(camera)
-    # Vessels behind one another: their sum does not grow without end.
-    most = 3.2 * scene.plan.size.artery
+    # Vessels behind one another: their sum does not grow without end. From the side both hila are.
+    most = (5.5 if lateral else 3.2) * scene.plan.size.artery
     seen = most * (1 - np.exp(-1.75 * vessels / most)) * np.clip(lung / 3, 0, 1)
     return plane(seen), lumen, air
 

@@ -40,12 +40,12 @@ class _Bones:
         self.cortex = np.zeros(camera.shape, np.float32)
         self.spongy = np.zeros(camera.shape, np.float32)
 
-    def add(self, grid: Grid, field: Volume, shell: float, density: float) -> None:
-        """Add a bone with a cortex of `shell` mm."""
+    def add(self, grid: Grid, field: Volume, shell: float, density: float, dense: float = 1.0) -> None:
+        """Add a bone with a cortex of `shell` mm; its spongy bone is `dense` times as dense as usual."""
         outer = length(field, grid, self.camera, every=1)
         inner = length(field + np.float32(shell), grid, self.camera, every=1)
         self.cortex += (outer - inner) * np.float32(density)
-        self.spongy += inner * np.float32(density)
+        self.spongy += inner * np.float32(density * dense)
 
 
 def bones(scene: ChestScene, view: View) -> tuple[Plane, Plane]:
@@ -58,10 +58,12 @@ def bones(scene: ChestScene, view: View) -> tuple[Plane, Plane]:
     draw_sternum(scene.sternum, plan, tubes)
     for girdle in girdles_on(scene, view):
         _add_shoulder(scene, girdle, tubes, drawn)
+    # Seen from the side, the bodies stand alone in the lungs: there they show how dense they are.
+    dense = 2.6 if view.is_lateral else 1.0
     for vertebra in scene.spine:
         if _is_near(vertebra.middle, camera, 3 * plan.size.body_width):
             density = plan.size.mineral * (0.64 if plan.infant else 0.47)
-            drawn.add(*vertebra.field(0.7 if plan.infant else 1.0), SHELL[plan.infant], density)
+            drawn.add(*vertebra.field(0.7 if plan.infant else 1.0), SHELL[plan.infant], density, dense)
     shell, core = tubes.thickness(camera)
     teeth, _ = enamel.thickness(camera)
     cortex, spongy = drawn.cortex + shell + teeth, drawn.spongy + core

@@ -40,7 +40,8 @@ def _nodes(scene: ChestScene, finding: Finding, random: np.random.Generator) -> 
         node(
             sign * (0.31 + 0.085 * np.cos(t) * size + random.uniform(-0.015, 0.03)),
             down + 0.75 * np.sin(t) * size,
-            0.10 + random.uniform(-0.10, 0.22),
+            # From the side they make a ring about the bronchus.
+            0.19 + 0.19 * np.cos(t + 0.8) * size + random.uniform(-0.04, 0.04),
             random.uniform(0.075, 0.11),
         )
         for t in about
