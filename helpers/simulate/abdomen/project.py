@@ -77,11 +77,11 @@ def _trunk(scene: Scene) -> tuple[Plane, Plane]:
     lean = length(skin(trunk, outer, b.fat), outer, camera, every=4)
     flank = _between(*stripes(trunk, grid), scene)
     packed = child.organ_fields.renal
-    layer = float(np.interp(b.age, [0, 1, 4], [0.4, 0.6, 1.0])) * (0.15 + 0.26 * b.fat)
+    layer = float(np.interp(b.age, [0, 1, 4], [0.4, 0.6, 1.0])) * (0.25 + 0.42 * b.fat)
     renal = _between(packed - np.float32(layer), packed, scene)
     if b.age > 1:
         solid = np.maximum(np.minimum(child.organ_fields.liver, child.organ_fields.spleen), scene.contents)
-        renal += _between(np.maximum(solid - np.float32(0.35 * layer), scene.contents), solid, scene)
+        renal += _between(np.maximum(solid - np.float32(0.45 * layer), scene.contents), solid, scene)
     loose = length(scene.lumen.outside, scene.lumen.grid, camera, every=4)
     omentum = float(np.interp(b.age, [0, 3, 15], [0.10, 0.22, 0.5]))
     return whole, (whole - lean) + renal + omentum * loose + flank
@@ -118,4 +118,4 @@ def _lungs(scene: Scene) -> Plane:
             vessels.add(line, np.linspace(0.022, 0.008, len(line)) * b.half_width)
     drawn, _ = vessels.thickness(view.camera)
     tissue = np.float32(0.045) * fine * np.sqrt(np.maximum(lung, 0) * b.half_width / 8)
-    return plane(np.maximum(lung * np.float32(AERATED) - tissue - np.minimum(drawn, 0.5 * lung), 0))
+    return plane(np.maximum(lung * np.float32(AERATED) - tissue - np.minimum(0.6 * drawn, 0.25 * lung), 0))

@@ -52,7 +52,7 @@ def view_of(b: Build, projection: str, *, with_chest: bool = False) -> View:
     """Return how the film `projection` is taken; `with_chest` it reaches up to T5, to show where lines end."""
     random = stream(b.seed, f"view {projection}")
     lying = projection == DECUBITUS
-    top = b.y(float(np.interp(b.age, [0, 5, 10, 15], [-5.6, -5.1, -4.5, -3.9])) + float(random.normal(0, 0.25)))
+    top = b.y(float(np.interp(b.age, [0, 5, 10, 15], [-5.6, -5.1, -4.5, -3.9])) + float(random.normal(0, 0.4)))
     if with_chest:
         top = b.y(-8.0)
     bottom = b.y(float(np.interp(b.age, [0, 15], [9.0, 8.8])) + float(random.normal(0, 0.2)))
@@ -64,13 +64,13 @@ def view_of(b: Build, projection: str, *, with_chest: bool = False) -> View:
     high, wide = (bottom - top) * larger, 2 * 1.10 * b.half_width * larger
     spacing = float(np.ceil(high / ROWS * 100) / 100)
     rows, columns = (16 * round(side / spacing / 16) for side in (high, wide))
-    shift = float(random.normal(0, 0.02)) * b.half_width
+    shift = float(np.clip(random.normal(0, 0.035), -0.07, 0.07)) * b.half_width
     seen = Detector(rows, columns, spacing, tube, away)
     middle = (shift, (top + bottom) / 2)
     turn = {
-        "yaw": float(random.normal(0, 1.6)),
-        "pitch": float(random.normal(0, 1.5)),
-        "roll": float(random.normal(0, 0.6)),
+        "yaw": float(np.clip(random.normal(0, 2.6), -6, 6)),
+        "pitch": float(random.normal(0, 2.0)),
+        "roll": float(np.clip(random.normal(0, 1.4), -3, 3)) * (0.4 if lying else 1.0),
     }
     upright = frontal(seen, centre=middle, plane=away).turned(**turn, pivot=np.array([*middle, 0.0]))
     detector = Detector(columns, rows, spacing, tube, away) if lying else seen
