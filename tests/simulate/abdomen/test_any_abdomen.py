@@ -10,7 +10,8 @@ from helpers.simulate.abdomen.offer import OFFER
 from helpers.simulate.abdomen.room import coarse_grid
 from helpers.simulate.abdomen.trunk import skin
 
-CHILDREN = 24
+FEW = 12
+"""Children that are tried every day."""
 
 
 def findings_of(number, random, age):
@@ -33,7 +34,7 @@ def finding_of(kind, random):
 
 
 @pytest.fixture
-def children(abdomen_recipe):
+def children(abdomen_recipe, many):
     """Return the scenes of many children."""
 
     def child(number):
@@ -44,7 +45,7 @@ def children(abdomen_recipe):
         found = findings_of(number, random, months / 12)
         return scenes(abdomen_recipe(*found, seed=int(random.integers(2**32)), **fields))[0]
 
-    return (child(number) for number in range(CHILDREN))
+    return (child(number) for number in range(max(FEW, many(1))))
 
 
 @pytest.mark.slow
