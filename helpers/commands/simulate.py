@@ -134,7 +134,8 @@ def _sheet(arguments: argparse.Namespace) -> int:
     file: Path = arguments.sheet
     if fault := _no_sheet(file):
         return _refuse(fault)
-    rows = _rows(arguments.what, arguments.seed)
+    # On a blind sheet the seed decides the order: each recipe stays the child that it is.
+    rows = _rows(arguments.what, None if arguments.blind else arguments.seed)
     if isinstance(rows, str):
         return _refuse(rows)
     if arguments.blind and rows[0].title:

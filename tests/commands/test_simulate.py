@@ -198,3 +198,13 @@ def test_a_blind_sheet_of_recipes_and_images_prints_its_key(run, recipe, tmp_pat
     sheet, *key = out.splitlines()
     assert sheet == str(tmp_path / "all.png")
     assert sorted(line.split("  ", 1)[1] for line in key) == ["case  (simulated)", "film-of-a-child"]
+
+
+def test_the_seed_of_a_blind_sheet_changes_no_child(run, recipe, tmp_path, monkeypatch):
+    from helpers.simulate.sheet.job import Failed
+
+    drawn = []
+    monkeypatch.setattr("helpers.simulate.sheet.blind.sensible", lambda: 1)
+    monkeypatch.setattr("helpers.simulate.sheet.blind.draw", lambda job: drawn.append(job.data) or Failed("not drawn"))
+    run("--sheet", tmp_path / "all.png", recipe, "--blind", "--seed", 7)
+    assert [data["seed"] for data in drawn] == [3]

@@ -52,7 +52,7 @@ def draw_humerus(girdle: Girdle, plan: Plan, thorax: Thorax, into: Tubes) -> Non
     """Add the shaft of the humerus with its metaphysis, which ends in a shallow cup beside the growth plate."""
     r = plan.size.humerus
     thick = 0.20 * r / plan.size.cortex
-    start = girdle.head + girdle.along * r * 0.50
+    start = girdle.head + girdle.along * r * 0.42
     # Close nodes where the shape changes fast, or the end of the bone would look like steps.
     distance = np.concatenate([np.arange(0, 1.2 * r, 0.25), np.arange(1.2 * r, 1.5 * thorax.half_width, 1.3)])
     path = start + distance[:, None] * girdle.along

@@ -150,7 +150,9 @@ def fill_thorax(
                 off = abs(x - 0.16 * (z + 0.55 * b) - 0.03 * a * math.sin(y / p)) - 0.014 * a
                 off -= 0.04 * a * max(abs(y / p - 5.0) - 1.5, 0.0)
                 middle = min(middle, max(off, z + 0.45 * b))
-                lungs[k, j, i] = max(lung, -middle)
+                # The pleura has no corner where it turns over the top.
+                round_ = a * min(max(0.20 - 0.05 * (y / p), 0.001), 0.24)
+                lungs[k, j, i] = -melted(-lung, middle, round_)
 
 
 @kernel

@@ -13,6 +13,7 @@ from helpers.simulate.chest.covering import usual_things
 from helpers.simulate.chest.findings import changed, prepared
 from helpers.simulate.chest.plan import plan_of
 from helpers.simulate.chest.positioning import view_of
+from helpers.simulate.chest.processing import look_of
 from helpers.simulate.chest.projection import Projected, project
 from helpers.simulate.chest.scene import ChestScene, build
 from helpers.simulate.chest.truth import measured
@@ -91,7 +92,7 @@ def _film(projection: str, scene: ChestScene) -> Film:
         project=thickness,
         measure=measure,
         header=HEADERS[view.projection],
-        look=LATERAL if view.is_lateral else CHEST,
+        look=look_of(scene.plan, LATERAL if view.is_lateral else CHEST),
         # A grid is used for larger children only; without one scatter grows with the body [D].
         scatter=float(np.interp(age, [0, 0.5, 1.5, 3, 5, 10, 15], [0.30, 0.38, 0.45, 0.52, 0.58, 0.70, 0.75])),
         blur=0.10 + 0.02 * age**0.5,

@@ -10,10 +10,10 @@ from helpers.simulate.chest.lobes import minor_fissure_at, oblique_fissure_at
 from helpers.simulate.chest.scene import ChestScene
 from helpers.simulate.rays.camera import Camera
 
-PLEURA = 0.20
+PLEURA = 0.13
 """Thickness of both layers together, millimetres [D]."""
 
-SEEN = 0.9
+SEEN = 0.6
 """How much pleura a ray must meet for the line to be seen, millimetres."""
 
 _POINTS = 160_000

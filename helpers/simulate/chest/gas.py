@@ -66,14 +66,14 @@ def _bowel(plan: Plan, thorax: Thorax, dome: float, random: np.random.Generator)
     """Return loops of bowel: in infants many alike; later the flexures of the colon with haustra, and a little else."""
     a, b, p = thorax.half_width, thorax.half_depth, thorax.pitch
     loops = []
-    for _ in range(44 if plan.infant else 16):
+    for _ in range(44 if plan.infant else 24):
         at = np.array(
-            [random.uniform(-0.85, 0.85) * a, dome + random.uniform(2.6, 9.0) * p, -random.uniform(0.1, 0.7) * b]
+            [random.uniform(-0.85, 0.85) * a, dome + random.uniform(1.7, 9.0) * p, -random.uniform(0.1, 0.7) * b]
         )
         in_liver = at[0] < 0.15 * a and at[1] < dome + (4.6 - 2 * at[0] / a) * p
         if in_liver:
             continue
-        r = (random.uniform(0.06, 0.13) if plan.infant else random.uniform(0.05, 0.125)) * a
+        r = (random.uniform(0.06, 0.13) if plan.infant else random.uniform(0.055, 0.15)) * a
         loops.append(_loop(at, r, r * random.uniform(1.4, 3.6), random, haustra=not plan.infant))
     if not plan.infant:
         flexure = np.array([0.62 * a, dome + random.uniform(1.8, 3.0) * p, 0.05 * b])

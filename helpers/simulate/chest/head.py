@@ -84,9 +84,7 @@ def draw_jaws(head: Head, plan: Plan, bone: Tubes, enamel: Tubes) -> None:
     for part in np.linspace(-0.44, 0.44, 10) + random.normal(0, 0.01, 10):
         at = head.arch[int((part + 1) / 2 * (len(head.arch) - 1))]
         for upper in (False, True):
-            width = size * random.uniform(0.026, 0.036) * (1.25 if abs(part) > 0.25 else 1.0)
-            lift = size * ((0.10 + 0.07 * erupted) + (0.15 if upper else 0.0)) + random.normal(0, 0.006) * size
+            width = size * random.uniform(0.032, 0.042) * (1.3 if abs(part) > 0.25 else 1.0)
+            lift = size * ((0.10 + 0.07 * erupted) + (0.17 if upper else 0.0)) + random.normal(0, 0.018) * size
             crown = at + np.array([[0, -lift, 0.1], [0, -lift - 1.9 * width, 0.1]])
-            enamel.add(
-                smooth_line(crown, 0.5 * width), width, 0.7 * width, up=(1, 0, 0.2), value=0.55 * (0.5 + 0.5 * erupted)
-            )
+            enamel.add(smooth_line(crown, 0.5 * width), width, 0.7 * width, up=(1, 0, 0.2), value=0.28 + 0.57 * erupted)

@@ -12,7 +12,7 @@ from helpers.simulate.resample import enlarged
 from helpers.simulate.texture import smooth_field
 
 _TILE = (256, 1024)
-_STREAKS = ((0.010, 0.50), (0.020, 0.42))
+_STREAKS = ((0.010, 0.40), (0.020, 0.26))
 """Width of the streaks that run out from the hilum, in half widths of the thorax, and how strong they are."""
 
 
@@ -20,8 +20,8 @@ def lung_texture(scene: ChestScene, camera: Camera, name: str) -> Plane:
     """Return the texture of a film, mean 0 and about 1 strong, shape (rows, columns)."""
     random, a, pixel = scene.plan.chance(f"lung texture {name}"), scene.a, camera.spacing
     fine, coarse = a / 110 / pixel, a / 210 / pixel
-    even = 0.45 * smooth_field(random, camera.shape, (fine, fine))
-    even += 0.50 * smooth_field(random, camera.shape, (coarse, coarse))
+    even = 0.32 * smooth_field(random, camera.shape, (fine, fine))
+    even += 0.34 * smooth_field(random, camera.shape, (coarse, coarse))
     return plane(even + _streaks(scene, camera, random))
 
 

@@ -63,9 +63,9 @@ def mediastinum_of(plan: Plan, thorax: Thorax) -> Mediastinum:
 
 # Edges of the central shadow in half widths from the midline: neck, T1, T3, above the carina, carina, and then
 # down the heart to the diaphragm and below it; how much they vary, and which belong to the heart.
-_RIGHT = np.array([0.13, 0.18, 0.205, 0.215, 0.23, 0.26, 0.305, 0.335, 0.345, 0.325, 0.28, 0.20])
-_LEFT = np.array([0.13, 0.175, 0.20, 0.225, 0.275, 0.355, 0.465, 0.57, 0.65, 0.67, 0.63, 0.50])
-_LOOSE = np.array([0, 0.010, 0.015, 0.012, 0.010, 0.012, 0.010, 0.010, 0, 0, 0, 0])
+_RIGHT = np.array([0.17, 0.20, 0.210, 0.205, 0.210, 0.25, 0.325, 0.374, 0.368, 0.325, 0.27, 0.22])
+_LEFT = np.array([0.17, 0.20, 0.205, 0.230, 0.285, 0.385, 0.505, 0.61, 0.672, 0.650, 0.58, 0.46])
+_LOOSE = np.array([0, 0.010, 0.018, 0.016, 0.014, 0.016, 0.014, 0.012, 0.008, 0.008, 0, 0])
 _HEART = np.array([False] * 6 + [True] * 5 + [False])
 
 
@@ -85,7 +85,7 @@ def _borders(
     left_levels = levels.copy()
     left_levels[5:11] = carina + along * (left - carina)
     size = plan.heart * (1 + 0.08 * plan.expired)
-    wide, narrow = (1 + np.clip(random.normal(0, 0.035, 2), -0.06, 0.06)) * size
+    wide, narrow = (1 + np.clip(random.normal(0, (0.035, 0.055), 2), -0.08, 0.08)) * size
     young = float(np.interp(plan.age, [0, 4, 10], [1.12, 1.10, 0.95]))
     # The upper mediastinum is broad in small children; the heart's two sides vary each by itself.
     scale = np.array([1, young, young, young, 1, 1, *[1] * 6])
@@ -145,9 +145,20 @@ def _vessels(plan: Plan, thorax: Thorax, carina: float, dome: float) -> tuple[So
     wide = (0.13 + 0.06 * min(plan.thymus, 1)) * a
     right, left = carina + (1 + plan.hila[0]) * p, carina + (0.45 + plan.hila[1]) * p
     # With the thymus goes what fills the space behind the sternum.
+    broad = 0.235 + 0.03 * min(plan.thymus, 1) + float(random.normal(0, 0.012))
+    # Vessels in front, muscles of the neck beside the spine: each ends elsewhere, so that no edge is one line.
+    tops = [
+        (z, float(random.normal(0, 0.012)), broad + more + float(random.normal(0, 0.015)), last, end)
+        for z, more, last, end in ((-0.45, -0.01, 3.6, 0.19), (0.0, 0.03, 2.6, 0.17), (0.42, 0.0, 4.6, 0.13))
+    ]
     before = float(np.interp(plan.age, [0, 3, 7], [0.36, 0.30, 0.18]))
     others: tuple[Solid, ...] = (
-        # Tissue about the spine, oesophagus, tissue behind the sternum, both hila.
+        # What parts the tops of the lungs from front to back, tissue about the spine, oesophagus, tissue behind the
+        # sternum, both hila.
+        *(
+            Cone(still(aside, thorax.at(-1.2), z), still(0, thorax.at(low_end), 0.6 * z), top * a, end * a, 1.6 * fine)
+            for z, aside, top, low_end, end in tops
+        ),
         Cone(spine_high, spine_low, body * 1.18, body * 1.25, 0.06 * a),
         Cone(still(0, neck, 0.25), still(0.05, low, 0.28), 0.075 * a, 0.10 * a, fine),
         Ellipsoid(still(0, thorax.at(1.9), -0.42), (wide, 3.2 * p, before * b), 0, 0, 0.06 * a),

@@ -191,14 +191,14 @@ def _pose(random: np.random.Generator, age: float) -> Pose:
     def spread(deviation: float) -> float:
         return float(np.clip(random.normal(0, deviation), -2 * deviation, 2 * deviation))
 
-    usual = 0.88 if age < 4.5 else 0.12
-    raised = usual if age > 0.3 else float(random.choice([0.05, 0.35, 0.9], p=[0.4, 0.3, 0.3]))
+    held = (0.05, 0.35, 0.9), ((0.4, 0.3, 0.3) if age < 0.3 else (0.05, 0.15, 0.8) if age < 5.5 else (0.7, 0.25, 0.05))
+    raised = float(random.choice(held[0], p=held[1]))
     return Pose(
-        yaw=spread(2.4),
+        yaw=7.5 * float(np.tanh(random.normal(0, 3.2) / 7.5)),
         pitch=(3.0 if age < 1 else 1.5) + spread(3.5),
-        roll=spread(1.5),
+        roll=spread(2.2),
         arms=float(np.clip(raised + spread(0.16), 0, 1)),
         arms_uneven=spread(11.0),
-        chin=float(random.uniform(-0.14, 0.14)),
-        head_turned=spread(0.06),
+        chin=float(random.uniform(-0.22, 0.16)),
+        head_turned=spread(0.09),
     )

@@ -74,14 +74,16 @@ def view_of(projection: str, plan: Plan, thorax: Thorax) -> View:
         )
     else:
         behind = projection == "PA"
-        camera = frontal(detector, centre=(0.0, middle), plane=-gap if behind else gap, from_behind=behind)
+        aside = float(np.clip(random.normal(0, 0.05), -0.1, 0.1)) * a
+        camera = frontal(detector, centre=(aside, middle), plane=-gap if behind else gap, from_behind=behind)
         camera = camera.turned(yaw=pose.yaw, pitch=pose.pitch, roll=pose.roll, pivot=pivot)
+    collimation = _collimation(detector, random)
     return View(
         projection,
         camera,
         detector,
-        _collimation(detector, random),
-        _marker(detector, plan, random, projection),
+        collimation,
+        _marker(detector, collimation, plan, random, projection),
         top * a,
         bottom * a,
     )
@@ -89,9 +91,9 @@ def view_of(projection: str, plan: Plan, thorax: Thorax) -> View:
 
 def _field(plan: Plan, random: np.random.Generator) -> tuple[float, float, float]:
     """Return width, upper and lower edge of a frontal film, in half widths of the thorax."""
-    width = 2.80 + float(np.clip(random.normal(0, 0.10), -0.2, 0.2))
-    top = (-0.64 if plan.age < 6 else -0.50) + float(np.clip(random.normal(0, 0.05), -0.1, 0.1))
-    bottom = plan.field_bottom + float(np.clip(random.normal(0, 0.08), -0.16, 0.16))
+    width = 2.85 + float(np.clip(random.normal(0, 0.20), -0.18, 0.4))
+    top = (-0.60 if plan.age < 6 else -0.50) + float(np.clip(random.normal(0, 0.10), -0.18, 0.18))
+    bottom = plan.field_bottom + float(np.clip(random.normal(0, 0.12), -0.2, 0.25))
     return width, top, bottom
 
 
@@ -100,16 +102,26 @@ def _whole(elements: float) -> int:
 
 
 def _collimation(detector: Detector, random: np.random.Generator) -> Collimation:
-    left, top, right, bottom = random.uniform(0.5, 5.0, 4) / detector.spacing
+    # Most films are cut at the edge of the field; on others one or two edges of it are seen.
+    seen, inside, outside = random.random(4) < 0.35, random.uniform(0.5, 5.0, 4), random.uniform(2.5, 5.0, 4)
+    left, top, right, bottom = np.where(seen, inside, -outside) / detector.spacing
     box = (float(left), float(top), detector.columns - float(right), detector.rows - float(bottom))
     return Collimation(box, float(np.clip(random.normal(0, 0.25), -0.6, 0.6)))
 
 
-def _marker(detector: Detector, plan: Plan, random: np.random.Generator, projection: str) -> Marker:
+def _marker(
+    detector: Detector, collimation: Collimation, plan: Plan, random: np.random.Generator, projection: str
+) -> Marker:
     """Place the letter of the right side at the patient's right shoulder, or an L on a left lateral film."""
     is_lateral = projection == "lateral"
-    height = float(random.uniform(9, 13)) * (0.7 if plan.age < 1 else 1.0)
-    column = detector.columns * float(random.uniform(0.05, 0.09) if not is_lateral else random.uniform(0.86, 0.92))
-    column = max(column, 1.1 * height / detector.spacing)
-    row = detector.rows * float(random.uniform(0.10, 0.24) if not is_lateral else random.uniform(0.80, 0.92))
-    return Marker("L" if is_lateral else "R", (column, row), height, float(random.normal(0, 4)))
+    height = float(random.uniform(6.5, 13)) * (0.7 if plan.age < 1 else 1.0)
+    column = detector.columns * float(random.uniform(0.02, 0.10) if not is_lateral else random.uniform(0.86, 0.92))
+    left, top, right, bottom = collimation.box
+    # Within the field, whole.
+    margin = 0.9 * height / detector.spacing + 3.0 / detector.spacing
+    column = min(max(column, max(left, 0) + margin), min(right, detector.columns) - margin)
+    row = detector.rows * float(random.uniform(0.05, 0.26) if not is_lateral else random.uniform(0.80, 0.92))
+    row = min(max(row, max(top, 0) + margin), min(bottom, detector.rows) - margin)
+    # Half of the letters lie straight: they hang in a frame.
+    tilt = float(random.normal(0, 6) * (random.random() < 0.5))
+    return Marker("L" if is_lateral else "R", (column, row), height, tilt)

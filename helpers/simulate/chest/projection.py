@@ -24,6 +24,7 @@ from helpers.simulate.rays.grid import Grid
 from helpers.simulate.rays.solids import field_of
 from helpers.simulate.rays.tubes import Tubes
 from helpers.simulate.rays.volume import length, length_and_mass
+from helpers.simulate.resample import enlarged
 from helpers.simulate.texture import smooth_field
 from helpers.simulate.thickness import Thickness
 
@@ -56,11 +57,15 @@ def project(scene: ChestScene, view: View) -> Projected:
     camera = view.camera
     whole, lean = soft_parts(scene, view)
     lung, tissue = length_and_mass(scene.lung, scene.density, scene.grid, camera, every=2)
+    beating = _beating(scene, camera)
+    lung, tissue = (each + beating * (_moved(each, camera) - each) for each in (lung, tissue))
     gas = length(scene.free_gas, scene.grid, camera, every=2) if scene.free_gas is not None else np.float32(0)
     vessels, lumen, air = _trees(scene, camera, lung, lateral=view.is_lateral)
     tissue = _textured(scene, view, lung, tissue)
     bowel = _bowel(scene, camera)
-    # Bronchi are seen where the lung is dense, hardly elsewhere.
+    # Bronchi are seen where the lung is dense, hardly elsewhere; those that are met end-on are soon over.
+    longest = 1.8 * scene.plan.size.artery
+    lumen = plane(longest * (1 - np.exp(-lumen / longest)))
     lumen = np.minimum(lumen, 0.8 * tissue) * np.where(tissue > 0.45 * lung, 1.0, 0.5)
     soft = lean - lung - gas - bowel + tissue + vessels - lumen - air
     soft += _muscle_texture(scene, view, lean)
@@ -80,6 +85,22 @@ def project(scene: ChestScene, view: View) -> Projected:
         others,
     )
     return Projected(scene, view, thickness, _shadows(scene, camera))
+
+
+BEAT = 0.7
+"""How far the edge of the heart moves during an exposure: standard deviation of its blur, millimetres."""
+
+
+def _moved(amount: Plane, camera: Camera) -> Plane:
+    return plane(ndimage.gaussian_filter(amount, BEAT / camera.spacing, truncate=2.5))
+
+
+def _beating(scene: ChestScene, camera: Camera) -> Plane:
+    """Return how much each place takes part in the beat of the heart: 1 about its shadow, 0 far from it."""
+    coarse = camera.coarser(8)
+    near = length(scene.heart, scene.grid, coarse, every=1) > 0
+    soft = ndimage.gaussian_filter(ndimage.binary_dilation(near, iterations=2).astype(np.float32), 1.5)
+    return enlarged(plane(soft), 8, camera.shape)
 
 
 def _trees(scene: ChestScene, camera: Camera, lung: Plane, *, lateral: bool) -> tuple[Plane, Plane, Plane]:
@@ -121,7 +142,7 @@ def _bowel(scene: ChestScene, camera: Camera) -> Plane:
     tubes = Tubes()
     draw_gas(scene.gas, tubes)
     gas, _ = tubes.thickness(camera)
-    most = 0.50 * scene.a
+    most = 0.65 * scene.a
     return plane(ndimage.gaussian_filter(most * (1 - np.exp(-gas / most)), 0.8 / camera.spacing))
 
 

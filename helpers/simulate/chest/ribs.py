@@ -66,8 +66,8 @@ def _rib(plan: Plan, thorax: Thorax, number: int, side: str) -> Rib:
     around = np.arctan2(np.abs(_ARC[:, 0]) + 0.02, _ARC[:, 1])
     around[:2] = 0.05, 0.2
     fallen = (1 - np.cos(around)) / 2
-    start = thorax.at(i) - 0.36 * p * (0.8 + 0.03 * i) + random.normal(0, 0.03) * p
-    y = start + np.interp(i, LEVELS, thorax.drops) * (1 + random.normal(0, 0.025)) * fallen
+    start = thorax.at(i) - 0.36 * p * (0.8 + 0.03 * i) + random.normal(0, 0.045) * p
+    y = start + np.interp(i, LEVELS, thorax.drops) * (1 + random.normal(0, 0.035)) * fallen
     y -= 0.14 * p * np.exp(-(((around - 0.75) / 0.45) ** 2))
     y += np.array([0.12, 0.03, 0, 0, 0, 0, 0, 0, 0]) * p + random.normal(0, 0.02, len(_ARC)) * p
     path = smooth_line(np.column_stack([SIDES[side] * x, y, z]), 0.9 if plan.infant else 1.3)
@@ -97,9 +97,9 @@ def draw_rib(rib: Rib, plan: Plan, thorax: Thorax, into: Tubes) -> None:
         size.rib_height * scale * wave * high,
         size.rib_breadth * scale * broad * (1 + 0.05 * np.sin(u * 11 + phase[2])),
         up=cranial,
-        wall=cortex * 1.05,
+        wall=cortex * 1.25,
         wall_across=cortex * 0.95,
         # The core lies low: the lower cortex is the thin one.
         shift=-0.42 * cortex,
-        value=size.mineral * np.interp(u, [0, 0.35, 0.7, 0.93, 1], [1.0, 1.0, 0.82, 0.68, 0.50]),
+        value=size.mineral * np.interp(u, [0, 0.35, 0.55, 0.75, 0.93, 1], [1.05, 1.12, 1.12, 0.88, 0.68, 0.45]),
     )

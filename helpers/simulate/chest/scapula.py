@@ -113,7 +113,7 @@ def _border(girdle: Girdle, frame: Floats, outline: Floats, plan: Plan, bow: flo
     lift = bow * (1 - (flat**2).sum(axis=1) / radius**2)
     places = frame[0] + flat[:, :1] * frame[1] + flat[:, 1:] * frame[2] + lift[:, None] * frame[3]
     places[-1] = girdle.glenoid
-    width = k * np.array([0.12, 0.20, 0.26, 0.30, 0.33, 0.36, 0.42, 0.55, 0.70]) * random.uniform(0.85, 1.15)
+    width = k * np.array([0.16, 0.26, 0.33, 0.38, 0.43, 0.50, 0.60, 0.78, 0.95]) * random.uniform(0.85, 1.15)
     return smooth_line(np.column_stack([places, width]), 1.2)
 
 

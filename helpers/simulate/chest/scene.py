@@ -183,6 +183,7 @@ def build(plan: Plan) -> ChestScene:
     )  # fmt: skip
     tissue = plan.size.tissue * (1 + 0.9 * plan.expired)
     fill_density(xs, ys, zs, tissue, plan.tissue_gradient, 0.0, middle.domes[0], seed, density)
+    density += _haze(plan, thorax, middle, grid)
     diaphragm = np.empty((zs.size, xs.size), np.float32)
     fill_diaphragm(xs, zs, a, b, p, domes, seed, diaphragm)
     return ChestScene(
@@ -207,6 +208,20 @@ def build(plan: Plan) -> ChestScene:
         trees=trees_of(plan, thorax, middle, lung, grid),
         umbilical=umbilical_of(plan, thorax, middle),
     )
+
+
+def _haze(plan: Plan, thorax: Thorax, middle: Mediastinum, grid: Grid) -> Volume:
+    """Return the share of tissue about the hila: small vessels, bronchi and nodes that are not drawn one by one."""
+    x, y, z = grid.places
+    a, b, p, down = thorax.half_width, thorax.half_depth, thorax.pitch, float(middle.carina[1])
+    haze = grid.empty()
+    haze.fill(0)
+    for side, fallen, hilum in ((-1, 1.2, plan.hila[0]), (1, 0.8, plan.hila[1])):
+        across = (x - np.float32(side * 0.27 * a + plan.shift * a)) / np.float32(0.20 * a)
+        along = (y - np.float32(down + (fallen + hilum) * p)) / np.float32(1.9 * p)
+        deep = (z - np.float32(0.08 * b)) / np.float32(0.38 * b)
+        haze += np.exp(-0.5 * across * across) * np.exp(-0.5 * along * along) * np.exp(-0.5 * deep * deep)
+    return np.asarray(np.float32(0.34 * plan.size.tissue * 2.2) * haze, np.float32)
 
 
 def _grid(thorax: Thorax, middle: Mediastinum) -> Grid:

@@ -25,7 +25,7 @@ SPONGY = 0.21
 """Mineral in spongy bone against cortex."""
 
 
-BLADE = 0.17
+BLADE = 0.22
 """Thickness of bone in the thin plate of the shoulder blade, against the radius of the clavicle."""
 
 _ALL = 9.0
@@ -59,10 +59,10 @@ def bones(scene: ChestScene, view: View) -> tuple[Plane, Plane]:
     for girdle in girdles_on(scene, view):
         _add_shoulder(scene, girdle, tubes, drawn)
     # Seen from the side, the bodies stand alone in the lungs: there they show how dense they are.
-    dense = 2.6 if view.is_lateral else 1.0
+    dense = 2.0 if view.is_lateral else 1.0
     for vertebra in scene.spine:
         if _is_near(vertebra.middle, camera, 3 * plan.size.body_width):
-            density = plan.size.mineral * (0.64 if plan.infant else 0.47)
+            density = plan.size.mineral * (0.78 if plan.infant else 0.62)
             drawn.add(*vertebra.field(0.7 if plan.infant else 1.0), SHELL[plan.infant], density, dense)
     shell, core = tubes.thickness(camera)
     teeth, _ = enamel.thickness(camera)
@@ -81,7 +81,7 @@ def _add_shoulder(scene: ChestScene, girdle: Girdle, tubes: Tubes, drawn: _Bones
     blade = scapula_of(girdle, plan, thorax)
     drawn.add(blade.grid, blade.plate, _ALL, 0.9 * plan.size.mineral * plan.size.clavicle * BLADE / blade.grid.step)
     drawn.add(blade.grid, blade.strong, 0.25 if plan.infant else 0.35, 0.58 * plan.size.mineral)
-    for line, value in ((blade.border, 0.80), (blade.spine, 0.62)):
+    for line, value in ((blade.border, 1.0), (blade.spine, 0.85)):
         cortex = np.minimum(0.8 * plan.size.cortex, 0.7 * line[:, 3])
         tubes.add(line[:, :3], line[:, 3], 0.75 * line[:, 3], wall=cortex, value=value * plan.size.mineral)
     head = humeral_head(girdle, plan, thorax)

@@ -14,7 +14,7 @@ from helpers.simulate.rays.grid import Grid, Volume
 FIRST, LAST = -7, 16
 """From the first cervical vertebra that is drawn to the last lumbar one; 0 is T1."""
 
-SHELL = {True: 0.16, False: 0.19}
+SHELL = {True: 0.20, False: 0.23}
 """Thickness of the cortex of a vertebra in infants and in older children, millimetres."""
 
 
@@ -98,10 +98,10 @@ def _vertebra(plan: Plan, thorax: Thorax, level: int) -> Vertebra:
             size.body_height * pitch * (1 + random.normal(0, 0.02)),
             size.body_depth * float(deep),
         ),
-        (-steep + random.normal(0, 0.015), -slope + random.normal(0, 0.02)),
+        (-steep + random.normal(0, 0.015), -slope + random.normal(0, 0.05)),
         roundness=float(np.interp(plan.age, [0, 1, 4, 10], [0.75, 0.62, 0.45, 0.30])),
-        hollow=float(np.interp(plan.age, [0, 2, 8], [-0.10, 0.03, 0.10])),
-        waist=float(np.interp(plan.age, [0, 2, 8], [0.04, 0.10, 0.13])),
+        hollow=float(np.interp(plan.age, [0, 2, 8], [-0.10, 0.08, 0.14])),
+        waist=float(np.interp(plan.age, [0, 2, 8], [0.05, 0.14, 0.17])),
         gap=arch,
         infant=plan.infant,
     )

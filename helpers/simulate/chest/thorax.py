@@ -13,8 +13,8 @@ LEVELS = -2 + np.arange(400) / 20
 """Where the tables are kept: levels of vertebrae, 0 at T1 and 12 at L1."""
 
 # Width at each rib against the widest one, from above the dome of the pleura down to the twelfth rib.
-_APEX = ((-0.70, 0.01), (-0.60, 0.20), (-0.35, 0.36))
-_WIDTH = np.array([0.60, 0.79, 0.89, 0.945, 0.975, 0.99, 0.995, 1.0, 1.0, 0.985, 0.965, 0.94])
+_APEX = ((-0.80, 0.01), (-0.72, 0.34), (-0.45, 0.56))
+_WIDTH = np.array([0.76, 0.875, 0.93, 0.955, 0.975, 0.99, 0.995, 1.0, 1.0, 0.985, 0.965, 0.94])
 _BELOW = ((13.0, 0.93), (16.0, 0.92))
 
 

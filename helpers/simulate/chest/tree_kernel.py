@@ -93,10 +93,11 @@ def grow(
         ey = my
         ez = mz
         if m > 2:
-            part = 0.34 + 0.16 * luck[0]
-            ex = sx + wx * part + 0.035 * far * luck[2]
-            ey = sy + wy * part + 0.035 * far * luck[3]
-            ez = sz + wz * part + 0.035 * far * luck[4]
+            # Stems give off branches all along; twigs fork where they end.
+            part = 0.17 + 0.15 * luck[0] + 0.26 * math.exp(-m / 40)
+            ex = sx + wx * part + 0.022 * far * luck[2]
+            ey = sy + wy * part + 0.022 * far * luck[3]
+            ez = sz + wz * part + 0.022 * far * luck[4]
         length = math.sqrt((ex - sx) ** 2 + (ey - sy) ** 2 + (ez - sz) ** 2)
         bx = sx + ax * length * 0.42
         by = sy + ay * length * 0.42
@@ -159,7 +160,9 @@ def grow(
         for q in range(first, last):
             height[q] = leaves[order[q], 0] * vx + leaves[order[q], 1] * vy + leaves[order[q], 2] * vz
         _sort(height, order, first, last)
-        cut = first + min(max(int(m * (0.30 + 0.40 * luck[1])), 1), m - 1)
+        # One branch goes on as the stem, the other leaves it: shares of a sixth to a half, on either side.
+        share = 0.19 + 0.31 * abs(2 * luck[1] - 1)
+        cut = first + min(max(int(m * (share if luck[1] < 0.5 else 1 - share)), 1), m - 1)
         for half in range(2):
             begin = first if half == 0 else cut
             stop = cut if half == 0 else last

@@ -50,13 +50,15 @@ def fill_vertebra(xs: Plane, ys: Plane, zs: Plane, shape: Floats, place: Floats,
                 b += min(max(q0, q1, q2), 0.0) - r
                 # Pedicles: the clear rings of the frontal film. In infants cartilage parts them from the body.
                 front = (1.05 if infant else 0.7) * d
-                b = min(b, _bar(ax, y, z, 0.74 * w, -0.30 * h, front, 0.80 * w, -0.26 * h, 1.8 * d, 0.62) - 0.21 * w)
+                # A field that grows slowly makes their cortex thick.
+                pedicle = _bar(ax, y, z, 0.74 * w, -0.30 * h, front, 0.80 * w, -0.26 * h, 1.8 * d, 0.62) - 0.21 * w
+                b = min(b, 0.42 * pedicle)
                 # Lamina, transverse process, articular pillars.
                 b = min(
                     b, _bar(ax, y, z, 0.80 * w, -0.05 * h, 1.75 * d, shape[6] * w, 0.60 * h, 2.3 * d, 0.55) - 0.13 * w
                 )
                 b = min(b, _bar(ax, y, z, 0.85 * w, -0.15 * h, 1.75 * d, 1.72 * w, -0.42 * h, 2.15 * d, 0.8) - 0.19 * w)
-                b = min(b, _bar(ax, y, z, 0.78 * w, -0.95 * h, 1.85 * d, 0.72 * w, 0.95 * h, 1.95 * d, 1.0) - 0.14 * w)
+                b = min(b, _bar(ax, y, z, 0.78 * w, -0.75 * h, 1.85 * d, 0.74 * w, 0.70 * h, 1.95 * d, 1.0) - 0.11 * w)
                 if not infant:
                     b = min(b, _bar(x, y, z, 0.0, 0.5 * h, 2.3 * d, 0.0, 1.75 * h, 3.3 * d, 0.6) - 0.12 * w)
                 field[k, j, i] = b

@@ -82,9 +82,9 @@ def _grow(lung: _Lung, leaves: Floats, vessels: Tubes, bronchi: Tubes) -> None:
         branches[:, 9:11] *= lower[:, None] * share * calibre
         vessels.add_nodes(_nodes(branches, thorax))
     # The trunk comes out of the mediastinum without an end.
-    clear = np.interp(np.linspace(0, 1, len(trunk)), [0, 0.25, 1], [0.15, 0.75, 0.6])
+    clear = np.interp(np.linspace(0, 1, len(trunk)), [0, 0.25, 1], [0.3, 1.0, 0.9])
     vessels.add(thorax.bent(trunk[:, :3]), trunk[:, 3] * calibre, value=clear)
-    beside = arteries[arteries[:, 11] <= 8].copy()
+    beside = arteries[arteries[:, 11] <= 12].copy()
     off = np.array([lung.sign * 0.35, -0.45, 0.3]) * plan.size.artery * 0.55
     for first, radius in ((0, 9), (3, 9), (6, 10)):
         beside[:, first : first + 3] += off * np.minimum(beside[:, radius : radius + 1] / plan.size.artery * 2, 1)
@@ -140,7 +140,7 @@ def _arteries(lung: _Lung, leaves: Floats) -> tuple[Floats, Floats]:
         (line[int(0.8 * len(line))], (sign * 0.55, 0.8, 0.1), outer),
         (end, (sign * 0.10, 0.95, 0.15), inner),
     ]
-    return _forest(leaves, roots, r * 1.02, (0.375, 0.15), lung.plan.chance(f"arteries {sign:.0f}")), trunk
+    return _forest(leaves, roots, r * 1.0, (0.345, 0.13), lung.plan.chance(f"arteries {sign:.0f}")), trunk
 
 
 def _veins(lung: _Lung, leaves: Floats) -> Floats:
@@ -152,7 +152,7 @@ def _veins(lung: _Lung, leaves: Floats) -> Floats:
         (np.array([sign * 0.13 * a + lung.push, y + 1.7 * p, 0.0]), (sign * 0.9, 0.25, 0.1), ~upper),
     ]
     random = lung.plan.chance(f"veins {sign:.0f}")
-    return _forest(leaves, roots, lung.plan.size.artery * 0.82, (0.385, 0.12), random)
+    return _forest(leaves, roots, lung.plan.size.artery * 0.80, (0.355, 0.12), random)
 
 
 def _forest(

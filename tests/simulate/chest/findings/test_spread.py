@@ -29,7 +29,8 @@ def test_it_adds_tissue_to_the_lungs_only(film, kind):
     change = np.abs(ill.thickness.soft[rows] - less.thickness.soft[rows])
     assert change[lungs].mean() > 0.4
     if kind in ("bronchopneumonia", "ground_glass", "miliary", "reticulonodular"):  # the others change the breath
-        assert np.quantile(change[~lungs], 0.99) < 0.5
+        # Rays that only graze the lung belong to no shadow.
+        assert np.quantile(change[~lungs], 0.99) < 0.6
 
 
 def test_lesions_have_their_number_and_size(child):

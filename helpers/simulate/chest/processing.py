@@ -1,0 +1,28 @@
+"""How a film of the chest is processed: departments and makers differ in contrast, brightness and edges."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from helpers.simulate.chest.plan import Plan
+from helpers.simulate.presentation import CHEST, Look
+
+
+def look_of(plan: Plan, usual: Look = CHEST) -> Look:
+    """Return the processing of the films of `plan`: about the `usual` one, flatter or harder, lighter or darker."""
+    random = plan.chance("processing")
+    hard, light = np.clip(random.normal(0, 1, 2), -1.8, 1.8)
+    edges, flat = np.clip(random.normal(0, 1, 2), -1.8, 1.8)
+    # Grey of the trunk: raised to a power, so that black and white stay where they are.
+    power = float(np.exp(-0.14 * light))
+    curve = tuple((_stretched(place, 1.05 + 0.10 * hard), float(grey**power)) for place, grey in usual.curve)
+    gains = tuple((width, gain * (1 + 0.07 * edges * (width < 5))) for width, gain in usual.gains)
+    return replace(usual, curve=curve, gains=gains, rest=usual.rest * (1 + 0.08 * flat))
+
+
+def _stretched(place: float, contrast: float) -> float:
+    """Return where a grey lies when the middle of the trunk is shown with more `contrast`."""
+    middle = 0.35
+    return float(middle + (place - middle) / contrast)
