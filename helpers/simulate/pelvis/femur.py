@@ -184,7 +184,7 @@ def _marrow(growth: FemurGrowth, form: Form, x: Plane, y: Plane, end: Plane) -> 
     level = plane(np.interp(y.ravel(), at, [0.215, 0.175, 0.095, 0.055]))[None, :, None]
     # What has just been built below a growth plate is denser.
     inner = 1 - 0.4 * np.clip((x - np.float32(5 * size)) / np.float32(8 * size), 0, 1)
-    young = 0.34 * inner * np.exp(-((end / np.float32(3.2 * size**0.6)) ** 2))
+    young = 0.27 * inner * np.exp(-((end / np.float32(3.2 * size**0.6)) ** 2))
     (ax, ay), (bx, by) = (0.0, 0.0), (form.balls["below"][0] - 0.8 * form.balls["below"][3], form.balls["below"][1])
     ux, uy = np.array([bx - ax, by - ay]) / np.hypot(bx - ax, by - ay)
     away = x * np.float32(uy) - y * np.float32(ux)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -31,11 +32,12 @@ HEADERS = {
 }
 
 LOOK = Look(
-    soft=0.27,
-    bone=0.68,
-    air=0.04,
+    soft=0.30,
+    bone=0.74,
+    air=0.05,
     gains=((0.25, 1.35), (0.8, 2.1), (3.0, 2.1), (12.0, 1.6)),
-    rest=0.26,
+    rest=0.20,
+    brightest=97.5,
     edge=0.25,
     shutter=1.6,
 )
@@ -56,8 +58,23 @@ def _film(scene: PelvisScene) -> Film:
         project=partial(in_beam, scene),
         measure=partial(truth.measure, scene),
         header=HEADERS[scene.projection],
-        look=LOOK,
+        look=_look(scene),
         blur=0.13,
+    )
+
+
+def _look(scene: PelvisScene) -> Look:
+    """Return how this picture is processed: no two rooms print alike."""
+    random = scene.child.chance(f"room {scene.projection}")
+    contrast, detail, far, dark = random.normal(0, 1, 4).clip(-2, 2)
+    strength = np.exp([0.10 * detail, 0.12 * detail, 0.08 * contrast, 0.08 * contrast])
+    gains = tuple((wide, float(gain * more)) for (wide, gain), more in zip(LOOK.gains, strength, strict=True))
+    return replace(
+        LOOK,
+        soft=LOOK.soft + 0.025 * float(dark),
+        bone=LOOK.bone + 0.02 * float(contrast),
+        gains=gains,
+        rest=LOOK.rest * float(np.exp(0.25 * far)),
     )
 
 

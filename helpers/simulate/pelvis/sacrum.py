@@ -25,9 +25,9 @@ _OUTLINE = (
     (11.6, -38.8, -11.0, 4.4, 0.16),
     (16.2, -37.8, -13.0, 6.0, 0.08),
     (20.2, -35.4, -16.0, 4.4, 0.08),
-    (21.8, -30.6, -18.0, 1.7, 0.24),
-    (21.4, -26.6, -20.0, 1.4, 0.30),
-    (20.4, -22.6, -22.0, 1.6, 0.26),
+    (22.4, -30.6, -18.0, 2.6, 0.14),
+    (21.8, -26.6, -20.0, 2.2, 0.18),
+    (20.4, -22.6, -22.0, 3.2, 0.10),
     (17.8, -18.0, -23.0, 4.0, 0.14),
     (13.4, -15.2, -24.0, 5.4, 0.08),
     (10.6, -10.4, -24.0, 5.4, 0.07),
@@ -54,7 +54,12 @@ def sacrum(child: Child) -> Iterator[Plate]:
     rim[:, 0] += float(random.normal(0, 0.02)) * (rim[:, 1] + 20 * size)
     bodies = [(y * length, wide, high * length) for y, wide, high in _BODIES]
     humps = [
-        Hump((0.0, -1.0), (18.0, 16.0), 0.0, -3.9 + 1.6 * w),
+        Hump((0.0, -1.0), (18.0, 16.0), 0.0, -4.2 + 1.6 * w),
+        # The upper bodies and the wings are by far the thickest part.
+        Hump((0.0, -33.0), (13.0, 10.0), 0.0, 4.4 - 2.2 * w),
+        Hump((-15.0, -29.0), (7.0, 9.0), 20.0, 2.4 - 1.2 * w),
+        Hump((15.0, -29.0), (7.0, 9.0), -20.0, 2.4 - 1.2 * w),
+        *_wings(child, length, random),
         *_foramina(bodies, child, random),
         *_lines(bodies, child, random),
         *_crest(bodies, random),
@@ -63,7 +68,7 @@ def sacrum(child: Child) -> Iterator[Plate]:
     depth = float(np.interp(child.recipe.age, [0, 1, 15], [4.0, 4.8, 5.2]))
     fade = 1.0 - 0.35 * (1 - w)
     rim[:, 4] *= fade
-    yield flat_bone("sacrum", rim, depth, size, humps=tuple(humps), dense=tuple(dense), density=0.20, turn=80.0)
+    yield flat_bone("sacrum", rim, depth, size, humps=tuple(humps), dense=tuple(dense), density=0.23 - 0.03 * w, turn=80.0)
     yield from _coccyx(child, length, random)
 
 
@@ -107,6 +112,16 @@ def _lines(bodies: list[tuple[float, float, float]], child: Child, random: np.ra
                 x = side * (wide + 6.4 + random.normal(0, 0.6))
                 level = y + high + 0.7 + random.normal(0, 0.5)
                 yield Hump((x, level), (4.6, 0.7), -side * float(random.normal(16, 7)), -0.9 * strength)
+
+
+def _wings(child: Child, length: float, random: np.random.Generator) -> Iterator[Hump]:
+    """Yield the clefts between the centres of a small child's wings: oblique lines from the joint to the bodies."""
+    young = float(np.interp(child.recipe.age, [0, 2, 7], [1.0, 1.0, 0.0]))
+    for x, y, reach, lean in ((14.8, -30.0, 6.0, 38.0), (12.6, -22.6, 4.6, 26.0)):
+        for side in (-1, 1):
+            at = (side * x + float(random.normal(0, 0.7)), y * length + float(random.normal(0, 0.8)))
+            deep = young * float(random.uniform(0.8, 4.0))
+            yield Hump(at, (reach, 0.55), -side * float(random.normal(lean, 7)), -deep)
 
 
 def _crest(bodies: list[tuple[float, float, float]], random: np.random.Generator) -> Iterator[Hump]:

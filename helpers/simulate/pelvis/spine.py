@@ -16,9 +16,9 @@ from helpers.simulate.pelvis.sacrum import sacrum
 
 # Name, middle (y, z), width, height and half depth of the bodies, for a child of one year.
 _BODIES = (
-    ("L3", -77.4, -4.0, 25.4, 11.4, 6.4),
-    ("L4", -62.6, -6.0, 26.2, 11.2, 6.4),
-    ("L5", -48.2, -9.0, 26.6, 10.8, 6.2),
+    ("L3", -78.6, -4.0, 25.4, 12.6, 6.4),
+    ("L4", -63.4, -6.0, 26.2, 12.6, 6.4),
+    ("L5", -48.6, -9.0, 26.6, 12.4, 6.2),
 )
 
 

@@ -32,9 +32,9 @@ _TORSO = np.array(
 _THIGH = np.array(
     [
         (38.0, 6.0, 34.0, 37.0),
-        (40.0, 38.0, 42.0, 34.0),
-        (41.0, 58.0, 42.0, 32.0),
-        (43.0, 90.0, 40.0, 30.0),
+        (40.0, 38.0, 42.0, 32.0),
+        (41.0, 58.0, 42.0, 28.5),
+        (43.0, 90.0, 40.0, 26.5),
         (46.0, 130.0, 28.0, 29.0),
         (46.0, 190.0, 24.0, 26.0),
     ]
@@ -89,7 +89,7 @@ def trunk_of(child: Child, frame: Frame, lying: Lying) -> Trunk:
     size, random = child.size, child.chance("habitus")
     habitus = float(np.clip(random.normal(0, 0.6) + child.recipe.habitus, -2.2, 2.2))
     plump = 1 + 0.05 * habitus
-    years, thick = (0, 0.5, 1, 2, 4, 8, 12, 15), (3.6, 6.5, 7.0, 6.2, 5.5, 7.0, 10.0, 12.0)
+    years, thick = (0, 0.5, 1, 2, 4, 8, 12, 15), (3.0, 4.6, 5.0, 5.0, 5.0, 6.5, 9.5, 11.5)
     fat = float(np.interp(child.recipe.age, years, thick)) * float(np.exp(0.28 * habitus))
     stance = float(random.normal(0, 2.0)) * size
     thighs, buttocks, bellies = _both_sides(child, lying, plump, stance, random)
@@ -110,7 +110,7 @@ def trunk_of(child: Child, frame: Frame, lying: Lying) -> Trunk:
         bellies=tuple(bellies),
         folds=tuple(_folds(child, max(lying.apart))),
         gas=tuple(_gas(child)),
-        stool=float(random.uniform(0.8, 6.0)),
+        stool=float(random.uniform(0.5, 4.0)),
         napkin=_napkin(child),
     )
 

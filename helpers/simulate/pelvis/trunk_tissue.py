@@ -32,7 +32,7 @@ def trunk_tissue(scene: Scene[Trunk]) -> tuple[Plane, Plane]:
     uneven = 1 + 0.18 * smooth_field(random, x.shape, (22, 22))
     inner = np.minimum(_body(trunk, u, v, trunk.skin + trunk.fat * uneven), below_skin)
     # Between the muscles that have edges lie those that have none on a film.
-    filled = np.minimum(0.46 * _bellies(trunk.bellies, u, v, random) + 0.60 * inner, inner)
+    filled = np.minimum(0.54 * _bellies(trunk.bellies, u, v, random) + 0.54 * inner, inner)
     fat = below_skin - filled + _streaks(filled, random)
     folds = _folds(trunk.folds, u, v) * np.clip(whole / 8, 0, 1)
     gas = np.minimum(_gas(trunk, x, y, random), 0.7 * filled)
@@ -56,7 +56,7 @@ def _body(trunk: Trunk, x: Plane, y: Plane, below: float | Plane) -> Plane:
     rows = trunk.torso
     left, right, deep = (np.interp(y, rows[:, 0], column).astype(np.float32) - below for column in rows[:, 1:].T)
     q = np.minimum(np.abs(x) / np.maximum(np.where(x < 0, left, right), 1), 1)
-    torso = 2 * np.maximum(deep, 0) * np.sqrt(1 - q**5.0)
+    torso = 2 * np.maximum(deep, 0) * np.sqrt(1 - q**7.0)
     thighs = plane(np.max([_chord(belly.path, x, y, below) for belly in trunk.thighs], axis=0))
     limbs = _rounded_larger(plane(torso), thighs, np.float32(9.0))
     behind = plane(np.max([_chord(belly.path, x, y, below) for belly in trunk.buttocks], axis=0))
