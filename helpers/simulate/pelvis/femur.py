@@ -135,7 +135,7 @@ def _shaft(growth: FemurGrowth, form: Form, random: np.random.Generator) -> Bone
     c, s = np.cos(lean), np.sin(lean)
     turn = np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
     lattice = Lattice(
-        pitch=round(0.8 + 0.2 * size, 1), stretch=1.6, contrast=0.65 + 0.9 * w, turn=turn, kind=int(random.integers(3))
+        pitch=round(0.8 + 0.2 * size, 1), stretch=1.6 if w < 0.3 else 2.6, contrast=0.65 + 0.6 * w, turn=turn, kind=int(random.integers(3))
     )
     return Bone.of("femur", grid, outer, thickness=thickness, spongy=spongy, lattice=lattice, cortex=0.92)
 

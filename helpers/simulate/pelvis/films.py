@@ -67,7 +67,7 @@ def _look(scene: PelvisScene) -> Look:
     """Return how this picture is processed: no two rooms print alike."""
     random = scene.child.chance(f"room {scene.projection}")
     contrast, detail, far, dark = random.normal(0, 1, 4).clip(-2, 2)
-    strength = np.exp([0.10 * detail, 0.12 * detail, 0.08 * contrast, 0.08 * contrast])
+    strength = np.exp([0.08 * detail, 0.08 * detail, 0.06 * contrast, 0.06 * contrast])
     gains = tuple((wide, float(gain * more)) for (wide, gain), more in zip(LOOK.gains, strength, strict=True))
     return replace(
         LOOK,
