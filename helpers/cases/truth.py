@@ -27,8 +27,8 @@ class Value:
 class Truth:
     """The places and values of one frame, in pixel centres: column then row, zero-based.
 
-    A case may have several images of one child: `more` holds the truth of the others, each without more of its
-    own. No name stands on two images, so that a name says which image it is about.
+    A case may have several images of one child, and an image several frames: `more` holds the truth of the others,
+    each without more of its own. No name stands on two of them, so that a name says which image and frame it is about.
     """
 
     image: str
@@ -136,14 +136,15 @@ def _one_image(data: dict[str, Any], file: str, at: str) -> Truth:
 
 
 def _twice(truth: Truth, file: str) -> Iterator[CaseError]:
-    """Yield a complaint about each image and each name that stands in two of the truths."""
-    images: set[str] = set()
+    """Yield a complaint about each frame of an image and each name that stands in two of the truths."""
+    images: set[tuple[str, int]] = set()
     places: dict[str, str] = {}
     for i, part in enumerate(truth.every):
         at = f"more[{i - 1}]." if i else ""
-        if part.image in images:
-            yield CaseError(file, f"{part.image} has its truth already; an image stands here once.", field=f"{at}image")
-        images.add(part.image)
+        if (part.image, part.frame) in images:
+            reason = f"frame {part.frame} of {part.image} has its truth already; a frame stands here once."
+            yield CaseError(file, reason, field=f"{at}image")
+        images.add((part.image, part.frame))
         for name, group in part.names.items():
             if name in places:
                 reason = f"this name is used already, in {places[name]}; a name stands on one image only."

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from helpers.simulate.abdomen.offer import OFFER as ABDOMEN
 from helpers.simulate.chest.offer import OFFER as CHEST
+from helpers.simulate.ct.head.offer import OFFER as HEAD_CT
 from helpers.simulate.hand.offer import OFFER as HAND
 from helpers.simulate.offer import Offer
 from helpers.simulate.pelvis.offer import OFFER as PELVIS
@@ -20,6 +21,7 @@ _PARTS: Mapping[str, Offer] = {
     "abdomen": ABDOMEN,
     "hand": HAND,
     "hip ultrasound": HIP_ULTRASOUND,
+    "head ct": HEAD_CT,
 }
 
 OFFERS: Mapping[str, Offer] = {name: with_quality(offer) for name, offer in _PARTS.items()}

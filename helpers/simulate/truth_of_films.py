@@ -18,9 +18,9 @@ def together(truths: Sequence[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
     Parameters
     ----------
     truths
-        The projection and the truth of each film.
+        The projection and the truth of each film; that of a stack may hold further frames under ``more``.
     """
-    (_, first), *others = truths
+    (_, first), *others = [(projection, part) for projection, truth in truths for part in _frames(truth)]
     taken = _names(first)
     more = []
     for projection, truth in others:
@@ -28,6 +28,11 @@ def together(truths: Sequence[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
         taken |= _names(renamed)
         more.append(renamed)
     return {**first, "more": more} if more else first
+
+
+def _frames(truth: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the truth of each frame of one image: a stack brings that of several, the others under ``more``."""
+    return [{name: content for name, content in truth.items() if name != "more"}, *truth.get("more", [])]
 
 
 def _names(truth: dict[str, Any]) -> set[str]:

@@ -46,7 +46,9 @@ def outside_at(
         thick = 0.0  # below the base there is no calvaria
     if thick > 0 and out < thick:
         q = out / thick
-        if open_suture(X, Z, U, q, skull) or cracked(X, Z, U, focus):
+        if cracked(X, Z, U, focus):
+            return of.FRACTURE, 44.0
+        if open_suture(X, Z, U, q, skull):
             return of.CLEFT, 46.0
         plate = min(0.5, 1.25 / thick)
         if thick > 2.9 and plate < q < 1 - plate:
@@ -154,9 +156,10 @@ def head_at(
     for k in range(blood.shape[0]):
         f = thickness_at(X, Z, U, blood[k], skull)
         if f > 0:
-            if deep < f:
-                return collection_at(z, blood[k], X, Z, U, deep / f)
-            push += f * math.exp(-(deep - f) / shift[1])
+            below = depth / mean  # the collection lies on the calvaria, not on the base
+            if below < f:
+                return collection_at(z, blood[k], X, Z, U, below / f)
+            push += f * math.exp(-(below - f) / shift[1])
     moved = shift[0] * shift_at(X, Z, U)
     if push > 0:
         # What is here now lay nearer to the bone before.

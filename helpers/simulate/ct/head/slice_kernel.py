@@ -12,7 +12,7 @@ from helpers.simulate.rays.compiled import each, kernel
 
 @kernel
 def paint(
-    turn: Floats, origin: Floats, spacing: float, levels: Floats, jitter: Floats, rest: Floats, box: Floats,
+    turn: Floats, origin: Floats, spacing: float, middle: float, levels: Floats, jitter: Floats, rest: Floats, box: Floats,
     skull: Skull, brain: Brain, folds: Folds, floor: Floor, blood: Floats, focus: Floats, shift: Floats,
     density: Plane, label: Plane,
 ) -> None:  # fmt: skip
@@ -24,8 +24,10 @@ def paint(
         From the scanner to the head: a rotation, shape (3, 3), after subtracting `origin` (x, z, up).
     spacing
         Of the pixels, in millimetres; the plane is centred on the axis of the scanner.
+    middle
+        Height of the slice in the scanner.
     levels
-        Heights of the samples in the scanner.
+        Heights of the samples; with none only the labels are made.
     jitter
         Where each sample is in its pixel, shape (levels, 2), in pixels: edges come out smooth.
     rest
@@ -48,7 +50,7 @@ def paint(
                 dr = jitter[k, 1] if k >= 0 else 0.0
                 x = (column - (columns - 1) / 2 + dc) * spacing
                 z = (row - (rows - 1) / 2 + dr) * spacing
-                up = levels[k] if k >= 0 else levels[count // 2] if count % 2 else 0.5 * (levels[count // 2 - 1] + levels[count // 2])
+                up = levels[k] if k >= 0 else middle
                 tissue, hu = AIR, -1000.0
                 if box[0] < x < box[1] and box[2] < z < box[3]:
                     a, b, c = x - origin[0], z - origin[1], up - origin[2]
@@ -68,4 +70,5 @@ def paint(
                     label[row, column] = tissue
                 else:
                     total += hu
-            density[row, column] = total / count
+            if count:
+                density[row, column] = total / count
