@@ -26,6 +26,9 @@ INTERCEPT = -1024
 
 BITS = 12
 
+IMAGE_TYPE = ("DERIVED", "PRIMARY", "VOLUME", "NONE")
+"""Derived: it was computed. So the standard asks for less about the scanner. The header says SIMULATED elsewhere."""
+
 HEAD_PHANTOM = Code("113690", "DCM", "IEC Head Dosimetry Phantom")
 BODY_PHANTOM = Code("113691", "DCM", "IEC Body Dosimetry Phantom")
 
@@ -162,12 +165,8 @@ def _describe_patient_and_study(ds: Dataset, facts: CtFacts) -> None:
     ds.SOPClassUID, ds.SOPInstanceUID = EnhancedCTImageStorage, facts.instance_uid
 
 
-def _image_type(facts: CtFacts) -> list[str]:
-    return ["DERIVED", "PRIMARY", "VOLUME", "NONE"]
-
-
 def _describe_image(ds: Dataset, facts: CtFacts) -> None:
-    ds.ImageType = _image_type(facts)
+    ds.ImageType = list(IMAGE_TYPE)
     ds.ImageComments = facts.image_comments
     ds.ContentDate, ds.ContentTime = "19000101", "000000"
     ds.ContentQualification = "RESEARCH" if facts.simulated else "PRODUCT"
@@ -226,7 +225,7 @@ def _shared(facts: CtFacts) -> Dataset:
     meaning.RescaleIntercept, meaning.RescaleSlope, meaning.RescaleType = str(INTERCEPT), "1", "HU"
     groups.PixelValueTransformationSequence = Sequence([meaning])
     kind = Dataset()
-    kind.FrameType = _image_type(facts)
+    kind.FrameType = list(IMAGE_TYPE)
     kind.PixelPresentation, kind.VolumetricProperties = "MONOCHROME", "VOLUME"
     kind.VolumeBasedCalculationTechnique = "NONE"
     groups.CTImageFrameTypeSequence = Sequence([kind])

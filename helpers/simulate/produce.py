@@ -22,7 +22,11 @@ from helpers.simulate.truth_of_films import together
 
 __all__ = ["Picture", "Simulation", "as_text", "simulate", "write"]
 
-ROOMS: Mapping[str, str] = {"DX": "helpers.simulate.radiograph", "US": "helpers.simulate.ultrasound.room", "CT": "helpers.simulate.ct.room"}
+ROOMS: Mapping[str, str] = {
+    "DX": "helpers.simulate.radiograph",
+    "US": "helpers.simulate.ultrasound.room",
+    "CT": "helpers.simulate.ct.room",
+}
 """The room of each modality, opened when it is needed: it may bring compiled code."""
 
 

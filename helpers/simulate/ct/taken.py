@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.simulate.arrays import Plane
+from helpers.simulate.arrays import Plane, plane
 from helpers.simulate.chance import stream
 from helpers.simulate.ct.scanner.dose import dose_of, water_diameter
 from helpers.simulate.ct.scanner.gantry import Gantry, gantry_for
@@ -36,7 +36,7 @@ def taken(subject: Subject, settings: Settings) -> Stack:
     water = 0.0
     for k, level in enumerate(subject.levels):
         density, label = subject.paint(level, protocol.thickness, size, spacing)
-        sinogram = seen(1 + density / 1000, spacing, gantry)
+        sinogram = seen(plane(1 + density / 1000), spacing, gantry)
         if subject.moved is not None:
             sinogram = _moved(sinogram, gantry, subject.moved(k, gantry.views))
         chance = stream(settings.seed, f"quanta of slice {k}")

@@ -83,7 +83,10 @@ def inside_base(x: float, z: float, up: float, below: float, thick: float, skull
 @serial_kernel
 def _neck_and_jaw(x: float, z: float, up: float, skull: Skull) -> int:
     """Return what is at a place below the base outside orbits and nose: muscles, the fat between them, jaw, throat."""
-    if ball(x, z, up, 52.0, -4.0, -47.0, 8.5, 5.0, 9.0) < 0 or tube(x, z, up, 61.0, -8.0, -40.0, 60.0, -52.0, -41.0, 2.4, 2.8) < 0:
+    if (
+        ball(x, z, up, 52.0, -4.0, -47.0, 8.5, 5.0, 9.0) < 0
+        or tube(x, z, up, 61.0, -8.0, -40.0, 60.0, -52.0, -41.0, 2.4, 2.8) < 0
+    ):
         return BONE
     if x < 11 and -24 < z < -8 and up < -40 and abs(rough(x, z, up, 20.0, skull.noise + 61)) < 0.8:
         return GAS

@@ -7,11 +7,16 @@ import math
 from helpers.simulate.arrays import Floats
 from helpers.simulate.ct.head import labels as of
 from helpers.simulate.ct.head.cerebrum_kernel import (
-    beside_callosum, deep_grey, outer_surface, sulcus, surface, sylvian,
+    beside_callosum,
+    deep_grey,
+    outer_surface,
+    sulcus,
+    surface,
+    sylvian,
 )  # fmt: skip
 from helpers.simulate.ct.head.focus_kernel import contused
 from helpers.simulate.ct.head.hindbrain_kernel import cerebellum, petrous_line, stem, tent
-from helpers.simulate.ct.head.lesion_kernel import DENSE, SUBDURAL_KIND, KIND, beside_dura
+from helpers.simulate.ct.head.lesion_kernel import DENSE, KIND, SUBDURAL_KIND, beside_dura
 from helpers.simulate.ct.head.noise_kernel import ramp, rough
 from helpers.simulate.ct.head.shape import Brain, Folds, Skull
 from helpers.simulate.ct.head.solid_kernel import ball, tube
@@ -23,7 +28,7 @@ WATER = 7.0
 
 
 @serial_kernel
-def dura_at(X: float, Z: float, U: float, deep: float, seed: int) -> int:
+def dura_at(X: float, Z: float, U: float, deep: float) -> int:
     """Return dura or a venous sinus where there is one, else 0. `X` is from the falx, with its sign."""
     x = abs(X)
     inner = beside_callosum(Z, U)
@@ -33,11 +38,13 @@ def dura_at(X: float, Z: float, U: float, deep: float, seed: int) -> int:
     if Z > 30 and U < 12:
         if tube(x, Z, U, 0.0, 36.0, 4.0, 0.0, 79.0, -14.0, 1.7, 2.2) < 0:
             return of.VEIN
-        if tube(x, Z, U, 0.0, 81.0, -16.0, 52.0, 50.0, -21.0, 1.8, 2.4) < 0 or (x > 45 and deep < 2.8 and abs(Z - 42) < 9 and -40 < U < -18):
+        if tube(x, Z, U, 0.0, 81.0, -16.0, 52.0, 50.0, -21.0, 1.8, 2.4) < 0 or (
+            x > 45 and deep < 2.8 and abs(Z - 42) < 9 and -40 < U < -18
+        ):
             return of.VEIN
-    if x < 0.62 and inner > 3.5 + 7 * ramp(-Z, 10.0, 60.0) and U > -13 and (Z < 34 or U > tent(0.0, Z)):
+    if x < 0.62 and inner > 3.5 + 7 * ramp(-Z, 10.0, 60.0) and U > -13 and (Z < 34 or tent(0.0, Z) < U):
         return of.DURA
-    if abs(U - tent(x, Z)) < 0.62 and Z > petrous_line(x) - 1 and (x > 15.5 or Z > 34):
+    if abs(U - tent(x, Z)) < 0.62 and petrous_line(x) - 1 < Z and (x > 15.5 or Z > 34):
         return of.DURA
     return 0
 
@@ -67,7 +74,7 @@ def _hind(x: float, z: float, up: float, deep: float, on: float, brain: Brain, s
         return of.STEM, 0.5 * (brain.white_hu + brain.deep_hu)
     cavity = cerebellum(x, z, up)
     notch = 3.0 * ramp(z, 56.0, 74.0) * ramp(4.5 - x, 0.0, 3.0) + 4.0 * ramp(-up, 40.0, 52.0) * ramp(9.0 - x, 0.0, 6.0)
-    if max(max(cavity + notch, 1.4 + 0.5 * brain.space - deep), up - tent(x, z) + 1.6) < 0:
+    if max(cavity + notch, 1.4 + 0.5 * brain.space - deep, up - tent(x, z) + 1.6) < 0:
         folia = abs(rough(0.5 * x, 0.5 * z, 2.6 * up, 8.0, seed + 95))
         if folia < 0.035 * (1 + brain.sulci) and cavity > -7:
             return of.CSF, WATER + 8
@@ -110,16 +117,17 @@ def brain_at(
     """
     seed = skull.noise
     M = X - brain.falx_bow * math.cos(Z / 55.0) * ramp(U, -20.0, 20.0) - 0.35 * rough(0.0, Z, U, 30.0, seed + 41)
-    found = dura_at(M, Z, U, deep, seed)
+    found = dura_at(M, Z, U, deep)
     if found:
         return found, (brain.vein_hu if found == of.VEIN else 47.0)
     for k in range(blood.shape[0]):
-        if blood[k][KIND] > SUBDURAL_KIND:
-            if beside_dura(M, Z, U, deep, beside_callosum(Z, U), U - tent(abs(M), Z), blood[k]):
-                return of.SUBDURAL, blood[k][DENSE] + 3 * rough(X, Z, U, 8.0, seed + 48)
+        if blood[k][KIND] > SUBDURAL_KIND and beside_dura(
+            M, Z, U, deep, beside_callosum(Z, U), U - tent(abs(M), Z), blood[k]
+        ):
+            return of.SUBDURAL, blood[k][DENSE] + 3 * rough(X, Z, U, 8.0, seed + 48)
     x = abs(M)
     on = stem(x, Z, U)
-    behind = Z > petrous_line(x) and U < tent(x, Z) and (x > 15 or Z > 22 or U < -14)
+    behind = petrous_line(x) < Z and tent(x, Z) > U and (x > 15 or Z > 22 or U < -14)
     if behind or (U < -14 and on < 4.5 and Z > -9):
         return _hind(x, Z, U, deep, on, brain, seed)
     if on < 0:
@@ -150,8 +158,8 @@ def brain_at(
         if vessel_at(x, Z, U, deep, brain.space * (1 - closed), seed):
             return of.VESSEL, 43.0
         return of.CSF, WATER + 1.5
-    blood, swollen = contused(X, Z, U, focus)
-    if blood > 0.5:
+    clot, swollen = contused(X, Z, U, focus)
+    if clot > 0.5:
         return of.CONTUSION, 60.0 + 6 * rough(X, Z, U, 4.0, seed + 43)
     cloud = 0.7 * rough(X, Z, U, 16.0, seed + 45)
     if deep_grey(xs, Z, U) < 0:

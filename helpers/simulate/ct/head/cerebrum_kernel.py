@@ -119,4 +119,4 @@ def deep_grey(x: float, z: float, up: float) -> float:
     shell = ball(x, z, up, 24.8, -5.0, 1.5, 4.4, 15.0, 10.5, 0.16)
     globe = ball(x, z, up, 18.6, -3.0, -1.0, 4.8, 9.0, 6.5, 0.38)
     thalamus = ball(x, z, up, 9.6, 7.5, 3.5, 7.4, 12.5, 9.0, 0.40)
-    return min(min(head, tail), min(min(shell, globe), thalamus))
+    return min(head, tail, shell, globe, thalamus)

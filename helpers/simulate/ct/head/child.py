@@ -147,7 +147,7 @@ def rotation(about_x: float, about_z: float, about_up: float) -> Floats:
 
 
 def _turn(seed: int) -> Floats:
-    """Return how the head lies: the slices rise to the front, as along the line from eye to ear, and it never lies straight."""
+    """Return how the head lies: the slices rise to the front, from ear to eye, and it never lies quite straight."""
     chance = stream(seed, "position in the scanner")
     return rotation(float(chance.normal(-9, 3)), float(chance.normal(0, 2.0)), float(chance.normal(0, 3.0)))
 

@@ -32,7 +32,7 @@ def _sign(finding: Finding) -> float:
     return 1.0 if finding.text("side") == "left" else -1.0
 
 
-def _with_blood(head: Head, collection: Collection, finding: Finding) -> Head:
+def _with_blood(head: Head, collection: Collection) -> Head:
     row = row_of(collection, head)
     return shifted(replace(head, blood=np.vstack([head.blood, row])))
 
@@ -52,7 +52,7 @@ def _extradural(head: Head, finding: Finding, chance: np.random.Generator) -> He
         level=0.0,
         seed=int(chance.integers(1, 100_000)),
     )
-    return _with_blood(head, collection, finding)
+    return _with_blood(head, collection)
 
 
 _DENSITY = {"acute": (66.0, 0.0), "chronic": (18.0, 0.0), "mixed": (60.0, 0.7)}
@@ -72,7 +72,7 @@ def _subdural(head: Head, finding: Finding, chance: np.random.Generator) -> Head
         level=level,
         seed=int(chance.integers(1, 100_000)),
     )
-    return _with_blood(head, collection, finding)
+    return _with_blood(head, collection)
 
 
 def _along_dura(head: Head, finding: Finding, chance: np.random.Generator) -> Head:
@@ -87,7 +87,9 @@ def _along_dura(head: Head, finding: Finding, chance: np.random.Generator) -> He
     return replace(head, blood=np.vstack([head.blood, row]))
 
 
-def _focus_row(kind: float, centre: Floats, size: float, more: float, turn: float, seed: int) -> Floats:
+def _focus_row(
+    kind: float, centre: Floats, size: float, *, more: float = 0.0, turn: float = 0.0, seed: int = 0
+) -> Floats:
     row = np.zeros(focus_kernel.COLUMNS)
     row[focus_kernel.KIND] = kind
     row[focus_kernel.CX : focus_kernel.CU + 1] = centre
@@ -103,7 +105,7 @@ def _contusion(head: Head, finding: Finding, chance: np.random.Generator) -> Hea
     centre = np.array(_CONTUSED[finding.text("place")]) + chance.normal(0, 2.5, 3)
     centre[0] *= _sign(finding)
     size = 7.0 + 12.0 * finding.number("severity")
-    row = _focus_row(focus_kernel.CONTUSION_KIND, centre, size, 0.0, 0.0, int(chance.integers(1, 100_000)))
+    row = _focus_row(focus_kernel.CONTUSION_KIND, centre, size, seed=int(chance.integers(1, 100_000)))
     return replace(head, focus=np.vstack([head.focus, row]))
 
 
@@ -125,7 +127,7 @@ def _hydrocephalus(head: Head, finding: Finding, chance: np.random.Generator) ->
     return replace(head, brain=brain)
 
 
-def _spaces(head: Head, finding: Finding, chance: np.random.Generator) -> Head:
+def _spaces(head: Head, finding: Finding, _: np.random.Generator) -> Head:
     much, brain = finding.number("severity"), head.brain
     wide = (3.6 + 4.8 * much) / head.scale
     brain = brain._replace(
@@ -138,10 +140,10 @@ def _spaces(head: Head, finding: Finding, chance: np.random.Generator) -> Head:
 _STRUCK = {"frontal": (38.0, -55.0, 25.0), "temporal": (62.0, 2.0, 0.0), "parietal": (56.0, 18.0, 34.0)}
 
 
-def _swelling(head: Head, finding: Finding, chance: np.random.Generator) -> Head:
+def _swelling(head: Head, finding: Finding, _: np.random.Generator) -> Head:
     centre = np.array(_STRUCK[finding.text("place")]) * (_sign(finding), 1, 1)
     much = (2.5 + 8.0 * finding.number("severity")) * (0.6 + 0.4 * head.scale)
-    row = _focus_row(focus_kernel.SWELLING_KIND, centre, 30 + 16 * finding.number("severity"), much, 0.0, 0)
+    row = _focus_row(focus_kernel.SWELLING_KIND, centre, 30 + 16 * finding.number("severity"), more=much)
     return replace(head, focus=np.vstack([head.focus, row]))
 
 
@@ -151,16 +153,21 @@ def _fracture(head: Head, finding: Finding, chance: np.random.Generator) -> Head
     # Steep lines cross many slices; one that lies in the plane of a slice would be missed.
     turn = np.radians(chance.uniform(50, 130))
     row = _focus_row(
-        focus_kernel.FRACTURE_KIND, centre, chance.uniform(26, 38), wide, turn, int(chance.integers(1, 100_000))
+        focus_kernel.FRACTURE_KIND,
+        centre,
+        chance.uniform(26, 38),
+        more=wide,
+        turn=float(turn),
+        seed=int(chance.integers(1, 100_000)),
     )
     return replace(head, focus=np.vstack([head.focus, row]))
 
 
-def _accessory(head: Head, finding: Finding, chance: np.random.Generator) -> Head:
+def _accessory(head: Head, _finding: Finding, _: np.random.Generator) -> Head:
     return replace(head, skull=head.skull._replace(accessory=1.0))
 
 
-def _same(head: Head, finding: Finding, chance: np.random.Generator) -> Head:
+def _same(head: Head, _finding: Finding, _: np.random.Generator) -> Head:
     return head  # seen by the scanner, not in the child
 
 

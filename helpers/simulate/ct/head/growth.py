@@ -1,4 +1,4 @@
-"""What changes with age in a child's head. All values are our own reading of common knowledge [D] where no key stands."""
+"""What changes with age in a child's head. Where no key stands, values are our own [D]."""
 
 from __future__ import annotations
 

@@ -10,7 +10,13 @@ from helpers.simulate.ct.head.base_kernel import below_base, inside_base
 from helpers.simulate.ct.head.brain_kernel import brain_at
 from helpers.simulate.ct.head.focus_kernel import cracked, swelling_at
 from helpers.simulate.ct.head.lesion_kernel import (
-    DENSE, EXTRADURAL_KIND, KIND, LEVEL, SEED, SIDE, shift_at, thickness_at,
+    DENSE,
+    EXTRADURAL_KIND,
+    KIND,
+    LEVEL,
+    SEED,
+    shift_at,
+    thickness_at,
 )  # fmt: skip
 from helpers.simulate.ct.head.noise_kernel import ramp, rough
 from helpers.simulate.ct.head.shape import Brain, Folds, Skull
@@ -21,7 +27,7 @@ from helpers.simulate.rays.compiled import serial_kernel
 
 @serial_kernel
 def floor_at(X: float, Z: float, floor: Floor) -> tuple[float, float, float]:
-    """Return the height of the skull base, the cosine of its slope and its thickness at a place of the standard head."""
+    """Return height, cosine of the slope and thickness of the skull base at a place of the standard head."""
     c = min(max(X + HALF_WIDTH, 0.0), 2.0 * HALF_WIDTH - 0.001)
     r = min(max(Z + HALF_LENGTH, 0.0), 2.0 * HALF_LENGTH - 0.001)
     i, j = int(r), int(c)

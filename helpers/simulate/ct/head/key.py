@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
+from helpers.simulate.arrays import Floats, Mask
 from helpers.simulate.ct.head import labels as of
 from helpers.simulate.ct.head.child import Head
-from helpers.simulate.ct.head.fine import fine_slice
+from helpers.simulate.ct.head.fine import Fine, fine_slice
 from helpers.simulate.ct.head.reading import (
-    collection_thickness, horn_width, midline, septum_offset, space_over_brain, third_width,
-)  # fmt: skip
+    Length,
+    collection_thickness,
+    horn_width,
+    midline,
+    septum_offset,
+    space_over_brain,
+    third_width,
+)
 from helpers.simulate.ct.scanner.dose import effective_head
-from helpers.simulate.ct.subject import Labels, Stack
+from helpers.simulate.ct.subject import Stack
 from helpers.simulate.empty_truth import empty_truth
 from helpers.simulate.recipe import Recipe
 from helpers.simulate.trace import as_listed, outlines_of
 
-LEAST = 25
+LEAST = 30
 """Pixels: what is smaller in every slice is not in the key."""
 
-COLLECTIONS = {"extradural": (of.EXTRADURAL,), "subdural": (of.SUBDURAL,)}
+SIDES = (("left", 1), ("right", -1))
 
-REGIONS = {
+COLLECTIONS: Mapping[str, tuple[int, ...]] = {"extradural": (of.EXTRADURAL,), "subdural": (of.SUBDURAL,)}
+
+REGIONS: Mapping[str, tuple[int, ...]] = {
     "contusion": (of.CONTUSION,),
     "contusion_with_swelling": (of.CONTUSION, of.OEDEMA),
     "fracture": (of.FRACTURE,),
@@ -31,143 +42,142 @@ REGIONS = {
 }
 
 
+@dataclass(eq=False)
+class Key:
+    """The truths of the slices of one stack, while they are being measured."""
+
+    image: str
+    head: Head
+    stack: Stack
+    frames: dict[int, dict[str, Any]] = field(default_factory=dict)
+
+    def on(self, frame: int) -> dict[str, Any]:
+        """Return the truth of one slice."""
+        return self.frames.setdefault(frame, empty_truth(self.image, frame))
+
+    def fine(self, frame: int) -> Fine:
+        """Return one slice for measuring."""
+        return fine_slice(self.head, self.stack, frame)
+
+    def mask(self, *tissues: int) -> Mask:
+        """Return where these tissues are, shape of the stack."""
+        return np.asarray(np.isin(self.stack.labels, tissues))
+
+    def side(self, sign: int) -> Mask:
+        """Return which pixels are on one side of the head (1: left), shape of the stack."""
+        size = self.stack.labels.shape[1]
+        at = (np.arange(size) - (size - 1) / 2) * self.stack.spacing
+        x, z = np.meshgrid(at - self.head.origin[0], at - self.head.origin[1])
+        up = np.array(self.stack.levels)[:, None, None] - self.head.origin[2]
+        a, b, c = self.head.turn[0]
+        return np.asarray((a * x + b * z + c * up) * sign > 0)
+
+    def add(self, frame: int, line: str, value: str, length: Length) -> None:
+        """Add a measured length: its line and its value."""
+        self.on(frame)["lines"][line] = as_listed(length.line)
+        self.on(frame)["values"][value] = said(length.millimetres, "mm")
+
+
+def said(number: float, unit: str, digits: int = 2) -> dict[str, Any]:
+    """Return a value as ``truth.json`` keeps it."""
+    return {"value": round(float(number), digits), "unit": unit}
+
+
 def key_of(head: Head, recipe: Recipe, image: str, stack: Stack) -> dict[str, Any]:
     """Return the truth of `stack`: that of the most telling slice at the top, and of others under ``more``."""
-    frames: dict[int, dict[str, Any]] = {}
-
-    def on(frame: int) -> dict[str, Any]:
-        return frames.setdefault(frame, empty_truth(image, frame))
-
-    first = None
-    for name, tissues in COLLECTIONS.items():
-        for side, sign in (("left", 1), ("right", -1)):
-            frame = _add_collection(head, stack, f"{name}_{side}", tissues, sign, on)
-            first = frame if first is None else first
-    for name, tissues in REGIONS.items():
-        frame = _add_region(stack, name, tissues, on)
-        first = frame if first is None else first
-    ventricles = _add_ventricles(head, stack, on)
-    _add_midline(head, stack, on)
+    key = Key(image, head, stack)
+    telling = [_collection(key, name, side) for name in COLLECTIONS for side in SIDES]
+    telling += [_region(key, name) for name in REGIONS]
+    widest = _ventricles(key)
+    _midline(key)
     if recipe.age < 2:
-        _add_spaces(head, stack, on)
-    top = on(ventricles if first is None else first)
+        found = space_over_brain(key.fine(widest))
+        if found:
+            key.add(widest, "frontal_space", "frontal_space_width", found)
+    first = next((frame for frame in telling if frame is not None), widest)
+    top = key.on(first)
     top["values"] |= _dose(recipe, stack)
-    others = [truth for truth in sorted(frames.values(), key=lambda t: int(t["frame"])) if truth is not top]
+    others = [key.frames[frame] for frame in sorted(key.frames) if frame != first]
     return {**top, "more": others} if others else top
 
 
-def _mask(labels: Labels, tissues: tuple[int, ...]) -> Any:
-    return np.isin(labels, tissues)
-
-
-def _on_side(stack: Stack, head: Head, sign: int) -> Any:
-    """Return which pixels of each slice are on one side of the head, shape of the stack."""
-    size = stack.labels.shape[1]
-    at = (np.arange(size) - (size - 1) / 2) * stack.spacing
-    x, z = np.meshgrid(at - head.origin[0], at - head.origin[1])
-    levels = np.array(stack.levels)[:, None, None] - head.origin[2]
-    return (head.turn[0, 0] * x + head.turn[0, 1] * z + head.turn[0, 2] * levels) * sign > 0
-
-
-def _largest(mask: Any) -> int | None:
-    areas = mask.sum((1, 2))
-    return int(areas.argmax()) if areas.max() >= LEAST else None
-
-
-def _add_collection(
-    head: Head, stack: Stack, name: str, tissues: tuple[int, ...], sign: int, on: Any
-) -> int | None:
-    mask = _mask(stack.labels, tissues) & _on_side(stack, head, sign)
-    frame = _largest(mask)
-    if frame is None:
+def _collection(key: Key, name: str, side: tuple[str, int]) -> int | None:
+    """Add a collection of one side, on the slice where it is largest."""
+    tissues, (called, sign) = COLLECTIONS[name], side
+    mask = key.mask(*tissues) & key.side(sign)
+    frame = int(mask.sum((1, 2)).argmax())
+    if mask[frame].sum() < LEAST:
         return None
-    truth = on(frame)
-    truth["outlines"] |= outlines_of(mask[frame], name)
-    fine = fine_slice(head, stack, frame)
-    found = collection_thickness(fine, tissues, sign)
+    key.on(frame)["outlines"] |= outlines_of(mask[frame], f"{name}_{called}")
+    found = collection_thickness(key.fine(frame), tissues, sign)
     if found:
-        line, millimetres = found
-        truth["lines"][f"{name}_depth"] = as_listed(line)
-        truth["values"][f"{name}_thickness"] = _value(millimetres, "mm")
-    volume = float(mask.sum()) * stack.spacing**2 * stack.thickness / 1000
-    truth["values"][f"{name}_volume"] = _value(volume, "ml")
+        key.add(frame, f"{name}_{called}_depth", f"{name}_{called}_thickness", found)
+    millilitres = float(mask.sum()) * key.stack.spacing**2 * key.stack.thickness / 1000
+    key.on(frame)["values"][f"{name}_{called}_volume"] = said(millilitres, "ml")
     return frame
 
 
-def _add_region(stack: Stack, name: str, tissues: tuple[int, ...], on: Any) -> int | None:
-    mask = _mask(stack.labels, tissues)
-    if not _mask(stack.labels, tissues[:1]).any():
+def _region(key: Key, name: str) -> int | None:
+    """Add the outline of a region, on the slice where it is largest."""
+    tissues = REGIONS[name]
+    if not key.mask(tissues[0]).any():
         return None
-    areas = mask.sum((1, 2))
-    frame = int(areas.argmax())
+    mask = key.mask(*tissues)
+    frame = int(mask.sum((1, 2)).argmax())
     outlines = outlines_of(mask[frame], name)
     if not outlines:
         return None
-    on(frame)["outlines"] |= outlines
+    key.on(frame)["outlines"] |= outlines
     return frame
 
 
-def _add_ventricles(head: Head, stack: Stack, on: Any) -> int:
+def _ventricles(key: Key) -> int:
     """Add what is measured on the ventricles, and return the slice where the frontal horns are widest."""
-    horns = _mask(stack.labels, (of.FRONTAL_HORN,))
-    frame = _widest(horns)
-    truth, fine = on(frame), fine_slice(head, stack, frame)
-    horn, skull = horn_width(fine)
-    truth["lines"]["frontal_horns"], truth["lines"]["inner_skull"] = as_listed(horn.line), as_listed(skull.line)
-    truth["values"]["frontal_horn_width"] = _value(horn.millimetres, "mm")
-    truth["values"]["inner_skull_width"] = _value(skull.millimetres, "mm")
-    truth["values"]["evans_index"] = _value(horn.millimetres / skull.millimetres, "1", 3)
-    for side, sign in (("left", 1), ("right", -1)):
-        mask = _mask(stack.labels[frame], of.LATERAL_VENTRICLES) & _on_side(stack, head, sign)[frame]
-        truth["outlines"] |= outlines_of(mask, f"ventricle_{side}")
-    third = _widest(_mask(stack.labels, (of.THIRD,)))
-    found = third_width(fine_slice(head, stack, third))
+    frame = _widest(key.mask(of.FRONTAL_HORN))
+    horn, skull = horn_width(key.fine(frame))
+    key.add(frame, "frontal_horns", "frontal_horn_width", horn)
+    key.add(frame, "inner_skull", "inner_skull_width", skull)
+    key.on(frame)["values"]["evans_index"] = said(horn.millimetres / skull.millimetres, "1", 3)
+    for called, sign in SIDES:
+        mask = key.mask(*of.LATERAL_VENTRICLES)[frame] & key.side(sign)[frame]
+        key.on(frame)["outlines"] |= outlines_of(mask, f"ventricle_{called}")
+    third = _widest(key.mask(of.THIRD))
+    found = third_width(key.fine(third))
     if found:
-        on(third)["lines"]["third_ventricle"] = as_listed(found.line)
-        on(third)["values"]["third_ventricle_width"] = _value(found.millimetres, "mm")
+        key.add(third, "third_ventricle", "third_ventricle_width", found)
     return frame
 
 
-def _widest(mask: Any) -> int:
-    across = [np.ptp(np.nonzero(plane.any(0))[0]) + 1 if plane.any() else 0 for plane in mask]
-    return int(np.argmax(across))
+def _widest(mask: Mask) -> int:
+    """Return the slice in which `mask` reaches farthest from side to side."""
+    across: Floats = np.array([_reach(plane.any(0)) for plane in mask], np.float64)
+    return int(across.argmax())
 
 
-def _add_midline(head: Head, stack: Stack, on: Any) -> None:
-    septum = _mask(stack.labels, (of.SEPTUM,)).sum((1, 2))
-    frame = int(septum.argmax())
-    fine = fine_slice(head, stack, frame)
+def _reach(columns: Mask) -> int:
+    filled = np.nonzero(columns)[0]
+    return int(filled[-1] - filled[0]) + 1 if filled.size else 0
+
+
+def _midline(key: Key) -> None:
+    frame = int(key.mask(of.SEPTUM).sum((1, 2)).argmax())
+    fine = key.fine(frame)
     line = midline(fine)
     found = septum_offset(fine, line)
     if found is None:
         return
-    truth = on(frame)
+    truth = key.on(frame)
     truth["lines"]["ideal_midline"] = as_listed(line)
     truth["landmarks"]["septum"] = as_listed(found.line[0])
-    truth["values"]["midline_shift"] = _value(abs(found.millimetres), "mm")
-    truth["values"]["midline_shift_to_left"] = _value(found.millimetres, "mm")
-
-
-def _add_spaces(head: Head, stack: Stack, on: Any) -> None:
-    """Add the space over the frontal lobes, in the slice where the frontal horns are widest."""
-    frame = _widest(_mask(stack.labels, (of.FRONTAL_HORN,)))
-    found = space_over_brain(fine_slice(head, stack, frame))
-    if found:
-        on(frame)["lines"]["frontal_space"] = as_listed(found.line)
-        on(frame)["values"]["frontal_space_width"] = _value(found.millimetres, "mm")
+    truth["values"]["midline_shift"] = said(abs(found.millimetres), "mm")
+    truth["values"]["midline_shift_to_left"] = said(found.millimetres, "mm")
 
 
 def _dose(recipe: Recipe, stack: Stack) -> dict[str, Any]:
     dose = stack.dose
     return {
-        "ctdi_vol": _value(dose.index, "mGy"),
-        "dose_length_product": _value(dose.length_product, "mGy cm"),
-        "effective_dose": _value(effective_head(dose, recipe.age), "mSv"),
-        "water_equivalent_diameter": _value(stack.water, "mm"),
+        "ctdi_vol": said(dose.index, "mGy"),
+        "dose_length_product": said(dose.length_product, "mGy cm"),
+        "effective_dose": said(effective_head(dose, recipe.age), "mSv"),
+        "water_equivalent_diameter": said(stack.water, "mm"),
     }
-
-
-def _value(number: float, unit: str, digits: int = 2) -> dict[str, Any]:
-    return {"value": round(float(number), digits), "unit": unit}
-
-

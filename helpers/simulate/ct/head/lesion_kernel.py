@@ -6,8 +6,8 @@ import math
 
 from helpers.simulate.arrays import Floats
 from helpers.simulate.ct.head.noise_kernel import ramp, rough
-from helpers.simulate.ct.head.vault_kernel import bone_at, to_suture
 from helpers.simulate.ct.head.shape import Skull
+from helpers.simulate.ct.head.vault_kernel import bone_at, to_suture
 from helpers.simulate.rays.compiled import serial_kernel
 
 # Columns of a row that describes one collection.
@@ -61,6 +61,6 @@ def beside_dura(M: float, Z: float, U: float, deep: float, inner: float, above_t
 
 @serial_kernel
 def shift_at(x: float, z: float, up: float) -> float:
-    """Return how much of the shift of the midline a place takes part in: none at the skull and where the falx is stiff."""
+    """Return how much a place takes part in a shift of the midline: not at the skull, nor where the falx is stiff."""
     across = max(1 - (x / 66.0) ** 2, 0.0)
     return across * math.exp(-(((z + 6) / 46.0) ** 2)) * math.exp(-(((up - 4) / 34.0) ** 2))

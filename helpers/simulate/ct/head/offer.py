@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.simulate.ct.controls import scanner
-from helpers.simulate.offer import SEVERITY, SIDE, Ask, Kind, Number, OneOf, Offer, Range
+from helpers.simulate.offer import SEVERITY, SIDE, Ask, Kind, Number, Offer, OneOf, Range
 
 OFFER = Offer(
     projections=("axial",),
@@ -58,7 +58,9 @@ OFFER = Offer(
             "blood and water below the scalp",
             {"side": SIDE, "place": Ask(OneOf(("frontal", "temporal", "parietal")), "parietal"), "severity": SEVERITY},
         ),
-        "accessory_suture": Kind("toothed suture across both parietal bones, a normal variant", age="3 m", ages=(0.0, 3.0)),
+        "accessory_suture": Kind(
+            "toothed suture across both parietal bones, a normal variant", age="3 m", ages=(0.0, 3.0)
+        ),
         "tilt": Kind(
             "the head lies turned or tilted, so that both sides look different",
             {"degrees": Ask(Number(-20, 20), 9.0)},

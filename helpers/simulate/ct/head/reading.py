@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.ndimage import distance_transform_edt, label as parts_of
+from scipy.ndimage import distance_transform_edt
+from scipy.ndimage import label as parts_of
 
 from helpers.simulate.arrays import Floats, Mask
 from helpers.simulate.ct.head import labels as of
@@ -104,14 +105,16 @@ def septum_offset(fine: Fine, line: Floats) -> Length | None:
     centres = np.array([[np.nonzero(mask[row])[0].mean(), row] for row in rows])
     # A single row is ragged; the mean of a millimetre and a half is not.
     few = max(1, round(1.5 / fine.spacing))
-    smooth = np.stack([np.convolve(np.pad(c, few // 2, "edge"), np.ones(few) / few, "valid")[: len(c)] for c in centres.T], 1)
+    smooth = np.stack(
+        [np.convolve(np.pad(c, few // 2, "edge"), np.ones(few) / few, "valid")[: len(c)] for c in centres.T], 1
+    )
     points = fine.in_stack(smooth)
     away = (points - front) @ across * fine.spacing * 2
     best = int(np.abs(away).argmax())
     return Length(points[best : best + 1], float(away[best]))
 
 
-def collection_thickness(fine: Fine, tissues: tuple[int, ...], sign: int) -> tuple[Floats, float] | None:
+def collection_thickness(fine: Fine, tissues: tuple[int, ...], sign: int) -> Length | None:
     """Return where a collection is thickest, and how thick, from the bone straight inwards to its inner edge.
 
     A layer along falx or tentorium has no bone beside it; its thickness is the widest circle that fits into it.
@@ -127,13 +130,14 @@ def collection_thickness(fine: Fine, tissues: tuple[int, ...], sign: int) -> tup
         row, column = np.unravel_index(int(depth.argmax()), depth.shape)
         thick = 2 * float(depth.max()) - 1
         half = np.array([thick / 2, 0.0])
-        return fine.in_stack(np.array([[column, row] - half, [column, row] + half])), thick * fine.spacing
+        middle = np.array([column, row], np.float64)
+        return Length(fine.in_stack(np.stack([middle - half, middle + half])), thick * fine.spacing)
     deepest = np.where(mask, to_outside, 0)
     row, column = np.unravel_index(int(deepest.argmax()), deepest.shape)
     foot = nearest[:, row, column]
     # From the edge of the bone to the far edge of the last pixel.
     line = fine.in_stack(np.array([[foot[1], foot[0]], [column, row]], np.float64))
-    return line, float(deepest.max()) * fine.spacing
+    return Length(line, float(deepest.max()) * fine.spacing)
 
 
 def _shrunk(mask: Mask) -> Mask:

@@ -12,7 +12,8 @@ from helpers.simulate.rays.compiled import each, kernel
 
 @kernel
 def paint(
-    turn: Floats, origin: Floats, spacing: float, middle: float, levels: Floats, jitter: Floats, rest: Floats, box: Floats,
+    turn: Floats, origin: Floats, spacing: float, middle: float, levels: Floats, jitter: Floats, rest: Floats,
+    box: Floats,
     skull: Skull, brain: Brain, folds: Folds, floor: Floor, blood: Floats, focus: Floats, shift: Floats,
     density: Plane, label: Plane,
 ) -> None:  # fmt: skip

@@ -95,17 +95,18 @@ def open_suture(X: float, Z: float, U: float, out: float, skull: Skull) -> bool:
         return True
     if U > -34 and abs(p * skull.sz + _teeth(X * skull.sx, 50.0, out, skull)) < half:
         return True
-    if abs(X) > 40 and c > -2 and p < 2:
-        # The squamous suture is bevelled: it runs obliquely through the bone.
-        if abs(squamous(Z, U) * skull.su + 3.0 * (out - 0.5) + 0.4 * _teeth(Z, 90.0, out, skull)) < 0.7 * half:
-            return True
+    # The squamous suture is bevelled: it runs obliquely through the bone.
+    bevel = squamous(Z, U) * skull.su + 3.0 * (out - 0.5) + 0.4 * _teeth(Z, 90.0, out, skull)
+    if abs(X) > 40 and c > -2 and p < 2 and abs(bevel) < 0.7 * half:
+        return True
     if c > -4 and p < 0 and abs(X * skull.sx + _teeth(Z * skull.sz, 130.0, out, skull)) < half * skull.sagittal:
         return True
     if c < 0 and U > -10 and abs(X * skull.sx + 0.4 * _teeth(Z * skull.sz, 170.0, out, skull)) < half * skull.metopic:
         return True
-    if skull.accessory > 0 and 2 < c and p < -4 and squamous(Z, U) > 2:
+    if skull.accessory > 0 and c > 2 and p < -4 and squamous(Z, U) > 2:
         # Between the sagittal and the squamous suture, on both sides.
-        if abs((Z - 20 + 0.12 * abs(X)) * skull.sz + 1.4 * _teeth(abs(X), 210.0, out, skull)) < 0.7 * half:
+        extra = (Z - 20 + 0.12 * abs(X)) * skull.sz + 1.4 * _teeth(abs(X), 210.0, out, skull)
+        if abs(extra) < 0.7 * half:
             return True
     return abs(X) * skull.sx + 0.75 * abs(Z + 16) * skull.sz < skull.fontanelle and U > 40
 

@@ -13,9 +13,13 @@ def frontal_horn(x: float, z: float, up: float, grow: float) -> float:
     """Return how far a place is from the frontal horn, negative inside; x from the midline."""
     wide = 0.55 + 0.085 * grow
     out = 0.55 * grow
-    at = horn(x, z, up, 2.9 + 0.5 * out, -8.5, 9.0, 8.3 + 0.7 * out, -32.0 - 0.5 * grow, 6.5, 2.3 * wide, 1.5 * wide, 8.0, 6.0)
+    at = horn(
+        x, z, up, 2.9 + 0.5 * out, -8.5, 9.0, 8.3 + 0.7 * out, -32.0 - 0.5 * grow, 6.5, 2.3 * wide, 1.5 * wide, 8.0, 6.0
+    )
     # Its tip turns out around the head of the caudate.
-    tip = horn(x, z, up, 5.0 + 0.6 * out, -24.0, 7.0, 12.0 + out, -30.5 - 0.5 * grow, 5.0, 2.2 * wide, 1.0 * wide, 6.5, 4.5)
+    tip = horn(
+        x, z, up, 5.0 + 0.6 * out, -24.0, 7.0, 12.0 + out, -30.5 - 0.5 * grow, 5.0, 2.2 * wide, 1.0 * wide, 6.5, 4.5
+    )
     return smooth_least(at, tip, 1.6) - 0.72 * grow
 
 
