@@ -180,6 +180,6 @@ _TABLE: Mapping[str, Callable[[Head, Finding, np.random.Generator], Head]] = {
     "scalp_swelling": _swelling,
     "fracture": _fracture,
     "accessory_suture": _accessory,
-    "motion": _same,
+    "movement": _same,
     "tilt": _same,
 }

@@ -65,7 +65,7 @@ OFFER = Offer(
             "the head lies turned or tilted, so that both sides look different",
             {"degrees": Ask(Number(-20, 20), 9.0)},
         ),
-        "motion": Kind("the child moves during the turn", {"severity": SEVERITY}),
+        "movement": Kind("the child moves during the turn", {"severity": SEVERITY}),
     },
     most=8,
     technique=scanner(

@@ -27,7 +27,7 @@ JITTER = np.array([[-0.25, -0.25], [0.25, 0.25], [-0.25, 0.25], [0.25, -0.25]])
 def subject_of(recipe: Recipe, projection: str) -> Subject:  # noqa: ARG001 - there is one
     """Return the head of `recipe` as it lies in the scanner."""
     head = child_of(recipe)
-    motion = recipe.finding("motion")
+    motion = recipe.finding("movement")
     moved = partial(_restless, recipe.seed, motion.number("severity")) if motion else None
     return Subject(
         field=field_of(head),
