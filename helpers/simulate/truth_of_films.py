@@ -32,7 +32,9 @@ def together(truths: Sequence[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
 
 def _frames(truth: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the truth of each frame of one image: a stack brings that of several, the others under ``more``."""
-    return [{name: content for name, content in truth.items() if name != "more"}, *truth.get("more", [])]
+    if "more" not in truth:
+        return [truth]
+    return [{name: content for name, content in truth.items() if name != "more"}, *truth["more"]]
 
 
 def _names(truth: dict[str, Any]) -> set[str]:
