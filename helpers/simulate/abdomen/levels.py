@@ -38,7 +38,7 @@ def fluid_levels(scene: Scene, field: Mask) -> dict[str, list[list[float]]]:
 def _level(scene: Scene, stretch: int, field: Mask) -> Floats:
     """Return the ends (2, 2), column and row, of the level in one stretch; none (0, 2) where none is seen."""
     camera, thin = scene.view.camera, 2 * SEEN * scene.child.build.half_width
-    gas = scene.gas_in((stretch,), every=1)
+    gas = scene.gas_in((stretch,), every=2)
     columns = np.flatnonzero((gas > 0).any(axis=0)).astype(np.float64)
     usual, oblique = _expected(scene, stretch, columns)
     reach = round((_NEAR + 0.5 * oblique * float(gas.max(initial=0))) / camera.spacing)
@@ -49,6 +49,8 @@ def _level(scene: Scene, stretch: int, field: Mask) -> Floats:
     own, all_ = gas[places], scene.gas[places]
     seen = (own[:, 0] > thin) & (own[:, -1] < 0.25 * own[:, 0]) & field[places].all(axis=1)
     seen &= all_[:, -1] < _HIDDEN * all_[:, 0]
+    # Where another loop ends at this height, too, nobody can say which level it is.
+    seen &= np.abs(all_[:, 0] - all_[:, -1] - own[:, 0]) < 0.3 * own[:, 0]
     first, last = _longest(seen, round(1.5 / camera.spacing))
     part = np.flatnonzero(seen[first:last]) + first
     if len(part) < 4:

@@ -17,6 +17,10 @@ Depth = Callable[[Floats], Floats]
 """How far points, shape (n, 3), lie outside the room of the bowel (mm, negative within)."""
 
 
+_FEWEST = 3
+"""Stretches that there are at least."""
+
+
 def usual_radius(b: Build) -> float:
     """Return the radius of a small-bowel loop with some gas in it, millimetres."""
     return b.small * float(np.interp(b.age, [0, 0.5, 2, 6, 15], [6.4, 7.6, 7.8, 8.4, 10.5]))
@@ -40,6 +44,9 @@ def small_bowel(b: Build, others: Gut, room: Depth, radius: float, *, stacked: f
         pieces = cut("small", nodes, counts, like=Stretch("small", nodes, wall=wall_of(b)))
         gut += [replace(piece, where=(begun + piece.where * len(chain)) / total) for piece in pieces]
         begun += len(chain)
+    if len(gut) < _FEWEST and radius > usual_radius(b):
+        # So wide that hardly one has room: it is as wide as it can be.
+        return small_bowel(b, others, room, 0.85 * radius, stacked=stacked)
     return tuple(gut)
 
 
