@@ -127,7 +127,7 @@ def _shaft(growth: FemurGrowth, form: Form, random: np.random.Generator) -> Bone
     above_tip = form.tip.above(x, y) + uneven - _beside_neck(growth, form, x)
     end = _both(above_head, above_tip, (4.5 - 2.9 * w) * size)
     # The inner corner is a beak; the outer one is round.
-    sharp = plane((1.5 - 0.9 * w + 2.2 * (1 - w) * np.clip((x / np.float32(size) - 8) / 5, 0, 1)) * size)
+    sharp = plane((1.2 - 0.6 * w + 2.8 * (1 - w) * np.clip((x / np.float32(size) - 8) / 5, 0, 1)) * size)
     outer = _both(outer, end, sharp)
     thickness = _cortex(growth, form, grid, end) * (1 + 0.12 * shapes.unevenness(grid, random, 12 * size))
     spongy = _marrow(growth, form, x, y, end) * (1 + 0.16 * shapes.unevenness(grid, random, 6.0 * size))
@@ -135,7 +135,11 @@ def _shaft(growth: FemurGrowth, form: Form, random: np.random.Generator) -> Bone
     c, s = np.cos(lean), np.sin(lean)
     turn = np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
     lattice = Lattice(
-        pitch=round(0.8 + 0.2 * size, 1), stretch=1.6 if w < 0.3 else 2.6, contrast=0.65 + 0.6 * w, turn=turn, kind=int(random.integers(3))
+        pitch=round(0.8 + 0.2 * size, 1),
+        stretch=1.6 if w < 0.3 else 2.6,
+        contrast=0.65 + 0.6 * w,
+        turn=turn,
+        kind=int(random.integers(3)),
     )
     return Bone.of("femur", grid, outer, thickness=thickness, spongy=spongy, lattice=lattice, cortex=0.92)
 

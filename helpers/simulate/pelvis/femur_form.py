@@ -28,16 +28,16 @@ Balls = dict[str, tuple[float, float, float, float]]
 # Balls along the outline: x, y, z, radius. The infant's in millimetres for a child of one year, the grown child's
 # for one of 15 years with a neck of 131 degrees.
 _INFANT = {
-    "neck": (-0.2, 10.4, 0.0, 8.4),
-    "waist": (2.4, 12.8, 0.0, 9.2),
-    "base": (5.2, 17.6, 0.0, 9.0),
-    "below": (5.8, 25.2, 0.0, 7.6),
-    "upper shaft": (6.0, 36.0, 0.0, 5.6),
-    "shaft": (6.0, 52.0, 0.0, 4.9),
-    "knee": (6.0, 130.0, 0.0, 5.1),
-    "root": (8.0, 18.6, 0.4, 8.4),
-    "tip": (12.6, 15.6, 0.6, 5.8),
-    "lesser": (1.2, 27.0, 3.0, 2.4),
+    "neck": (-0.4, 10.2, 0.0, 7.9),
+    "waist": (3.0, 12.2, 0.0, 8.2),
+    "base": (6.6, 17.8, 0.0, 8.6),
+    "below": (6.8, 26.0, 0.0, 7.7),
+    "upper shaft": (6.9, 37.0, 0.0, 5.8),
+    "shaft": (6.9, 53.0, 0.0, 4.9),
+    "knee": (6.9, 130.0, 0.0, 5.1),
+    "root": (9.4, 18.8, 0.4, 8.2),
+    "tip": (14.2, 16.4, 0.6, 5.8),
+    "lesser": (1.6, 28.0, 3.0, 2.4),
 }
 _GROWN = {
     "neck": (9.0, 6.8, 0.0, 17.8),

@@ -52,7 +52,7 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
             density=0.26,
             turn=80.0,
         ),
-        flat_bone("spine of ischium", spine, _mean(0.8, 2.4, w), size, density=0.26),
+        flat_bone("spine of ischium", spine, _mean(1.2, 2.4, w), size, density=0.26),
         flat_bone("pubis", pubis, _mean(3.4, 6.6, w), size, density=0.26, turn=30.0),
     ]
     # The teardrop comes with walking age [M].

@@ -68,7 +68,9 @@ def sacrum(child: Child) -> Iterator[Plate]:
     depth = float(np.interp(child.recipe.age, [0, 1, 15], [4.0, 4.8, 5.2]))
     fade = 1.0 - 0.35 * (1 - w)
     rim[:, 4] *= fade
-    yield flat_bone("sacrum", rim, depth, size, humps=tuple(humps), dense=tuple(dense), density=0.23 - 0.03 * w, turn=80.0)
+    yield flat_bone(
+        "sacrum", rim, depth, size, humps=tuple(humps), dense=tuple(dense), density=0.23 - 0.03 * w, turn=80.0
+    )
     yield from _coccyx(child, length, random)
 
 

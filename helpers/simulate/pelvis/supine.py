@@ -89,6 +89,6 @@ def _marker(child: Child, detector: Detector, field: Collimation, projection: st
     lead = 0.9 if random.uniform() < 0.4 else float(random.uniform(0.02, 0.10))
     left, top, right, bottom = field.box
     column = max(left, 0.0) + away if letter == "R" else min(right, float(detector.columns)) - away
-    share = float(random.choice([random.uniform(0.08, 0.20), random.uniform(0.45, 0.7), random.uniform(0.80, 0.92)]))
+    share = float(random.choice([random.uniform(0.08, 0.20), random.uniform(0.80, 0.92)]))
     row = max(top, 0.0) + share * (min(bottom, float(detector.rows)) - max(top, 0.0))
     return Marker(letter, (float(column), float(row)), height, float(random.normal(0, 5)), lead)

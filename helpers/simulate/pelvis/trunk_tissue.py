@@ -32,7 +32,7 @@ def trunk_tissue(scene: Scene[Trunk]) -> tuple[Plane, Plane]:
     uneven = 1 + 0.18 * smooth_field(random, x.shape, (22, 22))
     inner = np.minimum(_body(trunk, u, v, trunk.skin + trunk.fat * uneven), below_skin)
     # Between the muscles that have edges lie those that have none on a film.
-    filled = np.minimum(0.54 * _bellies(trunk.bellies, u, v, random) + 0.54 * inner, inner)
+    filled = np.minimum(0.44 * _bellies(trunk.bellies, u, v, random) + 0.66 * inner, inner)
     fat = below_skin - filled + _streaks(filled, random)
     folds = _folds(trunk.folds, u, v) * np.clip(whole / 8, 0, 1)
     gas = np.minimum(_gas(trunk, x, y, random), 0.7 * filled)
@@ -95,7 +95,7 @@ def _bellies(bellies: Iterable[Belly], x: Plane, y: Plane, random: np.random.Gen
 def _streaks(muscle: Plane, random: np.random.Generator) -> Plane:
     """Return the fat within `muscle` (mm): sheets along the body between its bundles, and marbling."""
     bundles = smooth_field(random, muscle.shape, (26, 5)) + 0.6 * smooth_field(random, muscle.shape, (12, 3))
-    sheets = 0.15 * np.exp(-((bundles / np.float32(0.2)) ** 2))
+    sheets = 0.11 * np.exp(-((bundles / np.float32(0.2)) ** 2))
     marbling = 0.13 * np.maximum(smooth_field(random, muscle.shape, (9, 4)), 0)
     grain = 0.05 * np.maximum(smooth_field(random, muscle.shape, (2.5, 2)), -1)
     return plane(muscle * np.clip(sheets + marbling + grain, 0, 0.35))
