@@ -104,6 +104,35 @@ def lengthened(field: Echoes, sigma: float) -> Echoes:
 
 
 @njit(cache=True, nogil=True)
+def lost(loss: Plane, aside: Plane) -> Plane:
+    """Return the sum of `loss` on the way to each sample, of a look that moves `aside[i]` lines at each step."""
+    samples, lines = loss.shape
+    total = np.empty_like(loss)
+    total[0] = loss[0]
+    for i in range(1, samples):
+        whole = int(np.floor(aside[i]))
+        share = aside[i] - np.float32(whole)
+        for j in range(lines):
+            near = min(max(j + whole, 0), lines - 1)
+            far = min(max(j + whole + 1, 0), lines - 1)
+            total[i, j] = total[i - 1, near] * (1 - share) + total[i - 1, far] * share + loss[i, j]
+    return total
+
+
+@njit(cache=True, nogil=True)
+def trailed(field: Echoes, keep: float, share: float) -> Echoes:
+    """Return the echoes with a short trail behind each, as a probe and a hard surface ring: strong ones look thick."""
+    samples, lines = field.shape
+    found = field.copy()
+    tail = np.zeros(lines, np.complex64)
+    for i in range(samples):
+        for j in range(lines):
+            found[i, j] += np.float32(share) * tail[j]
+            tail[j] = tail[j] * np.float32(keep) + field[i, j]
+    return found
+
+
+@njit(cache=True, nogil=True)
 def widened(field: npt.NDArray[Any], sigma: Plane, energy: bool) -> npt.NDArray[Any]:
     """Blur each row over `sigma[i]` lines; with `energy` noise keeps its strength, otherwise an even field does."""
     samples, lines = field.shape

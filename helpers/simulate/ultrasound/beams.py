@@ -57,6 +57,18 @@ class Beams:
         return np.maximum(-7 * np.log10(self._sent / self._sent.min()), -9.0)
 
     @property
+    def edge_loss(self) -> Plane:
+        """Decibels that are missing beside the ends of the probe, where only a part of the aperture is there."""
+        probe = self.probe
+        if probe.kind == "sector":
+            return np.zeros_like(self.x)
+        pitch = float(probe.pitch(np.array([0.0]))[0])
+        half = np.minimum(probe.aperture, self.depth / probe.f_number + 2 * pitch)[:, None] / 2
+        left = (np.arange(probe.lines) + 1.0) * pitch
+        share = (np.minimum(left, half) + np.minimum(left[::-1], half)) / (2 * half)
+        return (20 * np.log10(share)).astype(np.float32)
+
+    @property
     def _sent(self) -> Floats:
         """Width of the transmitted beam, which has one focus, in millimetres (full width at half)."""
         probe, focus = self.probe, self.machine.focus

@@ -53,8 +53,8 @@ class Canvas:
         self.shape = (rows, columns)
         x = self.origin[0] + pixel * np.arange(columns, dtype=np.float32)
         z = self.origin[1] + pixel * np.arange(rows, dtype=np.float32)
-        self.x: Plane = np.broadcast_to(x, self.shape)
-        self.z: Plane = np.broadcast_to(z[:, None], self.shape)
+        self.x: Plane = np.ascontiguousarray(np.broadcast_to(x, self.shape))
+        self.z: Plane = np.ascontiguousarray(np.broadcast_to(z[:, None], self.shape))
         """Of each pixel, in millimetres."""
         self._maps = {
             name: np.zeros(self.shape, np.float32) for name in ("backscatter", "attenuation", "reflectivity", "ringing")
@@ -121,7 +121,7 @@ class Canvas:
 
     def uneven(self, name: str, along: float, across: float, fibres: Fibres | None = None) -> Plane:
         """Return noise of mean 0 and deviation 1 that reaches so many millimetres along and across (x and z)."""
-        u, v = (fibres.along, fibres.away) if fibres else (self.x, self.z)
+        u, v = (np.ascontiguousarray(fibres.along), np.ascontiguousarray(fibres.away)) if fibres else (self.x, self.z)
         return uneven(u, v, (along, across), self.seed, name)
 
     # What.

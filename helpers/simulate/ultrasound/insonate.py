@@ -17,10 +17,12 @@ from helpers.simulate.ultrasound.beam_kernel import (
     faded,
     lengthened,
     look_up,
+    lost,
     repeated,
     rung,
     scattered,
     side_lobes,
+    trailed,
     widened,
 )
 from helpers.simulate.ultrasound.beams import Beams
@@ -34,8 +36,8 @@ _TILE = 1024
 _SAMPLES_IN_A_CELL = 1.25
 """Scatterers are dense: about one for each sample along and across the beam."""
 
-_RINGS_ON, _BANG_FADES, _HAZE_LASTS = 45.0, 0.35, 5.0
-"""Millimetres after which a ringing bubble, the ringing face and late echoes are down to 1/e."""
+_RINGS_ON, _BANG_FADES, _HAZE_LASTS, _TRAILS = 45.0, 0.35, 5.0, 0.45
+"""Millimetres after which a ringing bubble, the ringing face, late echoes and trails are down to 1/e."""
 
 _LOUDEST = 8.0
 """Amplitude of the strongest echoes that arrive late."""
@@ -61,9 +63,11 @@ class Character:
         Echoes of near tissue that arrive late and fill fluid and shadows.
     bang
         Ringing of the probe itself at its face.
+    trail
+        Of each echo, against it.
     """
 
-    tilts: tuple[float, ...] = (-9.0, 0.0, 9.0)
+    tilts: tuple[float, ...] = (-7.0, 0.0, 7.0)
     mirror: float = 27.0
     rough: float = 9.0
     sharpness: float = 4.0
@@ -71,6 +75,7 @@ class Character:
     face: float = 0.08
     haze: float = -56.0
     bang: float = 14.0
+    trail: float = -26.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +87,7 @@ class Sampled:
     speckle, ringing
         Amplitudes against liver.
     loss
-        Decibels lost on the way there and back.
+        Decibels lost in each sample, there and back.
     steps, lean
         Change of reflectivity from sample to sample, and how far (radians) its surface leans.
     patches
@@ -112,11 +117,12 @@ def insonate(section: Section, beams: Beams, character: Character, seed: int, fr
         Of a cine: the noise of the electronics is new in each.
     """
     sampled = _sample(section, beams, seed)
-    reaching = _reaching(sampled, beams)
     cells = _cells(sampled, beams)
 
     def power_of(look: int) -> Plane:
-        echoes = _echoes(sampled, (reaching, *cells), beams, character, (character.tilts[look], _tile(seed, look)))
+        tilt = character.tilts[look]
+        way = (_reaching(sampled, beams, tilt), *cells)
+        echoes = _echoes(sampled, way, beams, character, (tilt, _tile(seed, look)))
         lobes = side_lobes(echoes, (9 * beams.width).astype(np.float32))
         echoes += np.float32(10 ** (character.lobes / 20)) * lobes
         echoes += _noise(lobes, beams, character, stream(seed, f"electronics {frame} {look}"))
@@ -143,7 +149,7 @@ def _sample(section: Section, beams: Beams, seed: int) -> Sampled:
     patches = uneven(*place, (1.2, 1.0), seed, "mirror fine") + uneven(*place, (4.0, 2.5), seed, "mirror coarse")
     return Sampled(
         speckle=10 ** (found[0] / np.float32(20)),
-        loss=np.cumsum(found[1], axis=0) * np.float32(0.2 * beams.step * beams.machine.frequency),
+        loss=found[1] * np.float32(0.2 * beams.step * beams.machine.frequency),
         ringing=found[3],
         steps=np.abs(down) + np.float32(0.25) * np.abs(aside),
         lean=np.arctan2(aside * np.sign(down), np.abs(down) + np.float32(1e-9)),
@@ -153,12 +159,14 @@ def _sample(section: Section, beams: Beams, seed: int) -> Sampled:
     )
 
 
-def _reaching(sampled: Sampled, beams: Beams) -> Plane:
+def _reaching(sampled: Sampled, beams: Beams, tilt: float) -> Plane:
     """Return how strong sound is on its way there and back, after time gain, as amplitude.
 
-    A beam is as wide as its aperture above the focus: the edge of a shadow is soft.
+    A beam is as wide as its aperture above the focus, and looks come from several sides: the edge of a shadow is soft.
     """
-    decibels = (_time_gain(beams) + beams.focal_gain)[:, None] - np.minimum(sampled.loss, 160)
+    aside = beams.step * np.tan(np.deg2rad(tilt)) / beams.probe.pitch(beams.depth)
+    loss = np.minimum(lost(sampled.loss, aside.astype(np.float32)), 160)
+    decibels = (_time_gain(beams) + beams.focal_gain)[:, None] - loss + beams.edge_loss
     power = (10 ** (decibels / 10)).astype(np.float32)
     return np.sqrt(widened(power, (1.3 * beams.width).astype(np.float32), False))
 
@@ -197,7 +205,13 @@ def _echoes(
     echoes += repeated(sampled.steps * np.float32(2.5), echoes, character.face, 4)
     if sampled.ringing.any():
         echoes += rung(sampled.ringing, float(np.exp(-beams.step / _RINGS_ON))) * scatterers
-    return np.asarray(widened(lengthened(echoes, beams.pulse), width, True))
+    long = trailed(lengthened(echoes, beams.pulse), float(np.exp(-beams.step / _TRAILS)), _trail(beams, character))
+    return np.asarray(widened(long, width, True))
+
+
+def _trail(beams: Beams, character: Character) -> float:
+    """Return the share of each sample that goes into the trail: an echo is as long as its pulse."""
+    return float(10 ** (character.trail / 20) / (2.5 * beams.pulse))
 
 
 def _evened(beams: Beams) -> Plane:

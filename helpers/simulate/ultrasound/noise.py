@@ -9,8 +9,9 @@ from scipy import ndimage
 
 from helpers.simulate.arrays import Plane
 from helpers.simulate.chance import stream
+from helpers.simulate.ultrasound.noise_kernel import periodic
 
-_SIDE, _SMOOTH = 512, 1.5
+_SIDE, _SMOOTH, _TILES = 512, 1.5, 8
 
 
 def uneven(along: Plane, across: Plane, lengths: tuple[float, float], seed: int, name: str) -> Plane:
@@ -19,21 +20,22 @@ def uneven(along: Plane, across: Plane, lengths: tuple[float, float], seed: int,
     Parameters
     ----------
     along, across
-        Two coordinates of each place: x and z, or those of fibres.
+        Two coordinates of each place, both of shape (rows, columns): x and z, or those of fibres.
     lengths
         How far unevenness reaches along and across, in millimetres (about its half width).
     seed, name
         Which noise.
     """
     random = stream(seed, f"uneven {name}")
-    tile = _tile(int(random.integers(2**31)))
+    tile = _tile(int(random.integers(_TILES)))
     right, down = random.uniform(0, _SIDE, 2)
-    places = across * np.float32(_SMOOTH / lengths[1]) + down, along * np.float32(_SMOOTH / lengths[0]) + right
-    return np.asarray(ndimage.map_coordinates(tile, places, order=1, mode="grid-wrap", prefilter=False), np.float32)
+    fine = _SMOOTH / lengths[0], _SMOOTH / lengths[1]
+    return periodic(tile, along, across, *fine, right, down)
 
 
-@lru_cache(maxsize=16)
-def _tile(seed: int) -> Plane:
-    white = np.random.default_rng(seed).standard_normal((_SIDE, _SIDE), np.float32)
+@lru_cache(maxsize=_TILES)
+def _tile(number: int) -> Plane:
+    """Return one of a few tiles of noise, of which each name sees its own corner."""
+    white = stream(number, "tile of unevenness").standard_normal((_SIDE, _SIDE), np.float32)
     tile = ndimage.gaussian_filter(white, _SMOOTH, mode="wrap")
     return np.asarray(tile / tile.std(), np.float32)

@@ -8,10 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from helpers.dicom.us_writer import UsFacts, us_bytes
+from helpers.simulate.arrays import Plane
 from helpers.simulate.picture import Picture, Planned, image_path
 from helpers.simulate.recipe import Recipe
 from helpers.simulate.series_facts import series_facts
-from helpers.simulate.ultrasound.beams import beams_of
+from helpers.simulate.ultrasound.beams import Beams, beams_of
 from helpers.simulate.ultrasound.insonate import insonate
 from helpers.simulate.ultrasound.key import Key
 from helpers.simulate.ultrasound.machine import machine_of
@@ -33,15 +34,20 @@ def taken(scan: Scan, recipe: Recipe) -> Picture:
     machine = machine_of(recipe.settings)
     screen = screen_of(scan.probe, machine.depth, CINE if scan.frames > 1 else STILL)
     beams = beams_of(scan.probe, machine)
-    frames = []
-    for frame in range(scan.frames):
-        decibels = insonate(scan.section(frame), beams, scan.character, recipe.seed, frame)
-        frames.append(furnished(shown(decibels, beams, screen), screen, machine))
+    levels = (_blended(scan, frame, beams, recipe.seed) for frame in range(scan.frames))
+    frames = [furnished(shown(level, beams, screen), screen, machine) for level in levels]
     pixels = np.stack(frames) if scan.frames > 1 else frames[0]
     image = image_path(scan.projection)
     key = Key(screen, scan.probe, machine.depth, image, scan.truth_frame)
     scan.measure(key)
     return Picture(image, pixels, us_bytes(pixels, _facts(scan, recipe, screen, pixels)), key.truth)
+
+
+def _blended(scan: Scan, frame: int, beams: Beams, seed: int) -> Plane:
+    """Return the echoes of a frame in decibels, the mean of its moments."""
+    moments = range(frame * scan.blended, (frame + 1) * scan.blended)
+    levels = [insonate(scan.section(moment), beams, scan.character, seed, moment) for moment in moments]
+    return np.mean(levels, axis=0) if len(levels) > 1 else levels[0]
 
 
 def _facts(scan: Scan, recipe: Recipe, screen: Screen, pixels: npt.NDArray[np.uint8]) -> UsFacts:

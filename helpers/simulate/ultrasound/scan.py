@@ -33,6 +33,9 @@ class Scan:
         Of a cine.
     truth_frame
         Which frame the truth is about.
+    blended
+        How many moments a frame is blended of, as machines do to calm the picture: `section` is then asked for moments,
+        so many for each frame. What moves is blurred.
     character
         How the machine draws, where not as usual.
     """
@@ -46,4 +49,5 @@ class Scan:
     frames: int = 1
     frame_ms: float = 40.0
     truth_frame: int = 0
+    blended: int = 1
     character: Character = field(default_factory=Character)

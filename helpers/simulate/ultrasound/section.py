@@ -50,6 +50,11 @@ class Section:
         """Return which pixels are of these tissues, shape (rows, columns)."""
         return np.isin(self.labels, [self.names[name] for name in names if name in self.names])
 
+    def shifted(self, right: float, down: float) -> Section:
+        """Return the section after all of it has moved by so many millimetres."""
+        even = np.ones(self.labels.shape, np.float32)
+        return self.deformed(even * np.float32(right), even * np.float32(down))
+
     def deformed(self, right: Plane, down: Plane) -> Section:
         """Return the section after each place has moved: one frame of a cine. Speckle moves along.
 

@@ -12,7 +12,7 @@ from helpers.simulate.ultrasound.probe import LINEAR
 from helpers.simulate.ultrasound.tissue import LIVER
 
 EVEN = replace(LIVER, grain=0)
-NARROW = replace(LINEAR, width=20.0, lines=145)
+NARROW = replace(LINEAR, width=20.0, lines=145, aperture=7.0)
 MACHINE = Machine(frequency=8, depth=30, gain=0, focus=15, dynamic_range=60)
 QUIET = Character(tilts=(0.0,), lobes=-120, haze=-160, face=0.0, bang=-120)
 

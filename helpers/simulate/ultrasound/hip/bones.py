@@ -8,7 +8,7 @@ import numpy as np
 
 from helpers.simulate.arrays import Floats
 from helpers.simulate.chance import stream
-from helpers.simulate.ultrasound.curves import around, at, ellipse, through, wobbled
+from helpers.simulate.ultrasound.curves import at, through, wobbled
 from helpers.simulate.ultrasound.hip.shape import Shape
 
 _FAR = 70.0
@@ -38,10 +38,11 @@ def bones_of(shape: Shape, seed: int) -> Bones:
     surface = _surface(shape, stream(seed, "ilium"))
     end = surface[-1]
     # Behind the lower limb the bone turns back: nothing of it is seen.
-    hidden = np.array([end + at(-0.25, 0.55), end + at(-1.2, 1.4), end + at(-2.5, 3.0), [-4.0, _FAR], [-_FAR, _FAR]])
+    back = [end + at(-0.55, 0.4), end + at(-1.6, 1.1), end + at(-3.0, 2.6), end + at(-9.0, _FAR), at(-_FAR, _FAR)]
+    hidden = np.array(back)
     return Bones(
         surface=surface,
-        ilium=np.vstack([[-_FAR, surface[0, 1]], surface, hidden]),
+        ilium=np.vstack([surface[0] - 40 * shape.wall, surface, hidden]),
         femur=_femur(shape, stream(seed, "metaphysis")),
         ischium=_ischium(shape, stream(seed, "ischium")),
     )
@@ -53,41 +54,39 @@ def _surface(shape: Shape, random: np.random.Generator) -> Floats:
     away = np.array([-down[1], down[0]])  # from the head into the bone
     set_back = shape.rim * np.tan(np.deg2rad(shape.alpha) / 2)
     far = np.linspace(-24.0, -set_back, 130)[:, None]
-    flat = corner + far * wall + 0.09 * np.sin(far / 2.3 + random.uniform(0, 6)) * np.array([0, 1])
+    # Straight near the socket, as the base line needs it; farther up it may bow.
+    bow = random.normal(0, 0.006) * np.minimum(far + 14, 0) ** 2
+    flat = corner + far * wall + bow * at(0, 1)
     share = np.linspace(0, 1, 14)[1:-1, None]
     first, last = corner - set_back * wall, corner + set_back * down
     rim = (1 - share) ** 2 * first + 2 * share * (1 - share) * corner + share**2 * last
     along = np.linspace(0, 1, 60)[:, None]
-    hollow = 0.085 * shape.roof * (shape.alpha / 60) ** 2 * np.sin(np.pi * along**0.9) ** 1.2
+    hollow = 0.055 * shape.roof * (shape.alpha / 60) ** 2 * np.sin(np.pi * along**0.9) ** 1.2
     roof = last + along * (shape.lower_limb - last) + hollow * away
-    return np.vstack([wobbled(flat, random, 0.05, 1.5), rim, roof])
+    return np.vstack([wobbled(flat, random, 0.018, 0.6), rim, roof])
 
 
 def _femur(shape: Shape, random: np.random.Generator) -> Floats:
-    """Return the ossified femur: its metaphysis rises towards the skin as a convex line."""
-    radius = shape.radius
-    lean = random.uniform(-0.12, 0.25)
-    top = np.array(
-        [
-            (0.88 + lean, 0.95),
-            (0.86 + lean, 0.42),
-            (0.92 + lean, -0.05),
-            (1.10 + 0.7 * lean, -0.48 + 0.3 * lean),
-            (1.42 + 0.4 * lean, -0.80 + 0.3 * lean),
-            (1.90, -0.96 + random.uniform(-0.1, 0.12)),
-            (2.60, -0.98 + random.uniform(-0.12, 0.2)),
-            (4.20, -0.85 + random.uniform(-0.1, 0.3)),
-        ]
-    )
-    line = np.array(shape.head) + radius * top
-    line = wobbled(through(line), random, 0.05, 1.5)
-    return np.vstack([line, [_FAR, line[-1, 1]], [_FAR, _FAR], [line[0, 0] + 3, _FAR]])
+    """Return the ossified femur: its metaphysis rises from beside the head towards the skin, as a convex line."""
+    radius, centre = shape.radius, np.array(shape.head)
+    if shape.fault == "no_neck_border":
+        centre = centre + radius * at(3.5, 0.8)
+    across, up = radius * random.uniform(0.85, 1.75), radius * random.uniform(1.0, 1.35)
+    foot = centre + radius * at(random.uniform(0.86, 1.1), random.uniform(0.12, 0.42))
+    angle = np.linspace(np.pi - 0.25, np.pi * random.uniform(1.42, 1.5), 40)
+    arc = foot + at(across, 0) + np.column_stack([across * np.cos(angle), up * np.sin(angle)])
+    slope = random.uniform(-0.03, 0.12)
+    shaft = arc[-1] + np.array([[2.0, 0.2 * slope], [6.0, 4 * slope], [14.0, 14 * slope], [30.0, 30 * slope]])
+    line = wobbled(through(np.vstack([arc, shaft])), random, 0.06, 1.2)
+    return np.vstack([line, [_FAR, line[-1, 1]], [_FAR, _FAR], line[0] + at(1.5, 0.6), [line[0, 0] + 9, _FAR]])
 
 
 def _ischium(shape: Shape, random: np.random.Generator) -> Floats:
-    """Return the ischium, of which only its back near the joint is seen."""
+    """Return the ischium, of which only its back near the joint is seen: one short arc."""
     radius = shape.radius
-    place = shape.lower_limb + radius * at(random.uniform(0.85, 1.15), random.uniform(0.42, 0.62))
-    size = radius * random.uniform(0.42, 0.56)
-    bow = ellipse(place + at(0, 0.8 * size), size, 0.8 * size, random.uniform(-14, 10), 24)
-    return wobbled(around(bow), random, 0.1, 1.2, closed=True)
+    place = shape.lower_limb + radius * at(random.uniform(0.75, 1.1), random.uniform(0.45, 0.7))
+    half, bow = radius * random.uniform(0.40, 0.58), radius * random.uniform(0.10, 0.22)
+    across = np.linspace(-1, 1, 15)
+    top = np.column_stack([half * across, bow * across**2 + 0.25 * bow * across])
+    arc = place + wobbled(top, random, 0.08, 1.0)
+    return np.vstack([arc, place + at(0.5 * half, 3.5), place + at(-0.5 * half, 3.5)])

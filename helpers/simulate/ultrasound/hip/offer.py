@@ -8,6 +8,9 @@ from helpers.simulate.ultrasound.controls import ultrasound
 WEEK = 7 / 365.25
 TWELVE_WEEKS = 12 * WEEK
 
+FAULTS = ("no_lower_limb", "wall_rises", "wall_falls", "no_neck_border")
+"""Of the plane: the wall is followed towards the feet."""
+
 STANDARD = "Graf standard plane"
 
 OFFER = Offer(
@@ -37,16 +40,17 @@ OFFER = Offer(
             age="8 w",
         ),
         "wrong_plane": Kind(
-            "a picture that may not be measured: without the lower limb of the ilium, or in front of or behind the "
-            "middle of the roof",
-            {"fault": Ask(OneOf(("no_lower_limb", "too_far_front", "too_far_back"))), "severity": SEVERITY},
+            "a picture that may not be measured: no lower limb of the ilium, a wall of the ilium that is not level, "
+            "or no border of the femur's neck",
+            {"fault": Ask(OneOf(FAULTS)), "severity": SEVERITY},
         ),
         "restless": Kind("a child who moved while the picture was made", {"severity": SEVERITY}),
     },
     most=3,
     technique=ultrasound(
-        frequency=Range(5, 18, ((0.0, 10.0),)),
-        depth=Range(25, 60, ((0.0, 38.0), (0.6, 44.0))),
-        focus=Range(5, 50, ((0.0, 18.0), (0.6, 21.0))),
+        frequency=Range(5, 18, ((0.0, 9.0),)),
+        depth=Range(25, 60, ((0.0, 41.0), (0.6, 47.0))),
+        focus=Range(5, 50, ((0.0, 19.0), (0.6, 22.0))),
+        gain=Range(-30, 30, ((0.0, 3.0),)),
     ),
 )

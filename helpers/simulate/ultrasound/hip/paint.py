@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from helpers.simulate.arrays import Floats, Plane
 from helpers.simulate.recipe import Recipe
-from helpers.simulate.ultrasound.canvas import Canvas, Fibres
-from helpers.simulate.ultrasound.curves import at, ellipse
+from helpers.simulate.ultrasound.canvas import Canvas
+from helpers.simulate.ultrasound.curves import at, ellipse, through, wobbled
 from helpers.simulate.ultrasound.hip.bones import Bones, bones_of
+from helpers.simulate.ultrasound.hip.muscles import paint_muscles
 from helpers.simulate.ultrasound.hip.reading import Reading, read_surface
 from helpers.simulate.ultrasound.hip.shape import Shape, shape_of
 from helpers.simulate.ultrasound.hip.soft import Soft, soft_of
 from helpers.simulate.ultrasound.machine import machine_of
 from helpers.simulate.ultrasound.probe import Probe
 from helpers.simulate.ultrasound.section import Section
-from helpers.simulate.ultrasound.tissue import BONE, CARTILAGE, FAT, MUSCLE, SKIN, Tissue
+from helpers.simulate.ultrasound.tissue import CARTILAGE, Tissue
 
 PIXEL = 0.08
 
-LABRUM = Tissue("labrum", 6, 0.9, 0.10, 2.0)
-CAPSULE = Tissue("capsule", 3, 0.8, 0.12, 3.0, (1.6, 0.5))
+HYALINE = replace(CARTILAGE, backscatter=-20, grain=3.5, grain_mm=(0.7, 0.3))
+LABRUM = Tissue("labrum", 11, 0.9, 0.10, 2.0)
+CAPSULE = Tissue("capsule", 4, 0.8, 0.12, 3.0, (1.6, 0.5))
 PULVINAR = Tissue("pulvinar", -6, 0.7, 0.05, 5.0, (1.6, 0.6))
-DEEP = Tissue("deep tissue", -8, 0.6, 0.03, 5.0, (4.0, 0.7))
+DEEP = Tissue("deep tissue", -13, 0.75, 0.03, 6.0, (3.0, 0.5))
+SURFACE = Tissue("bone", 14, 8.0, 1.3, 2.5, (1.5, 1.0))
+"""Sound enters soft, young bone for a fraction of a millimetre: its line is thick."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,17 +44,17 @@ class Hip:
 
 def painted(recipe: Recipe, probe: Probe) -> Hip:
     """Return the hip of `recipe`, as `probe` will look at it."""
-    shape, bones, reading = _with_its_angle(recipe)
+    shape, bones, reading = build(recipe)
     soft = soft_of(shape, bones, reading.rim, recipe.seed)
     canvas = Canvas(probe, machine_of(recipe.settings).depth, PIXEL, recipe.seed, DEEP)
-    _muscles(canvas, shape, soft, recipe)
+    paint_muscles(canvas, shape, soft, recipe)
     _joint(canvas, shape, soft)
     _bones(canvas, bones)
     return Hip(shape, bones, soft, reading, canvas.section())
 
 
-def _with_its_angle(recipe: Recipe) -> tuple[Shape, Bones, Reading]:
-    """Return a hip whose roof, as it is measured, has the angle that was wanted: rounding and hollow take some."""
+def build(recipe: Recipe) -> tuple[Shape, Bones, Reading]:
+    """Return the bones of a hip whose roof, as measured, has the angle that was wanted: rounding takes some of it."""
     more = 0.0
     for _ in range(4):
         shape = shape_of(recipe, more)
@@ -60,87 +64,89 @@ def _with_its_angle(recipe: Recipe) -> tuple[Shape, Bones, Reading]:
     return shape, bones, reading
 
 
-def _muscles(canvas: Canvas, shape: Shape, soft: Soft, recipe: Recipe) -> None:
-    """Paint skin, fat and the muscles of the buttock: dark bundles between a few bright sheets of fascia."""
-    random = canvas.random("muscles")
-    top = 4.6 + 1.1 * recipe.habitus + random.normal(0, 0.7) + 0.35 * np.sin(canvas.x / 9 + random.uniform(0, 6))
-    floor = _floor(canvas, shape, soft)
-    share = (canvas.z - top) / np.maximum(floor - top, 1.0)
-    # Sheets are not parallel: they bow and run together towards the trochanter.
-    share = share + 0.035 * canvas.uneven("bow", 14, 5)
-    fibres = Fibres(canvas.x, (share * 9).astype(np.float32))
-    muscle = np.clip((canvas.z - top) / 0.3, 0, 1) * np.clip((floor + 0.3 - canvas.z) / 0.3, 0, 1)
-    canvas.paint(muscle.astype(np.float32), MUSCLE, fibres)
-    sheets = np.sort(random.uniform(0.02, 0.97, random.integers(5, 9)))
-    for number, place in enumerate(sheets):
-        _fascia(canvas, (share - place) * np.maximum(floor - top, 1.0), number, random)
-    fat = np.clip((top - canvas.z) / 0.3, 0, 1).astype(np.float32)
-    canvas.paint(fat, FAT)
-    canvas.brighten(fat * np.clip(canvas.uneven("septa", 5, 0.25) - 0.6, 0, 2), 9)
-    canvas.reflect(fat * np.clip(canvas.uneven("septa", 5, 0.25) - 0.6, 0, 2), 0.05)
-    canvas.paint(np.clip((1.1 - canvas.z) / 0.2, 0, 1).astype(np.float32), SKIN)
-
-
-def _floor(canvas: Canvas, shape: Shape, soft: Soft) -> Plane:
-    """Return how deep the muscles reach at each place: to the ilium, then to the capsule."""
-    capsule = soft.capsule
-    wall = np.array(shape.corner) + np.linspace(-30, -4.5, 8)[:, None] * shape.wall
-    line = np.vstack([wall, capsule])
-    line = line[np.concatenate([[True], np.diff(line[:, 0]) > 0.05])]
-    return np.interp(canvas.x, line[:, 0], line[:, 1]).astype(np.float32)
-
-
-def _fascia(canvas: Canvas, away: Plane, number: int, random: np.random.Generator) -> None:
-    thick = random.uniform(0.16, 0.34)
-    strong = np.clip(0.75 + 0.45 * canvas.uneven(f"fascia {number}", 5, 1.5), 0.05, 1.6)
-    cover = (np.exp(-((away / thick) ** 2)) * strong).astype(np.float32)
-    canvas.brighten(cover, random.uniform(8, 15))
-    canvas.reflect(cover, random.uniform(0.05, 0.16))
-
-
 def _joint(canvas: Canvas, shape: Shape, soft: Soft) -> None:
     """Paint cartilage, head, labrum, capsule and what lies in the depth of the socket."""
-    canvas.paint(canvas.inside(soft.pulvinar, 0.35), PULVINAR)
-    canvas.paint(canvas.inside(soft.trochanter, 0.15), CARTILAGE.named("trochanter"))
-    canvas.paint(canvas.inside(soft.roof_cartilage, 0.15), CARTILAGE.named("cartilage roof"))
-    head = canvas.inside(soft.head, 0.06)
-    canvas.paint(head, CARTILAGE.named("femoral head"))
+    canvas.paint(canvas.inside(soft.pulvinar, 0.5), PULVINAR)
+    _acetabular_floor(canvas, shape)
+    canvas.paint(canvas.inside(soft.trochanter, 0.25), HYALINE.named("trochanter"))
+    canvas.paint(canvas.inside(soft.roof_cartilage, 0.2), HYALINE.named("cartilage roof"))
+    head = canvas.inside(soft.head, 0.1)
+    canvas.paint(head, HYALINE.named("femoral head"))
     _channels(canvas, shape, head)
-    rim = canvas.stroke(np.vstack([soft.head, soft.head[:1]]), 0.25, 0.05)
-    canvas.reflect(rim, 0.035)
-    capsule = canvas.along(soft.capsule, 1.5)
-    widths = np.interp(capsule.along, [0, 4, 9, 14, 30], [0.35, 0.5, 0.55, 0.28, 0.2])
-    band = np.exp(-((capsule.away / widths) ** 4)).astype(np.float32)
-    canvas.paint(band * np.float32(0.9), CAPSULE, capsule)
-    canvas.paint(canvas.inside(soft.labrum_outline, 0.12), LABRUM)
+    edge = canvas.stroke(np.vstack([soft.head, soft.head[:1]]), 0.3, 0.1)
+    canvas.reflect(edge * np.clip(0.5 + 0.5 * canvas.uneven("edge of the head", 3, 3), 0, 1.5), 0.03)
+    _capsule(canvas, soft)
     if shape.nucleus:
         _nucleus(canvas, shape)
 
 
+def _acetabular_floor(canvas: Canvas, shape: Shape) -> None:
+    """Paint the ligament and the floor below the head: bright level lines of uneven strength."""
+    random = canvas.random("floor")
+    centre, radius = np.array(shape.head), shape.radius
+    for _ in range(int(random.integers(2, 5))):
+        left = centre + radius * at(random.uniform(-0.6, 0.0), random.uniform(1.0, 1.22))
+        right = left + radius * at(random.uniform(0.5, 1.1), random.uniform(-0.16, 0.1))
+        middle = (left + right) / 2 + at(0, random.normal(0.0, 0.25))
+        cover = canvas.stroke(through([left, middle, right]), random.uniform(0.3, 0.7), 0.12)
+        cover *= np.clip(0.8 + 0.5 * canvas.uneven("floor", 2, 2), 0.1, 1.4)
+        canvas.brighten(cover, random.uniform(6, 14))
+        canvas.reflect(cover, random.uniform(0.05, 0.2))
+
+
+def _capsule(canvas: Canvas, soft: Soft) -> None:
+    """Paint perichondrium and capsule, thick over the cartilage roof, and the labrum at its end."""
+    fibres = canvas.along(soft.capsule, 2.0)
+    to_labrum = float(fibres.along[np.unravel_index(_nearest(canvas, soft.labrum), canvas.shape)])
+    stations = [0, 3.4, 0.6 * to_labrum, to_labrum, to_labrum + 3, to_labrum + 9]
+    half = np.interp(fibres.along, np.maximum.accumulate(stations), [0.35, 0.85, 0.65, 0.75, 0.25, 0.12])
+    strong = np.interp(fibres.along, np.maximum.accumulate(stations), [0.8, 1.0, 0.9, 1.0, 0.5, 0.25])
+    strong = strong * np.clip(0.9 + 0.25 * canvas.uneven("capsule", 2.5, 2.5), 0.2, 1.2)
+    cover = np.exp(-((fibres.away / half) ** 4)) * strong * (np.abs(fibres.away) < 2)
+    canvas.paint(np.minimum(cover, 1).astype(np.float32), CAPSULE, fibres)
+    canvas.paint(canvas.inside(soft.labrum_outline, 0.3), LABRUM)
+
+
+def _nearest(canvas: Canvas, place: Floats) -> int:
+    return int(np.argmin((canvas.x - place[0]) ** 2 + (canvas.z - place[1]) ** 2))
+
+
 def _channels(canvas: Canvas, shape: Shape, head: Plane) -> None:
-    """Paint the vessels of the cartilage: sparse bright specks and short level lines."""
+    """Paint the vessels of the cartilage: sparse bright specks and short level lines, more of them in the depth."""
     random = canvas.random("channels")
     centre, radius = np.array(shape.head), shape.radius
     specks: list[Floats] = []
     lines: list[Floats] = []
-    for _ in range(int(random.integers(35, 70))):
-        far, turn = radius * 0.88 * np.sqrt(random.uniform()), random.uniform(0, 2 * np.pi)
-        place = centre + far * np.array([np.cos(turn), np.sin(turn)])
-        length = random.exponential(0.45) + 0.05
-        slope = random.normal(0.05, 0.12)
-        path = np.array([place - at(length / 2, slope * length / 2), place + at(length / 2, slope * length / 2)])
-        (lines if length > 1.0 else specks).append(path)
-    canvas.brighten(canvas.strokes(specks, 0.16) * head, 13)
-    canvas.brighten(canvas.strokes(lines, 0.18) * head, 14)
-    canvas.reflect(canvas.strokes(lines, 0.18) * head, 0.03)
+    rows = random.uniform(-0.5, 0.9, 5)
+    for _ in range(int(random.integers(60, 170))):
+        far, turn = radius * 0.86 * np.sqrt(random.uniform()), random.uniform(0, 2 * np.pi)
+        place = centre + far * at(np.cos(turn), np.sin(turn))
+        length = random.exponential(0.22) + 0.05
+        if random.uniform() < 0.06:
+            length = random.uniform(0.8, 3.2)
+            place[1] = centre[1] + radius * (random.choice(rows) + random.normal(0, 0.03))
+        half = at(length / 2, random.normal(0.03, 0.1) * length / 2)
+        bend = place + at(0, random.normal(0, 0.06) * length)
+        (lines if length > 0.8 else specks).append(np.array([place - half, bend, place + half]))
+    for name, paths, width, decibels, step in (("specks", specks, 0.15, 12.0, 0.0), ("lines", lines, 0.16, 11.0, 0.06)):
+        cover = canvas.strokes(paths, width, 0.08) * head
+        cover *= np.clip(0.6 + 0.7 * canvas.uneven(name, 1.0, 1.2), 0.0, 1.8)
+        canvas.brighten(cover, decibels)
+        canvas.reflect(cover, step)
 
 
 def _nucleus(canvas: Canvas, shape: Shape) -> None:
-    place = np.array(shape.head) + at(0.06 * shape.radius, 0.05 * shape.radius)
-    cover = canvas.inside(ellipse(place, 0.6 * shape.nucleus, 0.45 * shape.nucleus, -5), 0.2)
-    canvas.paint(cover, Tissue("ossific nucleus", 4, 5.0, 0.25, 2.0))
+    place = np.array(shape.head) + shape.radius * at(0.06, 0.05)
+    oval = ellipse(place, 0.6 * shape.nucleus, 0.42 * shape.nucleus, -5)
+    outline = wobbled(oval, canvas.random("nucleus"), 0.12, 0.8, closed=True)
+    canvas.paint(canvas.inside(outline, 0.15), Tissue("ossific nucleus", 8, 5.0, 0.35, 2.5))
 
 
 def _bones(canvas: Canvas, bones: Bones) -> None:
+    """Paint bones with a fuzzy cover: their surface is thick and bright."""
     for name, outline in (("ischium", bones.ischium), ("femur", bones.femur), ("ilium", bones.ilium)):
-        canvas.paint(canvas.inside(np.clip(outline, -60, 90), 0.05), BONE.named(name))
+        near = np.clip(outline, -60, 90)
+        canvas.brighten(canvas.stroke(near, 0.7, 0.15), 7)
+        canvas.paint(canvas.inside(near, 0.05), SURFACE.named(name))
+    end = bones.surface[-1]
+    canvas.brighten(canvas.inside(ellipse(end - at(0.3, 0.2), 0.9, 0.6, 40), 0.25), 5)

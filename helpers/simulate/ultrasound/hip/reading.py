@@ -9,6 +9,9 @@ from scipy import ndimage
 
 from helpers.simulate.arrays import Floats
 
+_STEP, _SMOOTH = 0.05, 5
+"""Between two points of the surface (mm), and over how many of them its direction is smoothed."""
+
 
 @dataclass(frozen=True, eq=False)
 class Reading:
@@ -43,7 +46,7 @@ class Reading:
 
 def read_surface(surface: Floats) -> Reading:
     """Return the reading of a bone surface, from the iliac wall to the lower limb, shape (n, 2)."""
-    even = _evenly(surface, 0.05)
+    even = _evenly(surface, _STEP)
     wall = _wall(even)
     along = (wall[1] - wall[0]) / np.linalg.norm(wall[1] - wall[0])
     limb = even[np.argmax(even @ along)]
@@ -56,12 +59,12 @@ def read_surface(surface: Floats) -> Reading:
 
 
 def _wall(surface: Floats) -> tuple[Floats, Floats]:
-    """Return the tangent to the wall: the straight line along its last centimetre before the rim."""
+    """Return the tangent to the wall: the straight line along its last nine millimetres before the rim."""
     bend = _direction(surface)
-    flat = np.median(bend[: len(bend) // 3])
-    first_bend = int(np.argmax(np.abs(bend - flat) > np.deg2rad(12)))
-    last = max(first_bend - int(0.5 / 0.05), 40)
-    part = surface[max(last - int(10 / 0.05), 0) : last]
+    corner = _sharpest(bend)
+    flat = np.median(bend[corner - int(8 / _STEP) : corner - int(3 / _STEP)])
+    last = corner - int(np.argmin(np.abs(bend[corner::-1] - flat) > np.deg2rad(4))) - int(0.5 / _STEP)
+    part = surface[max(last - int(9 / _STEP), 0) : last]
     slope, height = np.polyfit(part[:, 0], part[:, 1], 1)
     ends = part[[0, -1], 0]
     return np.array([ends[0], slope * ends[0] + height]), np.array([ends[1], slope * ends[1] + height])
@@ -70,15 +73,20 @@ def _wall(surface: Floats) -> tuple[Floats, Floats]:
 def _turning_point(surface: Floats) -> int:
     """Return where the surface, coming from the wall, stops being convex."""
     bend = _direction(surface)
-    turn = ndimage.gaussian_filter1d(np.gradient(bend), 3)
-    start = int(np.argmax(turn))
-    after = np.flatnonzero(turn[start:] <= 0.02 * turn[start])
+    turn = ndimage.gaussian_filter1d(np.gradient(bend), _SMOOTH)
+    start = _sharpest(bend)
+    after = np.flatnonzero(turn[start:] <= 0.05 * turn[start])
     return start + int(after[0]) if len(after) else start
+
+
+def _sharpest(bend: Floats) -> int:
+    """Return where the surface turns fastest from the wall into the roof."""
+    return int(np.argmax(ndimage.gaussian_filter1d(np.gradient(bend), _SMOOTH)))
 
 
 def _direction(surface: Floats) -> Floats:
     """Return the direction of the surface at each point, in radians, smoothed."""
-    steps = ndimage.gaussian_filter1d(np.gradient(surface, axis=0), 3, axis=0)
+    steps = ndimage.gaussian_filter1d(np.gradient(surface, axis=0), _SMOOTH, axis=0)
     return np.unwrap(np.arctan2(steps[:, 1], steps[:, 0]))
 
 

@@ -68,6 +68,8 @@ class Shape:
         Diameter of its ossific nucleus, 0 before it appears.
     kind
         The type as :data:`TYPES` calls it, "" where it is mature.
+    fault
+        What is wrong with the plane, as the offer calls it.
     """
 
     corner: tuple[float, float]
@@ -80,6 +82,7 @@ class Shape:
     radius: float
     nucleus: float
     kind: str
+    fault: str = ""
 
     @property
     def down(self) -> Floats:
@@ -106,14 +109,19 @@ def shape_of(recipe: Recipe, more: float = 0.0) -> Shape:
     roof = TYPES[kind] if kind else MATURE
     share = severity if kind else float(random.uniform(0, 1))
     alpha, beta, rim, out, up = (a + (b - a) * share for a, b in (roof.alpha, roof.beta, roof.rim, roof.out, roof.up))
-    radius = float(np.interp(recipe.age, [0, 0.12, 0.25, 0.5], [7.1, 7.6, 8.2, 9.0]) * random.normal(1, 0.035))
+    radius = float(np.interp(recipe.age, [0, 0.12, 0.25, 0.5], [6.9, 7.5, 8.1, 8.9]) * random.normal(1, 0.035))
     corner = (
         float(random.normal(-6.2, 0.9)),
-        float(np.interp(recipe.age, [0, 0.6], [16.6, 19.0]) + random.normal(0, 0.9)),
+        float(np.interp(recipe.age, [0, 0.6], [18.7, 21.0]) + random.normal(0, 0.9)),
     )
     corner = (corner[0], corner[1] + 1.1 * min(max(recipe.habitus, -2.0), 2.0) + 0.25 * out)
-    tilt = float(random.normal(0.0, 1.6))
+    fault, wrong = _fault(recipe)
+    slope = {"wall_rises": -1, "wall_falls": 1}.get(fault, 0) * (13 + 9 * wrong)
+    # The wall is turned, the roof stays.
+    tilt, alpha = float(random.normal(0.0, 1.6)) + slope, alpha - slope
     length = radius * float(random.normal(1.02, 0.03)) * (0.82 if kind in {"up", "down"} else 1.0)
+    if fault == "no_lower_limb":
+        length *= 0.62 - 0.25 * wrong
     angle = np.deg2rad(tilt + alpha + more)
     along, outward = np.array([np.cos(angle), np.sin(angle)]), np.array([np.sin(angle), -np.cos(angle)])
     # A centred head rests on the roof with a layer of cartilage between.
@@ -130,6 +138,7 @@ def shape_of(recipe: Recipe, more: float = 0.0) -> Shape:
         radius,
         _nucleus(recipe),
         kind,
+        fault,
     )
 
 
@@ -140,6 +149,11 @@ def _kind(recipe: Recipe) -> tuple[str, float]:
         if finding.kind == "dislocated":
             return finding.text("roof"), finding.number("severity")
     return "", 0.0
+
+
+def _fault(recipe: Recipe) -> tuple[str, float]:
+    finding = recipe.finding("wrong_plane")
+    return (finding.text("fault"), finding.number("severity")) if finding else ("", 0.0)
 
 
 def _nucleus(recipe: Recipe) -> float:

@@ -56,7 +56,7 @@ def soft_of(shape: Shape, bones: Bones, rim: Floats, seed: int) -> Soft:
     turned_in = shape.kind == "down"
     way = labrum - rim
     lean = float(np.rad2deg(np.arctan2(way[1], way[0])))
-    size = random.uniform(1.35, 1.75), random.uniform(0.62, 0.85)
+    size = random.uniform(1.4, 1.9), random.uniform(0.75, 1.05)
     return Soft(
         rim=rim,
         labrum=labrum,
@@ -93,7 +93,7 @@ def _capsule(shape: Shape, rim: Floats, labrum: Floats, bones: Bones, turned_in:
     over = np.deg2rad(np.linspace(start + 12, -52, 5)) if start + 12 < -60 else np.deg2rad([-58.0, -50.0])
     arc = [centre + (radius + 1.5) * np.array([np.cos(a), np.sin(a)]) for a in over]
     middle = rim + 0.5 * (labrum - rim) + np.array([-0.9, -0.9])
-    before = [rim + at(-3.4, -0.5), rim + at(-0.6, -0.9)]
+    before = [rim + at(-3.4, -0.5), rim + at(-0.7, -0.9)]
     before += [] if turned_in else [middle, labrum + at(0.1, -0.7)]
     femur = bones.femur[bones.femur[:, 0] < 25]
     crest = femur[np.argmin(femur[:, 1])]
@@ -102,8 +102,9 @@ def _capsule(shape: Shape, rim: Floats, labrum: Floats, bones: Bones, turned_in:
         [crest[0] + 14.0, crest[1] - 2.6],
     ]
     points = np.array([*before, *arc, *after])
-    # It never turns back towards the head.
-    keep = [0] + [k for k in range(1, len(points)) if points[k, 0] > points[:k, 0].max() + 0.3]
+    # Beyond the labrum it never turns back towards the ilium.
+    first = len(before)
+    keep = [k for k in range(len(points)) if k < first or points[k, 0] > points[:k, 0].max() + 0.3]
     return through(points[keep])
 
 

@@ -11,12 +11,17 @@ from helpers.simulate.ultrasound.key import Key
 def measure(key: Key, hip: Hip) -> None:
     """Fill in the truth of a hip."""
     reading, soft, shape = hip.reading, hip.soft, hip.shape
-    key.landmark("lower_limb", reading.limb)
+    if shape.fault != "no_lower_limb":
+        key.landmark("lower_limb", reading.limb)
     key.landmark("bony_rim", reading.rim)
     key.landmark("labrum", soft.labrum)
     key.landmark("femoral_head_centre", np.mean(soft.head, axis=0))
     key.outline("femoral_head", soft.head)
     key.outline("labrum", soft.labrum_outline)
+    if shape.fault:
+        # Nothing of it may be measured, and a landmark that is not there has no place.
+        key.value("plane_is_wrong", 1, "", 0)
+        return
     _lines(key, hip)
     if shape.kind in {"up", "down"}:
         return
