@@ -72,7 +72,7 @@ class Character:
     rough: float = 9.0
     sharpness: float = 4.0
     lobes: float = -50.0
-    face: float = 0.08
+    face: float = 0.02
     haze: float = -56.0
     bang: float = 14.0
     trail: float = -26.0
