@@ -58,12 +58,12 @@ def _film(scene: PelvisScene) -> Film:
         project=partial(in_beam, scene),
         measure=partial(truth.measure, scene),
         header=HEADERS[scene.projection],
-        look=_look(scene),
+        look=look_of(scene),
         blur=0.13,
     )
 
 
-def _look(scene: PelvisScene) -> Look:
+def look_of(scene: PelvisScene) -> Look:
     """Return how this picture is processed: no two rooms print alike."""
     random = scene.child.chance(f"room {scene.projection}")
     contrast, detail, far, dark = random.normal(0, 1, 4).clip(-2, 2)

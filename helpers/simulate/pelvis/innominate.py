@@ -32,7 +32,7 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
     """Return ilium, ischium and pubis of one `side` with what belongs to them, in the body."""
     random, size, w = child.chance(f"{side} half"), child.size, ripeness(child)
     ilium = _ilium(child, habit, random)
-    ischium = own_rim(between(shapes.ISCHIUM, grown_shapes.ISCHIUM, w), size, random, 0.012)
+    ischium = own_rim(between(shapes.ISCHIUM, grown_shapes.ISCHIUM, w), size, random, 0.015)
     pubis = own_rim(between(shapes.PUBIS, grown_shapes.PUBIS, w), size, random, 0.014)
     ischium, pubis = (_fused(rim, closing(child), size) for rim in (ischium, pubis))
     ischium, pubis = _joined(ischium, pubis, child)
@@ -92,9 +92,9 @@ def _mean(infant: float, grown: float, w: float) -> float:
 
 def _ilium(child: Child, habit: Habit, random: np.random.Generator) -> Plate:
     size, w = child.size, ripeness(child)
-    rim = own_rim(between(shapes.ILIUM, grown_shapes.ILIUM, w), size, random, 0.012)
-    rim[:, 0] += 0.022 * habit.wide * (rim[:, 0] - 27 * size)
-    rim[:, 1] *= 1 + 0.035 * habit.high
+    rim = own_rim(between(shapes.ILIUM, grown_shapes.ILIUM, w), size, random, 0.015)
+    rim[:, 0] += 0.035 * habit.wide * (rim[:, 0] - 27 * size)
+    rim[:, 1] *= 1 + 0.045 * habit.high
     notch = np.exp(-(((rim[:, 1] / size + 17) / 5) ** 2)) * (rim[:, 0] < 28 * size)
     rim[:, 0] += 0.8 * size * habit.notch * notch
     closed = closing(child)

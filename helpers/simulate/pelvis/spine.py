@@ -70,7 +70,7 @@ def _lumbar(name: str, at: Floats, sizes: tuple[float, float, float], child: Chi
 def _ends(name: str, at: Floats, sizes: tuple[float, float, float], random: np.random.Generator) -> Iterator[Hump]:
     """Yield the end plates: seen edge on above, and as two lines where the vertebra leans (L5)."""
     width, height, _ = sizes
-    apart = {"L3": 0.2, "L4": 0.5, "L5": 1.3}[name] * float(random.uniform(0.6, 1.4))
+    apart = {"L3": 0.2, "L4": 0.8, "L5": 2.0}[name] * float(random.uniform(0.6, 1.4))
     for edge in (-1, 1):
         for shift in (-apart, apart):
             y = at[1] + edge * height * 0.44 + shift

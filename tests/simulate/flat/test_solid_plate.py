@@ -21,7 +21,7 @@ def disc(wall=1.0, **more):
     rim = np.column_stack(
         [radius * np.cos(angle), radius * np.sin(angle), 0 * angle, 0 * angle + wall, 0 * angle + cortex]
     )
-    return Plate("disc", rim, depth=4.0, face=0.3, density=0.2, texture=EVEN, **more)
+    return Plate("disc", rim, depth=4.0, face=0.3, density=0.2, **{"texture": EVEN, **more})
 
 
 def along(values):
@@ -63,3 +63,22 @@ def test_it_does_not_matter_which_way_round_the_rim_runs():
     bone = disc()
     back = replace(bone, rim=bone.rim[::-1])
     assert plate(back, ONTO, WINDOW, seed=1)[1] == pytest.approx(plate(bone, ONTO, WINDOW, seed=1)[1], abs=0.2)
+
+
+def test_only_soft_edges_stray():
+    rim = disc().rim
+    rim[:18, 3], rim[18:, 3] = 3.0, 0.6
+    clean, ragged = (plate(replace(disc(ragged=each), rim=rim), ONTO, WINDOW, seed=1)[1] for each in (0.0, 0.15))
+    changed = np.abs(clean - ragged)
+    # The soft half lies below the middle; at its ends walls are of a width between.
+    assert changed[170:].max() > 0.2
+    assert changed[:130].max() == 0
+    assert np.count_nonzero((clean > 0) != (ragged > 0)) < 0.03 * np.count_nonzero(clean)
+
+
+def test_a_fan_of_trabeculae_keeps_the_thickness_and_the_mean_mineral():
+    rough = replace(EVEN, contrast=0.4)
+    plain, fan = (plate(disc(texture=rough, fan=at), ONTO, WINDOW, seed=1) for at in (None, (0.0, 9.0)))
+    assert np.array_equal(plain[1], fan[1])
+    assert not np.array_equal(plain[0], fan[0])
+    assert fan[0].sum() == pytest.approx(plain[0].sum(), rel=0.02)

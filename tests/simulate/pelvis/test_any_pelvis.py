@@ -13,6 +13,7 @@ from helpers.simulate.marker import draw
 from helpers.simulate.pelvis.anatomy import child_of, pelvis
 from helpers.simulate.pelvis.femur_form import form_of, neck_shaft_of
 from helpers.simulate.pelvis.femur_growth import grown_femur
+from helpers.simulate.pelvis.films import LOOK, look_of
 from helpers.simulate.pelvis.findings import add_hip_findings
 from helpers.simulate.pelvis.innominate import Habit, innominate
 from helpers.simulate.pelvis.key import Key
@@ -151,3 +152,15 @@ def test_the_letter_is_lit_and_on_its_side(children):
         middle = np.flatnonzero(letter.any(axis=0)).mean()
         # Left on the image is the child's right.
         assert (scene.marker.letter == "R") == (middle < scene.detector.columns / 2)
+
+
+@pytest.mark.slow
+def test_no_two_rooms_are_alike(children):
+    scenes = [drawn(recipe)[0] for recipe in children]
+    letters = [scene.flat.marker for scene in scenes]
+    assert len({letter.height for letter in letters}) == len(letters)
+    assert {letter.lead == 0.9 for letter in letters} == {True, False}
+    assert len({scene.flat.detector.columns / scene.flat.detector.rows for scene in scenes}) > len(scenes) / 2
+    looks = [look_of(scene) for scene in scenes]
+    assert len(set(looks)) == len(looks)
+    assert all(abs(look.soft - LOOK.soft) <= 0.05 for look in looks)
