@@ -103,7 +103,7 @@ def _whole(elements: float) -> int:
 
 def _collimation(detector: Detector, random: np.random.Generator) -> Collimation:
     # Most films are cut at the edge of the field; on others one or two edges of it are seen.
-    seen, inside, outside = random.random(4) < 0.35, random.uniform(0.5, 5.0, 4), random.uniform(2.5, 5.0, 4)
+    seen, inside, outside = random.random(4) < 0.22, random.uniform(0.5, 5.0, 4), random.uniform(2.5, 5.0, 4)
     left, top, right, bottom = np.where(seen, inside, -outside) / detector.spacing
     box = (float(left), float(top), detector.columns - float(right), detector.rows - float(bottom))
     return Collimation(box, float(np.clip(random.normal(0, 0.25), -0.6, 0.6)))
