@@ -118,6 +118,14 @@ def _shoulder(plan: Plan, thorax: Thorax, girdle: Girdle) -> tuple[list[Solid], 
             0,
             0.15 * a,
         ),
+        # With the arms up, the flesh of the shoulder fills the corner beside the neck.
+        Cone(
+            (s * 0.26 * a, -0.45 * a, 0.15 * b),
+            _place(girdle.head + girdle.along * 0.75 * a),
+            (0.10 + 0.16 * raised) * a,
+            arm + f,
+            0.16 * a,
+        ),
         # The folds of the armpit: latissimus behind, pectoralis in front.
         Cone(_place(flank + np.array([0, -p, -0.15 * b])), _place(insertion), 0.14 * a + f, 0.20 * a + f, 0.07 * a),
         Cone(_place(chest), _place(insertion), 0.12 * a + f, 0.16 * a + f, 0.08 * a),

@@ -87,4 +87,4 @@ def draw_jaws(head: Head, plan: Plan, bone: Tubes, enamel: Tubes) -> None:
             width = size * random.uniform(0.032, 0.042) * (1.3 if abs(part) > 0.25 else 1.0)
             lift = size * ((0.10 + 0.07 * erupted) + (0.17 if upper else 0.0)) + random.normal(0, 0.018) * size
             crown = at + np.array([[0, -lift, 0.1], [0, -lift - 1.9 * width, 0.1]])
-            enamel.add(smooth_line(crown, 0.5 * width), width, 0.7 * width, up=(1, 0, 0.2), value=0.28 + 0.57 * erupted)
+            enamel.add(smooth_line(crown, 0.5 * width), width, 0.7 * width, up=(1, 0, 0.2), value=0.32 + 0.85 * erupted)

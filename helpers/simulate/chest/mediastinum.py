@@ -80,7 +80,8 @@ def _borders(
     high = right - carina
 
     along = np.array([0.14, 0.32, 0.52, 0.74, 0.96, 1.12])
-    above = [heights[0], thorax.at(0.6), thorax.at(1.8), carina - p, carina]
+    # The carina of a newborn who has breathed out lies high.
+    above = [heights[0], thorax.at(0.6), min(thorax.at(1.8), carina - 1.3 * p), carina - p, carina]
     levels = np.array([*above, *(carina + along * high), heights[1]])
     left_levels = levels.copy()
     left_levels[5:11] = carina + along * (left - carina)
@@ -149,7 +150,7 @@ def _vessels(plan: Plan, thorax: Thorax, carina: float, dome: float) -> tuple[So
     # Vessels in front, muscles of the neck beside the spine: each ends elsewhere, so that no edge is one line.
     tops = [
         (z, float(random.normal(0, 0.012)), broad + more + float(random.normal(0, 0.015)), last, end)
-        for z, more, last, end in ((-0.45, -0.01, 3.6, 0.19), (0.0, 0.03, 2.6, 0.17), (0.42, 0.0, 4.6, 0.13))
+        for z, more, last, end in ((-0.45, -0.01, 3.6, 0.19), (0.0, 0.03, 2.6, 0.17), (0.42, 0.0, 5.4, 0.165))
     ]
     before = float(np.interp(plan.age, [0, 3, 7], [0.36, 0.30, 0.18]))
     others: tuple[Solid, ...] = (

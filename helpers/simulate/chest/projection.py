@@ -87,8 +87,8 @@ def project(scene: ChestScene, view: View) -> Projected:
     return Projected(scene, view, thickness, _shadows(scene, camera))
 
 
-BEAT = 0.7
-"""How far the edge of the heart moves during an exposure: standard deviation of its blur, millimetres."""
+BEAT = 0.8
+"""How far the edges of heart and vessels move during an exposure: standard deviation of its blur, millimetres."""
 
 
 def _moved(amount: Plane, camera: Camera) -> Plane:
@@ -98,7 +98,7 @@ def _moved(amount: Plane, camera: Camera) -> Plane:
 def _beating(scene: ChestScene, camera: Camera) -> Plane:
     """Return how much each place takes part in the beat of the heart: 1 about its shadow, 0 far from it."""
     coarse = camera.coarser(8)
-    near = length(scene.heart, scene.grid, coarse, every=1) > 0
+    near = length(np.minimum(scene.heart, scene.central), scene.grid, coarse, every=1) > 0.1 * scene.b
     soft = ndimage.gaussian_filter(ndimage.binary_dilation(near, iterations=2).astype(np.float32), 1.5)
     return enlarged(plane(soft), 8, camera.shape)
 

@@ -97,9 +97,9 @@ def draw_rib(rib: Rib, plan: Plan, thorax: Thorax, into: Tubes) -> None:
         size.rib_height * scale * wave * high,
         size.rib_breadth * scale * broad * (1 + 0.05 * np.sin(u * 11 + phase[2])),
         up=cranial,
-        wall=cortex * 1.25,
-        wall_across=cortex * 0.95,
+        wall=cortex * 1.4,
+        wall_across=cortex * 1.25,
         # The core lies low: the lower cortex is the thin one.
         shift=-0.42 * cortex,
-        value=size.mineral * np.interp(u, [0, 0.35, 0.55, 0.75, 0.93, 1], [1.05, 1.12, 1.12, 0.88, 0.68, 0.45]),
+        value=size.mineral * np.interp(u, [0, 0.35, 0.55, 0.75, 0.93, 1], [0.95, 1.0, 0.98, 0.80, 0.62, 0.42]),
     )

@@ -51,8 +51,8 @@ def fill_vertebra(xs: Plane, ys: Plane, zs: Plane, shape: Floats, place: Floats,
                 # Pedicles: the clear rings of the frontal film. In infants cartilage parts them from the body.
                 front = (1.05 if infant else 0.7) * d
                 # A field that grows slowly makes their cortex thick.
-                pedicle = _bar(ax, y, z, 0.74 * w, -0.30 * h, front, 0.80 * w, -0.26 * h, 1.8 * d, 0.62) - 0.21 * w
-                b = min(b, 0.42 * pedicle)
+                pedicle = _bar(ax, y, z, 0.74 * w, -0.30 * h, front, 0.80 * w, -0.26 * h, 1.8 * d, 0.72) - 0.18 * w
+                b = min(b, 0.5 * pedicle)
                 # Lamina, transverse process, articular pillars.
                 b = min(
                     b, _bar(ax, y, z, 0.80 * w, -0.05 * h, 1.75 * d, shape[6] * w, 0.60 * h, 2.3 * d, 0.55) - 0.13 * w

@@ -84,7 +84,7 @@ def _grow(lung: _Lung, leaves: Floats, vessels: Tubes, bronchi: Tubes) -> None:
     # The trunk comes out of the mediastinum without an end.
     clear = np.interp(np.linspace(0, 1, len(trunk)), [0, 0.25, 1], [0.3, 1.0, 0.9])
     vessels.add(thorax.bent(trunk[:, :3]), trunk[:, 3] * calibre, value=clear)
-    beside = arteries[arteries[:, 11] <= 12].copy()
+    beside = arteries[arteries[:, 11] <= 10].copy()
     off = np.array([lung.sign * 0.35, -0.45, 0.3]) * plan.size.artery * 0.55
     for first, radius in ((0, 9), (3, 9), (6, 10)):
         beside[:, first : first + 3] += off * np.minimum(beside[:, radius : radius + 1] / plan.size.artery * 2, 1)
