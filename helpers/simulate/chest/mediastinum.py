@@ -146,27 +146,31 @@ def _vessels(plan: Plan, thorax: Thorax, carina: float, dome: float) -> tuple[So
     wide = (0.13 + 0.06 * min(plan.thymus, 1)) * a
     right, left = carina + (1 + plan.hila[0]) * p, carina + (0.45 + plan.hila[1]) * p
     # With the thymus goes what fills the space behind the sternum.
-    broad = 0.235 + 0.03 * min(plan.thymus, 1) + float(random.normal(0, 0.012))
-    # Vessels in front, muscles of the neck beside the spine: each ends elsewhere, so that no edge is one line.
-    tops = [
-        (z, float(random.normal(0, 0.012)), broad + more + float(random.normal(0, 0.015)), last, end)
-        for z, more, last, end in ((-0.45, -0.01, 3.6, 0.19), (0.0, 0.03, 2.6, 0.17), (0.42, 0.0, 5.4, 0.165))
-    ]
     before = float(np.interp(plan.age, [0, 3, 7], [0.36, 0.30, 0.18]))
     others: tuple[Solid, ...] = (
-        # What parts the tops of the lungs from front to back, tissue about the spine, oesophagus, tissue behind the
-        # sternum, both hila.
-        *(
-            Cone(still(aside, thorax.at(-1.2), z), still(0, thorax.at(low_end), 0.6 * z), top * a, end * a, 1.6 * fine)
-            for z, aside, top, low_end, end in tops
-        ),
+        # Tissue about the spine, oesophagus, tissue behind the sternum, both hila.
         Cone(spine_high, spine_low, body * 1.18, body * 1.25, 0.06 * a),
         Cone(still(0, neck, 0.25), still(0.05, low, 0.28), 0.075 * a, 0.10 * a, fine),
         Ellipsoid(still(0, thorax.at(1.9), -0.42), (wide, 3.2 * p, before * b), 0, 0, 0.06 * a),
         Ellipsoid(at(-0.235, right, 0.02), (0.065 * a, 0.14 * a, 0.10 * b), -0.25, 0, 0.07 * a),
         Ellipsoid(at(0.225, left, 0.06), (0.07 * a, 0.12 * a, 0.11 * b), 0.25, 0, 0.07 * a),
     )
-    return (*arterial, *venous, *others)
+    return (*arterial, *venous, *others, *_between_the_tops(plan, thorax))
+
+
+def _between_the_tops(plan: Plan, thorax: Thorax) -> tuple[Solid, ...]:
+    """Return what parts the tops of the lungs: vessels in front, the trachea, the muscles of the neck behind.
+
+    Each is as wide as it likes and ends elsewhere, so that the edge of the upper mediastinum is not one line.
+    """
+    random, a, b = plan.chance("tops of the lungs"), thorax.half_width, thorax.half_depth
+    broad = 0.235 + 0.03 * min(plan.thymus, 1) + float(random.normal(0, 0.012))
+    cones = []
+    for depth, more, last, end in ((-0.45, -0.01, 3.6, 0.19), (0.0, 0.03, 2.6, 0.17), (0.42, 0.0, 5.4, 0.165)):
+        aside, wide = random.normal(0, (0.012, 0.015))
+        top, bottom = (aside * a, thorax.at(-1.2), depth * b), (0.0, thorax.at(last), 0.6 * depth * b)
+        cones.append(Cone(top, bottom, (broad + more + float(wide)) * a, end * a, 0.08 * a))
+    return tuple(cones)
 
 
 def _thymus(plan: Plan, thorax: Thorax) -> tuple[Solid, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
+from scipy import ndimage
 
 from helpers.simulate.arrays import Plane, plane
 from helpers.simulate.chest.added import Shade
@@ -47,7 +48,7 @@ def _retained(scene: ChestScene, finding: Finding, random: np.random.Generator) 
     haze = np.clip(_about_hila(scene, 0.6) * (0.8 + 0.4 * smooth_noise(scene, 0.2 * scene.a, random)), 0, 1)
     scene = replace(scene, trees=replace(scene.trees, vessels=Tubes(vessels)))
     scene = filled(scene, np.asarray(0.22 * severity * haze, np.float32), 0.9)
-    half = 0.10 + 0.28 * severity
+    half = 0.07 + 0.20 * severity
     for name, fissure in _fissures(scene).items():
         room = _room_of_fissure(scene, name)
         scene = scene.with_added(Shade("soft", partial(_sheet, scene, room, fissure, half)))
@@ -130,7 +131,8 @@ def _sheet(scene: ChestScene, room: Volume, fissure: Volume, half: float, camera
     """Return the thickness of a sheet of fluid in a fissure: what lies above its lower face, not above its upper."""
     below = length(np.maximum(room, fissure - np.float32(half)), scene.grid, camera, every=2)
     above = length(np.maximum(room, fissure + np.float32(half)), scene.grid, camera, every=2)
-    return plane(np.maximum(below - above, 0))
+    # The lung beside it is wet too: the line has soft edges.
+    return plane(ndimage.gaussian_filter(np.maximum(below - above, 0), 0.45 / camera.spacing))
 
 
 EFFECTS = {
