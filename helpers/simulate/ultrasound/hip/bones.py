@@ -63,7 +63,7 @@ def _surface(shape: Shape, random: np.random.Generator) -> Floats:
     along = np.linspace(0, 1, 60)[:, None]
     hollow = 0.055 * shape.roof * (shape.alpha / 60) ** 2 * np.sin(np.pi * along**0.9) ** 1.2
     roof = last + along * (shape.lower_limb - last) + hollow * away
-    return np.vstack([wobbled(flat, random, 0.018, 0.6), rim, roof])
+    return np.vstack([wobbled(flat, random, 0.018, 0.6), rim, wobbled(roof, random, 0.035, 0.8)])
 
 
 def _femur(shape: Shape, random: np.random.Generator) -> Floats:
@@ -89,4 +89,4 @@ def _ischium(shape: Shape, random: np.random.Generator) -> Floats:
     across = np.linspace(-1, 1, 15)
     top = np.column_stack([half * across, bow * across**2 + 0.25 * bow * across])
     arc = place + wobbled(top, random, 0.08, 1.0)
-    return np.vstack([arc, place + at(0.5 * half, 3.5), place + at(-0.5 * half, 3.5)])
+    return np.vstack([arc, place + at(0.7 * half, 14.0), place + at(-0.7 * half, 14.0)])

@@ -25,7 +25,7 @@ def paint_muscles(canvas: Canvas, shape: Shape, soft: Soft, recipe: Recipe) -> N
     lid = _lid(canvas, shape, soft)
     thick = np.maximum(lid - top, 1.2)
     # Sheets are not parallel: they bow, and run together towards the trochanter.
-    share = (canvas.z - top) / thick + 0.04 * canvas.uneven("bow", 16, 6) + 0.018 * canvas.uneven("waves", 3.5, 3)
+    share = (canvas.z - top) / thick + 0.06 * canvas.uneven("bow", 16, 6) + 0.015 * canvas.uneven("waves", 3.5, 3)
     fibres = Fibres(canvas.x, (share * float(np.median(thick))).astype(np.float32))
     canvas.paint(_between(canvas, top, _floor(canvas, shape, soft) + 0.3), _MUSCLE, fibres)
     _sheets(canvas, (share * thick).astype(np.float32), thick, random)
@@ -85,10 +85,12 @@ def _sheets(canvas: Canvas, depth: Plane, thick: Plane, random: np.random.Genera
     strongest = np.zeros(canvas.shape, np.float32)
     for number, place in enumerate([0.02, *long, 1.0]):
         strong = np.clip(0.8 + 0.45 * canvas.uneven(f"sheet {number}", 5, 2.0), 0.05, 1.6) * random.uniform(0.5, 1.0)
-        np.maximum(strongest, strong * _near(depth - place * thick, 0.11 * random.uniform(0.8, 1.6)), out=strongest)
+        way = depth - place * thick + 0.3 * canvas.uneven(f"way of sheet {number}", 6, 50)
+        np.maximum(strongest, strong * _near(way, 0.11 * random.uniform(0.7, 1.7)), out=strongest)
     for number, place in enumerate(random.uniform(0.05, 0.95, int(random.integers(5, 16)))):
         strong = np.clip(canvas.uneven(f"short sheet {number}", 3, 2.0) - 0.1, 0, 1.5) * random.uniform(0.4, 1.0)
-        np.maximum(strongest, strong * _near(depth - place * thick, 0.08 * random.uniform(0.8, 1.6)), out=strongest)
+        way = depth - place * thick + 0.5 * canvas.uneven(f"way of short sheet {number}", 5, 50)
+        np.maximum(strongest, strong * _near(way, 0.08 * random.uniform(0.7, 1.7)), out=strongest)
     canvas.brighten(strongest, 15)
     canvas.reflect(strongest, 0.4)
 

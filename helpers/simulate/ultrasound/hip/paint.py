@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from helpers.simulate.arrays import Floats, Plane
+from helpers.simulate.chance import stream
 from helpers.simulate.recipe import Recipe
 from helpers.simulate.ultrasound.canvas import Canvas
 from helpers.simulate.ultrasound.curves import at, ellipse, through, wobbled
@@ -23,12 +24,11 @@ from helpers.simulate.ultrasound.tissue import CARTILAGE, Tissue
 PIXEL = 0.08
 
 HYALINE = replace(CARTILAGE, backscatter=-20, grain=3.5, grain_mm=(0.7, 0.3))
-LABRUM = Tissue("labrum", 11, 0.9, 0.10, 2.0)
+LABRUM = Tissue("labrum", 7, 0.9, 0.10, 2.0)
 CAPSULE = Tissue("capsule", 4, 0.8, 0.12, 3.0, (1.6, 0.5))
 PULVINAR = Tissue("pulvinar", -6, 0.7, 0.05, 5.0, (1.6, 0.6))
 DEEP = Tissue("deep tissue", -13, 0.75, 0.03, 6.0, (3.0, 0.5))
-SURFACE = Tissue("bone", 14, 8.0, 1.3, 2.5, (1.5, 1.0))
-"""Sound enters soft, young bone for a fraction of a millimetre: its line is thick."""
+SURFACE = Tissue("bone", 17, 9.0, 1.2, 4.5, (1.2, 0.8))
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +46,8 @@ def painted(recipe: Recipe, probe: Probe) -> Hip:
     """Return the hip of `recipe`, as `probe` will look at it."""
     shape, bones, reading = build(recipe)
     soft = soft_of(shape, bones, reading.rim, recipe.seed)
-    canvas = Canvas(probe, machine_of(recipe.settings).depth, PIXEL, recipe.seed, DEEP)
+    deep = replace(DEEP, backscatter=float(stream(recipe.seed, "depth of the hip").uniform(-17, -7)))
+    canvas = Canvas(probe, machine_of(recipe.settings).depth, PIXEL, recipe.seed, deep)
     paint_muscles(canvas, shape, soft, recipe)
     _joint(canvas, shape, soft)
     _bones(canvas, bones)
@@ -74,7 +75,7 @@ def _joint(canvas: Canvas, shape: Shape, soft: Soft) -> None:
     canvas.paint(head, HYALINE.named("femoral head"))
     _channels(canvas, shape, head)
     edge = canvas.stroke(np.vstack([soft.head, soft.head[:1]]), 0.3, 0.1)
-    canvas.reflect(edge * np.clip(0.5 + 0.5 * canvas.uneven("edge of the head", 3, 3), 0, 1.5), 0.03)
+    canvas.reflect(edge * np.clip(0.3 + 0.6 * canvas.uneven("edge of the head", 3, 3), 0, 1.5), 0.03)
     _capsule(canvas, soft)
     if shape.nucleus:
         _nucleus(canvas, shape)
@@ -101,10 +102,10 @@ def _capsule(canvas: Canvas, soft: Soft) -> None:
     stations = [0, 3.4, 0.6 * to_labrum, to_labrum, to_labrum + 3, to_labrum + 9]
     half = np.interp(fibres.along, np.maximum.accumulate(stations), [0.35, 0.85, 0.65, 0.75, 0.25, 0.12])
     strong = np.interp(fibres.along, np.maximum.accumulate(stations), [0.8, 1.0, 0.9, 1.0, 0.5, 0.25])
-    strong = strong * np.clip(0.9 + 0.25 * canvas.uneven("capsule", 2.5, 2.5), 0.2, 1.2)
+    strong = strong * np.clip(0.85 + 0.4 * canvas.uneven("capsule", 1.4, 1.4), 0.1, 1.2)
     cover = np.exp(-((fibres.away / half) ** 4)) * strong * (np.abs(fibres.away) < 2)
     canvas.paint(np.minimum(cover, 1).astype(np.float32), CAPSULE, fibres)
-    canvas.paint(canvas.inside(soft.labrum_outline, 0.3), LABRUM)
+    canvas.paint(canvas.inside(soft.labrum_outline, 0.35), LABRUM)
 
 
 def _nearest(canvas: Canvas, place: Floats) -> int:
@@ -143,10 +144,14 @@ def _nucleus(canvas: Canvas, shape: Shape) -> None:
 
 
 def _bones(canvas: Canvas, bones: Bones) -> None:
-    """Paint bones with a fuzzy cover: their surface is thick and bright."""
+    """Paint bones: sound enters the young, soft surface for a fraction of a millimetre; the line is thick and fuzzy."""
     for name, outline in (("ischium", bones.ischium), ("femur", bones.femur), ("ilium", bones.ilium)):
         near = np.clip(outline, -60, 90)
-        canvas.brighten(canvas.stroke(near, 0.7, 0.15), 7)
-        canvas.paint(canvas.inside(near, 0.05), SURFACE.named(name))
+        fuzzy = 0.35 + 0.2 * canvas.uneven(f"surface of the {name}", 1.6, 1.6)
+        depth = np.abs(canvas.along(near, 1.5).away)
+        inside = canvas.inside(near, 0.05)
+        soft = 0.8 if name == "ischium" else 1.0
+        canvas.paint(inside, replace(SURFACE, name=name, attenuation=soft * SURFACE.attenuation))
+        canvas.brighten(np.clip(1 - depth / np.maximum(fuzzy, 0.1), 0, 1).astype(np.float32) * (1 - inside), 11)
     end = bones.surface[-1]
-    canvas.brighten(canvas.inside(ellipse(end - at(0.3, 0.2), 0.9, 0.6, 40), 0.25), 5)
+    canvas.brighten(canvas.inside(ellipse(end - at(0.3, 0.2), 0.9, 0.6, 40), 0.25), 4)

@@ -42,7 +42,7 @@ def scans(recipe: Recipe) -> tuple[Scan, ...]:
     random = stream(recipe.seed, "hip machine")
     # Machines differ: some fill shadows with noise, others are black there.
     probe = replace(PROBE, noise=float(random.uniform(-72, -54)), cycles=float(random.uniform(1.6, 2.2)), f_number=2.8)
-    character = Character(haze=float(random.uniform(-58, -50)), face=float(random.uniform(0, 0.004)))
+    character = Character(haze=float(random.uniform(-66, -52)), face=float(random.uniform(0, 0.004)))
     return tuple(
         Scan(projection, probe, section, truth, "HIP", HIP, character=character, blended=len(path))
         for projection in recipe.projections

@@ -56,7 +56,7 @@ def soft_of(shape: Shape, bones: Bones, rim: Floats, seed: int) -> Soft:
     turned_in = shape.kind == "down"
     way = labrum - rim
     lean = float(np.rad2deg(np.arctan2(way[1], way[0])))
-    size = random.uniform(1.4, 1.9), random.uniform(0.75, 1.05)
+    size = random.uniform(1.6, 2.3), random.uniform(0.65, 0.95)
     return Soft(
         rim=rim,
         labrum=labrum,
