@@ -10,9 +10,6 @@ from helpers.simulate.arrays import Floats, Plane
 from helpers.simulate.frame import about
 from helpers.simulate.room import Detector, Marker
 
-HOLDER = 1.6
-"""Thickness of the plastic holder, as millimetres of soft tissue."""
-
 
 _BOWL = [(0.04 + 0.25 * float(np.cos(a)), -0.23 + 0.27 * float(np.sin(a))) for a in np.linspace(-0.5, 0.5, 13) * np.pi]
 
@@ -42,8 +39,10 @@ def draw(marker: Marker, detector: Detector) -> tuple[Plane, Plane]:
     pixel = detector.spacing / marker.height
     to_letter = np.min([_to_line(places, np.array(stroke)) for stroke in _STROKES[marker.letter]], axis=0)
     to_edge = np.maximum(np.abs(places[:, 0]) - 0.72, np.abs(places[:, 1]) - 0.86)
-    lead[rows, columns] = (marker.lead * np.clip(0.5 + (0.085 - to_letter) / pixel, 0, 1)).reshape(row.shape)
-    plastic[rows, columns] = (HOLDER * np.clip(0.5 - to_edge / pixel, 0, 1)).reshape(row.shape)
+    # A hole to hang it up by.
+    to_edge = np.maximum(to_edge, 0.07 - np.hypot(places[:, 0] - 0.45, places[:, 1] + 0.70))
+    lead[rows, columns] = (marker.lead * np.clip(0.5 + (marker.stroke - to_letter) / pixel, 0, 1)).reshape(row.shape)
+    plastic[rows, columns] = (marker.plastic * np.clip(0.5 - to_edge / pixel, 0, 1)).reshape(row.shape)
     return lead, plastic
 
 

@@ -49,9 +49,22 @@ class Collimation:
 
 @dataclass(frozen=True)
 class Marker:
-    """The lead letter: which, the middle of its holder (column, row), its height (mm) and its turn (degrees).
+    """The lead letter.
 
-    `lead` is how thick it is (mm); letters of thin foil or of plastic with a little lead are grey.
+    Parameters
+    ----------
+    letter
+        Which: ``L`` or ``R``.
+    centre
+        Middle of its holder, (column, row).
+    height, tilt
+        In millimetres and degrees.
+    lead
+        How thick it is, in millimetres; letters of thin foil or of plastic with a little lead are grey.
+    stroke
+        Half the width of its strokes against its height.
+    plastic
+        Thickness of its holder, as millimetres of soft tissue; 0 where there is none.
     """
 
     letter: str
@@ -59,3 +72,5 @@ class Marker:
     height: float
     tilt: float
     lead: float = 0.9
+    stroke: float = 0.085
+    plastic: float = 1.6

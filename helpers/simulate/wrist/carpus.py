@@ -102,7 +102,7 @@ def _varied(outline: Floats, random: np.random.Generator, strength: float) -> Fl
 def _waisted(outline: Floats, random: np.random.Generator) -> Floats:
     """Return the outline of the capitate with its waist, deeper on the side of the thumb, in some children deep."""
     from_middle = outline[:, 0] - outline[:, 0].mean()
-    thumb, finger = np.clip(random.normal((0.5, 0.0), (0.6, 0.25)), (-0.2, -0.3), (1.5, 0.4))
+    thumb, finger = np.clip(random.normal((0.0, -0.15), (0.6, 0.25)), (-0.7, -0.5), (1.2, 0.3))
     near = np.exp(-(((outline[:, 1] + 31.0) / 3.2) ** 2))
     return outline + np.column_stack([near * np.where(from_middle < 0, thumb, -finger), np.zeros(len(outline))])
 

@@ -34,7 +34,7 @@ def epiphysis(bone: LongBone, name: str, share: float) -> Bone | None:
     )
     outer, physis, joint = _ossified(bone, grid, share, random)
     if bone.name == "ulna" and share > 0.55:
-        outer = shapes.smaller(outer, _styloid(bone, grid, share), 1.3 * size)
+        outer = shapes.smaller(outer, _styloid(bone, grid, share), 1.6 * size)
         outer = shapes.larger(outer, physis, 0.6)
     thick = 0.20 + 0.10 * size
     plates = (
@@ -122,10 +122,10 @@ def _styloid(bone: LongBone, grid: Grid, share: float) -> Plane:
     grown = np.clip((share - 0.55) / 0.4, 0.1, 1)
     random = bone.growth.chance("ulnar styloid")
     lean, long = random.normal(0.4, 0.7), random.uniform(0.6, 1.15)
-    base, tip = np.array([4.6, 5.2, -1.4]) * size, np.array([5.6 + lean, 0.9 - 4.2 * long * grown, -2.8]) * size
+    base, tip = np.array([4.3, 5.4, -1.4]) * size, np.array([5.0 + lean, 0.9 - 4.2 * long * grown, -2.8]) * size
     way = tip - base
     at = np.clip(((x - base[0]) * way[0] + (y - base[1]) * way[1] + (z - base[2]) * way[2]) / (way @ way), 0, 1)
     off = np.sqrt(
         (x - base[0] - at * way[0]) ** 2 + (y - base[1] - at * way[1]) ** 2 + (z - base[2] - at * way[2]) ** 2
     )
-    return plane(off - (4.2 - 1.9 * at) * size)
+    return plane(off - (4.9 - 2.2 * at) * size)

@@ -6,6 +6,7 @@ import numpy as np
 
 from helpers.simulate.rays.pose import Pose
 from helpers.simulate.wrist import template
+from helpers.simulate.wrist.alterations import ArrestLine
 from helpers.simulate.wrist.growth import Growth
 from helpers.simulate.wrist.long_bone import LongBone
 
@@ -34,7 +35,19 @@ def radius_of(growth: Growth, reach: float) -> LongBone:
     return LongBone(
         "radius", growth, knots * size, bend * size, plate * size, joint * size, tilt=float(random.normal(10.5, 2)),
         hollow=1.25 * size, cortex=cortex, spongy=spongy, pose=Pose(), reach=reach,
+        lines=_faint_lines(growth),
     )  # fmt: skip
+
+
+def _faint_lines(growth: Growth) -> tuple[ArrestLine, ...]:
+    """Return lines that growth left behind when it paused, hardly to be seen, as many healthy children have them."""
+    random, size = growth.chance("faint lines"), growth.size
+    if random.uniform() > 0.35 or growth.bone_age < 3:
+        return ()
+    return tuple(
+        ArrestLine(float(distance) * size, float(random.uniform(0.2, 0.4)) * size, float(random.uniform(0.02, 0.06)))
+        for distance in np.cumsum(random.uniform(4, 9, int(random.integers(1, 4))))
+    )
 
 
 def ulna_of(growth: Growth, reach: float) -> LongBone:
@@ -60,4 +73,5 @@ def ulna_of(growth: Growth, reach: float) -> LongBone:
     return LongBone(
         "ulna", growth, knots * size, bend * size, plate * size, template.ULNA_JOINT * size, tilt=0.0,
         hollow=-0.3 * size, cortex=cortex, spongy=spongy, pose=Pose(shift=shift * size), reach=reach,
+        lines=_faint_lines(growth),
     )  # fmt: skip

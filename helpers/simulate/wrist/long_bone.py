@@ -78,7 +78,7 @@ class LongBone:
         broad, fine = shapes.waves_over(random, 8.0 * size + 1), shapes.waves_over(random, 2.6)
         level = np.interp(x, self.plate[:, 0], self.plate[:, 1]) + 0.011 * z * z / size
         height = self.growth.at_maturity([1, 5, 10, 15], [0.12, 0.20, 0.32, 0.48])
-        return plane(level + height * broad(x, z) + 0.22 * height * fine(x, z))
+        return plane(level + height * broad(x, z) + 0.15 * height * fine(x, z))
 
     def plate_line(self, count: int = 41) -> Floats:
         """Return the end of the shaft from one edge to the other, midway between back and palm, shape (count, 3)."""

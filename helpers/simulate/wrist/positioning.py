@@ -106,4 +106,7 @@ def marker(growth: Growth, projection: str, field: Position, skin: Floats) -> Ma
     side = int(random.integers(2)) if min(wide) > 14 else int(np.argmax(wide))
     height = float(min(random.uniform(6.0, 12.0), max((wide[side] - 2) / 1.5, 5.0)))
     column = float(np.mean(rooms[side])) + float(random.normal(0, 0.8))
-    return Marker(growth.recipe.side, (column, float(row)), height, float(random.normal(0, 9)))
+    stroke, plastic = float(random.uniform(0.06, 0.105)), float(random.choice([0.0, 1.2, 1.8, 2.6]))
+    return Marker(
+        growth.recipe.side, (column, float(row)), height, float(random.normal(0, 9)), stroke=stroke, plastic=plastic
+    )

@@ -28,7 +28,7 @@ def shaft(bone: LongBone) -> Bone:
     x, y, z = places
     random = bone.growth.chance(f"{bone.name} shaft")
     surface = _surface(bone, grid, places) + 0.10 * shapes.unevenness(grid, random, 9 * size)
-    surface = surface + shapes.stretched(grid, random, (7 * size, 17 * size, 7 * size)) * np.float32(0.30 * size)
+    surface = surface + shapes.stretched(grid, random, (7 * size, 20 * size, 7 * size)) * np.float32(0.20 * size)
     end = bone.plate_at(x, z) - y
     wall = _wall(bone, grid, places, random)
     calcified = (0.24 + 0.14 * size) * np.clip(1 + 0.55 * shapes.waves_over(random, 4.0)(x, z), 0.2, 2.4)
