@@ -11,10 +11,11 @@ from helpers.simulate.hand.model import Model
 from helpers.simulate.rays import shapes
 from helpers.simulate.rays.bone import Bone
 from helpers.simulate.rays.grid import Grid
-from helpers.simulate.rays.spongiosa import Lattice
+from helpers.simulate.rays.spongiosa import Lattice, Weave
 
-SHAFT = Lattice(pitch=0.72, stretch=1.9, contrast=1.9, kind=5)
-CENTRE = Lattice(pitch=0.68, stretch=1.3, contrast=1.6, kind=6)
+WEAVE = Weave(cross=0.4, clouds=0.35, deep=0.7, wave=0.15, uneven=0.45)
+SHAFT = Lattice(pitch=0.64, stretch=3.2, contrast=1.9, kind=5, weave=WEAVE)
+CENTRE = Lattice(pitch=0.62, stretch=2.0, contrast=1.7, kind=6, weave=WEAVE)
 
 # Share of the shaft from its growth plate to the other end: thickness of the cortex against that at the waist.
 _WALL = np.array([(-0.3, 0.09), (0.0, 0.10), (0.06, 0.13), (0.15, 0.36), (0.30, 0.80), (0.45, 1.0), (0.58, 0.98),

@@ -18,7 +18,7 @@ from helpers.simulate.wrist.growth import Growth
 LATTICE = Lattice(
     pitch=0.60,
     stretch=2.6,
-    contrast=2.4,
+    contrast=2.2,
     kind=2,
     weave=Weave(cross=0.6, clouds=0.35, deep=0.6, wave=0.15, uneven=0.5),
 )
@@ -75,7 +75,7 @@ def _centre(growth: Growth, name: str, pebble: template.Pebble, share: float) ->
     turn = motion(about_z=pebble.turn + float(random.normal(0, 5)), about_x=float(random.normal(8, 6))).turn.T
     spongy = 0.135 * float(random.normal(1, 0.05)) * (1 + 0.35 * shapes.unevenness(grid, random, 5.0 * size))
     # Under a joint the bone is dense for a millimetre or two.
-    spongy = spongy * (1 + 1.1 * joints * np.exp(np.minimum(outer, 0) / np.float32(1.3 * size)))
+    spongy = spongy * (1 + 1.9 * joints * np.exp(np.minimum(outer, 0) / np.float32(1.4 * size)))
     bone = Bone.of(
         name,
         grid,
@@ -83,7 +83,7 @@ def _centre(growth: Growth, name: str, pebble: template.Pebble, share: float) ->
         thickness=plane(wall),
         spongy=plane(spongy),
         lattice=replace(LATTICE, turn=np.asarray(turn)),
-        rim=(0.8, 1.2 * size),
+        rim=(0.45, 1.4 * size),
         cortex=0.62,
     )
     a, b, c = random.normal(0, (3.0, 3.0, 2.6))

@@ -14,7 +14,7 @@ from helpers.simulate.wrist.long_bone import LongBone
 LATTICE = Lattice(
     pitch=0.56,
     stretch=2.8,
-    contrast=2.3,
+    contrast=1.9,
     kind=1,
     weave=Weave(cross=0.45, clouds=0.3, deep=0.65, wave=0.15, uneven=0.45),
 )
@@ -44,13 +44,18 @@ def epiphysis(bone: LongBone, name: str, share: float) -> Bone | None:
         * (np.exp(-np.maximum(-joint, 0) / np.float32(0.8)) + 0.5 * np.exp(-np.maximum(-physis, 0) / np.float32(0.7)))
     )
     wall = (thick + plates) * np.clip(1 + 0.35 * shapes.unevenness(grid, random, 4 * size), 0.4, 1.8)
-    share_of_mineral = 0.16 + 0.03 * share
+    # Dense under the joint and above the growth plate.
+    share_of_mineral = (0.155 + 0.03 * share) * (
+        1
+        + share * np.exp(-np.maximum(-joint, 0) / np.float32(1.5 * size))
+        + 0.4 * share * np.exp(-np.maximum(-physis, 0) / np.float32(1.2 * size))
+    )
     return Bone.of(
         name,
         grid,
         outer,
         thickness=plane(wall),
-        spongy=share_of_mineral,
+        spongy=plane(share_of_mineral),
         lattice=LATTICE,
         rim=(0.9, 0.9 * size),
         cortex=0.72,

@@ -20,7 +20,7 @@ from helpers.simulate.wrist.positioning import marker, position
 from helpers.simulate.wrist.seen import Seen
 
 _LOOK = replace(
-    presentation.LIMB, soft=0.41, bone=0.82, air=0.12, gains=((0.2, 1.35), (0.8, 1.30), (3.0, 1.0), (12.0, 0.62))
+    presentation.LIMB, soft=0.41, bone=0.82, air=0.12, gains=((0.2, 1.34), (0.8, 1.20), (3.0, 1.10), (12.0, 0.64))
 )
 """Fine structures a little stronger than on other films: the lattice is what a wrist is read by."""
 
@@ -59,13 +59,13 @@ def _film(recipe: Recipe, seen: Seen) -> Film:
 def _look(recipe: Recipe, projection: str) -> presentation.Look:
     """Return how the picture is processed: each system, and each year's software, has its own taste."""
     random = stream(recipe.seed, f"wrist look {projection}")
-    soft, bone = random.normal((0.395, 0.76), (0.03, 0.04))
-    fine = float(np.clip(random.normal(1.0, 0.14), 0.7, 1.3))
+    soft, bone = random.normal((0.32, 0.74), (0.025, 0.045))
+    fine = float(np.clip(random.normal(1.18, 0.12), 0.9, 1.45))
     gains = tuple((width, gain * fine if width < 3 else gain) for width, gain in _LOOK.gains)
     return replace(
-        _LOOK, soft=float(np.clip(soft, 0.34, 0.45)), bone=float(np.clip(bone, 0.68, 0.85)), gains=gains,
-        shutter=float(random.uniform(-2.6, -0.7)),
-        rest=float(np.clip(random.normal(0.55, 0.1), 0.35, 0.75)),
+        _LOOK, soft=float(np.clip(soft, 0.27, 0.37)), bone=float(np.clip(bone, 0.64, 0.84)), gains=gains,
+        shutter=float(random.uniform(-2.6, -0.7)), air=float(random.uniform(-0.6, -0.2)),
+        rest=float(np.clip(random.normal(0.62, 0.08), 0.45, 0.8)),
     )  # fmt: skip
 
 

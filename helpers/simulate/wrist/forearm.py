@@ -31,7 +31,10 @@ def radius_of(growth: Growth, reach: float) -> LongBone:
     bend = np.column_stack([y, 0.00035 * bow * np.maximum(y - 8, 0) ** 2, -0.0005 * np.maximum(y - 5, 0) ** 2])
     thick = size * (0.35 + 0.65 * size) ** 0.3 * random.normal(1, 0.07)
     cortex = np.array([(0, 0.22), (8, 0.30), (16, 0.60), (26, 1.30), (45, 1.95), (100, 2.4)]) * [size, thick]
-    spongy = np.array([(0, 0.185), (14, 0.165), (26, 0.13), (42, 0.085), (70, 0.045)]) * [size, random.normal(1, 0.06)]
+    spongy = np.array([(0, 0.185), (14, 0.165), (26, 0.13), (42, 0.115), (70, 0.085), (110, 0.06)]) * [
+        size,
+        random.normal(1, 0.06),
+    ]
     return LongBone(
         "radius", growth, knots * size, bend * size, plate * size, joint * size, tilt=float(random.normal(10.5, 2)),
         hollow=1.25 * size, cortex=cortex, spongy=spongy, pose=Pose(), reach=reach,
@@ -64,7 +67,7 @@ def ulna_of(growth: Growth, reach: float) -> LongBone:
         size,
         size * random.normal(1, 0.07),
     ]
-    spongy = np.array([(5, 0.17), (18, 0.15), (35, 0.095), (70, 0.05)]) * [size, random.normal(1, 0.06)]
+    spongy = np.array([(5, 0.17), (18, 0.15), (35, 0.115), (70, 0.085), (110, 0.06)]) * [size, random.normal(1, 0.06)]
     # Short against the radius in most children: negative variance, more so near the end of growth.
     short = growth.at_maturity([1, 6, 10, 15], [-3.6, -3.2, -2.4, 0.3]) + float(
         np.clip(random.normal(0, 0.9), -1.6, 1.8)

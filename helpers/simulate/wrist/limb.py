@@ -212,7 +212,7 @@ def _lie_of_hand(growth: Growth) -> Pose:
     random = growth.chance("lie of the hand")
     return motion(
         about_z=float(np.clip(random.normal(2, 6), -10, 14)),
-        about_x=float(np.clip(random.normal(2, 5), -8, 12)),
+        about_x=float(np.clip(random.normal(1, 4), -8, 9)),
         pivot=np.array([5.0, -22.0, 0.0]) * growth.size,
         shift=np.array([0.3, -1.2, 0.0]) * growth.size,
     )

@@ -16,7 +16,7 @@ from helpers.simulate.wrist import template
 from helpers.simulate.wrist.growth import Growth
 
 LATTICE = Lattice(
-    pitch=0.56, stretch=3.4, contrast=2.3, kind=3, weave=Weave(cross=0.4, clouds=0.3, deep=0.7, wave=0.15, uneven=0.45)
+    pitch=0.56, stretch=3.4, contrast=1.8, kind=3, weave=Weave(cross=0.4, clouds=0.3, deep=0.7, wave=0.15, uneven=0.45)
 )
 
 _WALL = np.array([(0, 0.17), (4, 0.20), (9, 0.42), (16, 1.0), (28, 1.7), (80, 1.9)])
@@ -58,7 +58,7 @@ def _finger(growth: Growth, number: int, reach: float) -> Bone:
     lie = motion(
         about_x=float(random.normal(0, 2.5)), about_y=float(random.normal(0, 6)),
         about_z=_spread(growth) * (number - 3.4) + float(random.normal(0, 0.8)), pivot=[middle * size, base, 0.0],
-        shift=np.array([0, -1.0, template.METACARPAL_DEPTH[number]]) * size,
+        shift=np.array([0, 0.7, template.METACARPAL_DEPTH[number]]) * size,
     )  # fmt: skip
     lattice = replace(LATTICE, turn=np.asarray(turn))
     return _filled(name, growth, grid, plane(outer), from_base, random=random, lattice=lattice).moved(lie)

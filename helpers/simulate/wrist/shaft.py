@@ -13,7 +13,7 @@ from helpers.simulate.wrist.alterations import Places
 from helpers.simulate.wrist.long_bone import LongBone
 
 LATTICE = Lattice(
-    pitch=0.52, stretch=4.5, contrast=1.9, weave=Weave(cross=0.2, clouds=0.15, deep=0.7, wave=0.12, uneven=0.3)
+    pitch=0.52, stretch=4.5, contrast=1.65, weave=Weave(cross=0.2, clouds=0.15, deep=0.7, wave=0.12, uneven=0.3)
 )
 """Meshes long along the bone."""
 
@@ -44,7 +44,7 @@ def shaft(bone: LongBone) -> Bone:
         outer, inner = np.maximum(outer, away), np.maximum(inner, away)
     fields = np.stack(np.broadcast_arrays(outer, inner, _spongy(bone, grid, places, end, random)), axis=-1)
     fields = np.ascontiguousarray(fields, np.float32)
-    return Bone(bone.name, grid, fields, bone.pose, LATTICE, rim=(0.8, 1.9 * size), cortex=0.94)
+    return Bone(bone.name, grid, fields, bone.pose, LATTICE, rim=(1.5, 1.3 * size), cortex=0.94)
 
 
 def _grid(bone: LongBone) -> Grid:
@@ -77,8 +77,8 @@ def _wall(bone: LongBone, grid: Grid, places: Places, random: np.random.Generato
     wall = wall * np.clip(1 + strips + 0.08 * np.tanh(z / 3) * float(random.normal()), 0.5, 1.6)
     # Inside, the cortex frays into plates that run along the bone.
     size = bone.growth.size
-    frayed = shapes.stretched(grid, random, (1.5, 8 * size, 1.5)) * np.float32(0.30 * size**0.5)
-    slow = shapes.stretched(grid, random, (9.0, 22 * size, 9.0)) * np.float32(0.16)
+    frayed = shapes.stretched(grid, random, (1.1, 11 * size, 1.1)) * np.float32(0.42 * size**0.5)
+    slow = shapes.stretched(grid, random, (9.0, 22 * size, 9.0)) * np.float32(0.08)
     return plane(np.maximum(wall * (1 + slow) + frayed * np.clip(wall, 0, 0.9), 0.45 * wall))
 
 
