@@ -10,7 +10,6 @@ from helpers.simulate.arrays import Floats, Plane
 from helpers.simulate.frame import about
 from helpers.simulate.room import Detector, Marker
 
-
 _BOWL = [(0.04 + 0.25 * float(np.cos(a)), -0.23 + 0.27 * float(np.sin(a))) for a in np.linspace(-0.5, 0.5, 13) * np.pi]
 
 

@@ -39,6 +39,29 @@ def carpus_of(growth: Growth) -> tuple[Bone, ...]:
 
 def _centre(growth: Growth, name: str, pebble: template.Pebble, share: float) -> Bone:
     size, random = growth.size, growth.chance(name)
+    front, side, middle = _outlines(name, pebble, share, size, random)
+    low = np.array([np.min(front[:, 0]), np.min(front[:, 1]), np.min(side[:, 0])]) - 1.6
+    high = np.array([np.max(front[:, 0]), np.max(front[:, 1]), np.max(side[:, 0])]) + 1.6
+    if name == "hamate":
+        high[2] = max(high[2], 13.5 * size)
+    step = max(0.28, 0.36 * size)
+    grid = Grid.over((low[0], low[1], low[2]), (high[0], high[1], high[2]), step)
+    outer = _surface(grid, front, side, pebble, grown=(share, size))
+    outer = shapes.as_distance(outer, step)
+    outer += (0.06 + 0.12 * (1 - share)) * size * shapes.unevenness(grid, random, 3.0 * size)
+    if name == "hamate" and share > 0.84:
+        grown, body = (share - 0.84) / 0.16, shapes.in_front(grid, front)
+        outer = shapes.smaller(outer, _hook(grid, size, grown, body, growth.chance("hook")), 1.4 * size)
+    bone = _filled(name, pebble, grid, outer, grown=(share, size), random=random)
+    a, b, c = random.normal(0, (3.0, 3.0, 2.6))
+    shift = random.normal(0, 0.25, 3) + np.array(APART.get(name, (0.0, 0.0, 0.0)))
+    return bone.moved(motion(about_x=a, about_y=b, about_z=c, pivot=middle, shift=shift * size))
+
+
+def _outlines(
+    name: str, pebble: template.Pebble, share: float, size: float, random: np.random.Generator
+) -> tuple[Floats, Floats, Floats]:
+    """Return the outlines of (x, y) and of (z, y) of one child's centre, and its middle."""
     wide, long, deep = 1 + 0.045 * np.clip(random.normal(size=3), -2, 2)
     front = _varied(pebble.front, random, 0.026) * [wide, long]
     if name == "lunate":
@@ -50,22 +73,21 @@ def _centre(growth: Growth, name: str, pebble: template.Pebble, share: float) ->
     crisp = 0.55 * share**3
     front = shapes.closed_curve(_grown(front * size, middle[:2], share), 160, corners=crisp)
     side = shapes.closed_curve(_grown(side * size, middle[[2, 1]], share), 160, corners=0.6 * crisp)
-    low = np.array([np.min(front[:, 0]), np.min(front[:, 1]), np.min(side[:, 0])]) - 1.6
-    high = np.array([np.max(front[:, 0]), np.max(front[:, 1]), np.max(side[:, 0])]) + 1.6
-    if name == "hamate":
-        high[2] = max(high[2], 13.5 * size)
-    step = max(0.28, 0.36 * size)
-    grid = Grid.over((low[0], low[1], low[2]), (high[0], high[1], high[2]), step)
-    outer = _surface(grid, front, side, pebble, grown=(share, size))
-    outer = shapes.as_distance(outer, step)
-    outer += (0.06 + 0.12 * (1 - share)) * size * shapes.unevenness(grid, random, 3.0 * size)
-    if name == "hamate" and share > 0.84:
-        outer = shapes.smaller(
-            outer,
-            _hook(grid, size, (share - 0.84) / 0.16, shapes.in_front(grid, front), growth.chance("hook")),
-            1.4 * size,
-        )
-    towards, away = shapes.facing(outer, step)
+    return front, side, middle
+
+
+def _filled(
+    name: str,
+    pebble: template.Pebble,
+    grid: Grid,
+    outer: Plane,
+    *,
+    grown: tuple[float, float],
+    random: np.random.Generator,
+) -> Bone:
+    """Return a bone with this surface: a thin cortex, and spongy bone that is dense under the joints."""
+    share, size = grown
+    towards, away = shapes.facing(outer, grid.step)
     joints = share * (towards + away)
     wall = (0.11 + 0.08 * size) * (0.6 + 0.4 * share) * (1 + 1.6 * joints)
     wall = wall * np.clip(1 + 0.45 * shapes.unevenness(grid, random, 3.0 * size), 0.3, 2.0)
@@ -76,7 +98,7 @@ def _centre(growth: Growth, name: str, pebble: template.Pebble, share: float) ->
     spongy = 0.135 * float(random.normal(1, 0.05)) * (1 + 0.35 * shapes.unevenness(grid, random, 5.0 * size))
     # Under a joint the bone is dense for a millimetre or two.
     spongy = spongy * (1 + 1.9 * joints * np.exp(np.minimum(outer, 0) / np.float32(1.4 * size)))
-    bone = Bone.of(
+    return Bone.of(
         name,
         grid,
         plane(outer),
@@ -86,9 +108,6 @@ def _centre(growth: Growth, name: str, pebble: template.Pebble, share: float) ->
         rim=(0.45, 1.4 * size),
         cortex=0.62,
     )
-    a, b, c = random.normal(0, (3.0, 3.0, 2.6))
-    shift = random.normal(0, 0.25, 3) + np.array(APART.get(name, (0.0, 0.0, 0.0)))
-    return bone.moved(motion(about_x=a, about_y=b, about_z=c, pivot=middle, shift=shift * size))
 
 
 def _varied(outline: Floats, random: np.random.Generator, strength: float) -> Floats:

@@ -218,9 +218,9 @@ def _fat_between(flesh: Flesh, grid: Grid, muscle: Plane) -> Plane:
     # Planes lie parallel to the palm and are seen from the side; septa stand upright and are seen from before.
     planes = np.exp(-((shapes.stretched(grid, random, (42 * size, long, across)) / np.float32(0.11)) ** 2))
     septa = np.exp(-((shapes.stretched(grid, random, (across, long, 30 * size)) / np.float32(0.10)) ** 2))
-    marbling = np.maximum(shapes.unevenness(grid, random, 9 * size), 0) * np.float32(0.06)
+    marbling = plane(np.maximum(shapes.unevenness(grid, random, 9 * size), 0) * np.float32(0.06))
     # Bundles of fibres with fat between them: the faint clouds of soft tissue on a film.
-    marbling = marbling + np.maximum(shapes.stretched(grid, random, (4.2, 9.0, 4.2)), 0) * np.float32(0.20)
+    marbling += plane(np.maximum(shapes.stretched(grid, random, (4.2, 9.0, 4.2)), 0) * np.float32(0.20))
     deep = np.clip(-muscle / np.float32(2.0 * size), 0, 1)
     forearm = np.clip((grid.places[1] / np.float32(size) + 14) / 24, 0.15, 1)
     sheets = (0.55 * planes + 0.45 * septa) * np.float32(1 - 0.7 * flesh.veiled)
