@@ -45,7 +45,8 @@ STEPS = (
     Step("types", ("mypy",)),
     Step("generated files", ("helpers", "build", "--check")),
     Step("cases", ("helpers", "check")),
-    Step("unit tests", (*PYTEST, "-n", "2", "--timeout=120", "-m", "not browser", "tests")),
+    # Neighbours share what was drawn for them: each worker begins with its half, and helps the other at the end.
+    Step("unit tests", (*PYTEST, "-n", "2", "--dist", "worksteal", "--timeout=120", "-m", "not browser", "tests")),
     Step("notebooks", (*PYTEST, *NBVAL, "-n", "2", *BY_FILE, *FOLDERS), quick=False),
     # They wait more than they compute: two cores have time for three.
     Step(

@@ -115,6 +115,7 @@ def test_images_show_the_same_and_say_simulated(both):
     assert read(result.places.folder / "images/case-1-1.dcm").simulated
 
 
+@pytest.mark.slow
 def test_the_cases_of_the_workbook_are_packed_without_anything_of_their_keys(tmp_path):
     cases = [load_case(folder) for folder in case_folders().values()]
     result = pack(choose([]), Places.of(tmp_path / "exam"), SEED)

@@ -42,6 +42,7 @@ def test_images_and_truth_come_to_lie_beside_the_recipe(run, recipe):
     assert json.loads(written[1].read_text("utf-8"))["schema"] == 1
 
 
+@pytest.mark.slow
 def test_another_seed_and_another_folder(run, recipe, tmp_path):
     assert run(recipe, "--seed", 9, "--out", tmp_path / "new" / "folder")[0] == 0
     made = json.loads((tmp_path / "new" / "folder" / "truth.json").read_text("utf-8"))
@@ -122,6 +123,7 @@ def test_a_folder_in_whose_place_a_file_stands_is_named_before_anything_is_drawn
     assert "it is a file, not a folder" in run(recipe, "--out", tmp_path / "file" / "new")[2]
 
 
+@pytest.mark.slow
 def test_several_images_are_counted_while_they_are_made(run, recipe, monkeypatch):
     from helpers.simulate.films import films_of
 
@@ -159,6 +161,7 @@ def test_another_fault_of_an_import_is_not_hidden(run, recipe, monkeypatch):
         run(recipe)
 
 
+@pytest.mark.slow
 def test_a_sheet_of_recipes(run, recipe, tmp_path):
     sheet = tmp_path / "sheets" / "all.png"
     status, out, error = run("--sheet", sheet, recipe, "--size", 100, "--truth")
@@ -167,6 +170,7 @@ def test_a_sheet_of_recipes(run, recipe, tmp_path):
         assert picture.width > 200
 
 
+@pytest.mark.slow
 def test_a_sheet_with_a_picture_that_failed_is_written_all_the_same(run, recipe, tmp_path, monkeypatch):
     from helpers.simulate.sheet import contact
     from helpers.simulate.sheet.job import Failed
@@ -189,6 +193,7 @@ def test_a_sheet_of_parts_shows_all_that_they_offer(run, tmp_path, monkeypatch):
     assert "buckle" in {finding["kind"] for data in drawn for finding in data.get("findings", ())}
 
 
+@pytest.mark.slow
 def test_a_blind_sheet_of_recipes_and_images_prints_its_key(run, recipe, tmp_path, monkeypatch):
     monkeypatch.setattr("helpers.simulate.sheet.blind.sensible", lambda: 1)
     film = tmp_path / "film-of-a-child.png"
@@ -200,6 +205,7 @@ def test_a_blind_sheet_of_recipes_and_images_prints_its_key(run, recipe, tmp_pat
     assert sorted(line.split("  ", 1)[1] for line in key) == ["case  (simulated)", "film-of-a-child"]
 
 
+@pytest.mark.slow
 def test_the_seed_of_a_blind_sheet_changes_no_child(run, recipe, tmp_path, monkeypatch):
     from helpers.simulate.sheet.job import Failed
 

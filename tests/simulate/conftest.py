@@ -14,13 +14,16 @@ from helpers.simulate import Simulation, recipe_from, simulate
 
 DRAWING = {"chest", "abdomen", "hand", "wrist", "pelvis", "quality", "sheet", "exposure", "ultrasound"}
 """Rooms whose tests draw whole children: `test --quick` leaves them out."""
+DRAWN = {"made", "pelvis_made"}
+"""Fixtures that do so."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of the rooms that draw as slow."""
+    """Mark the tests that draw as slow."""
     for item in items:
-        if Path(__file__).parent in item.path.parents and DRAWING & set(item.path.parts):
+        here = Path(__file__).parent in item.path.parents
+        if here and (DRAWING & set(item.path.parts) or DRAWN & set(getattr(item, "fixturenames", ()))):
             item.add_marker(pytest.mark.slow)
 
 
