@@ -11,6 +11,7 @@ from helpers.simulate.hand.offer import OFFER as HAND
 from helpers.simulate.offer import Offer
 from helpers.simulate.pelvis.offer import OFFER as PELVIS
 from helpers.simulate.quality.offer import with_quality
+from helpers.simulate.ultrasound.head.offer import OFFER as HEAD_ULTRASOUND
 from helpers.simulate.ultrasound.hip.offer import OFFER as HIP_ULTRASOUND
 from helpers.simulate.wrist.offer import OFFER as WRIST
 
@@ -22,6 +23,7 @@ _PARTS: Mapping[str, Offer] = {
     "hand": HAND,
     "hip ultrasound": HIP_ULTRASOUND,
     "head ct": HEAD_CT,
+    "head ultrasound": HEAD_ULTRASOUND,
 }
 
 OFFERS: Mapping[str, Offer] = {name: with_quality(offer) for name, offer in _PARTS.items()}

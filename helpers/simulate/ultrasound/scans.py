@@ -8,7 +8,10 @@ from helpers.simulate.films import opened
 from helpers.simulate.recipe import Recipe
 from helpers.simulate.ultrasound.scan import Scan
 
-_ROOMS: Mapping[str, str] = {"hip ultrasound": "helpers.simulate.ultrasound.hip.scans"}
+_ROOMS: Mapping[str, str] = {
+    "hip ultrasound": "helpers.simulate.ultrasound.hip.scans",
+    "head ultrasound": "helpers.simulate.ultrasound.head.scans",
+}
 
 
 def scans_of(recipe: Recipe) -> tuple[Scan, ...]:

@@ -1,0 +1,1 @@
+"""Ultrasound of an infant's head through the anterior fontanelle."""

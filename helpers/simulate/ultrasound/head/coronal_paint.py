@@ -1,0 +1,182 @@
+"""Paint the coronal plane of the foramina of Monro."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.simulate.arrays import Floats, Plane
+from helpers.simulate.ultrasound.canvas import Canvas, Fibres
+from helpers.simulate.ultrasound.curves import ellipse, through, wobbled
+from helpers.simulate.ultrasound.head.bleeding import paint_bleeding
+from helpers.simulate.ultrasound.head.child import SIDES, Child
+from helpers.simulate.ultrasound.head.coronal import NUCLEI, OUTLINE, SULCI
+from helpers.simulate.ultrasound.head.frame import Frame, frame_of
+from helpers.simulate.ultrasound.head.horn import horn_of
+from helpers.simulate.ultrasound.head.skull import Vault, paint_vault, vault_of
+from helpers.simulate.ultrasound.head.sulci import paint_lines, paint_sulci
+from helpers.simulate.ultrasound.head.tissues import CAVUM, CHOROID, VENTRICLE
+from helpers.simulate.ultrasound.section import Section
+
+
+@dataclass(frozen=True, eq=False)
+class Coronal:
+    """The painted plane and the shapes that it was painted from, below the probe."""
+
+    frame: Frame
+    vault: Vault
+    horns: Mapping[str, Floats]
+    cavum: Floats | None
+    third: Floats
+    section: Section
+
+
+def painted(child: Child, canvas: Canvas) -> Coronal:
+    """Return the plane of `child` on `canvas`."""
+    frame = frame_of(child, "coronal")
+    vault = vault_of(canvas, frame, OUTLINE, child.gap, "coronal")
+    window = (frame.aside - child.fontanelle, frame.aside + child.fontanelle)
+    brain = paint_vault(canvas, child, frame, vault, window)
+    horns = {side: horn_of(child, frame, side) for side in SIDES}
+    _white_matter(canvas, child, frame, vault, horns)
+    _nuclei(canvas, frame)
+    paint_sulci(canvas, child, frame, SULCI, brain, "coronal")
+    _sylvian(canvas, child, frame, brain)
+    _midline(canvas, child, frame)
+    _base(canvas, child, frame)
+    cavum, third = _cavum(child, frame), _third(child, frame)
+    _ventricles(canvas, frame, horns, cavum, third)
+    for side, half in child.halves.items():
+        paint_bleeding(canvas, frame, half, side, horns[side])
+    return Coronal(frame, vault, horns, cavum, third, canvas.section())
+
+
+def _white_matter(canvas: Canvas, child: Child, frame: Frame, vault: Vault, horns: Mapping[str, Floats]) -> None:
+    """Paint the white matter, a little brighter than the cortex, and brightest beside the ventricles."""
+    centre = frame.spot(0, 42)
+    inner = canvas.inside(centre + 0.84 * (vault.brain - centre), 2.2)
+    middle = frame.spot(0, 33)
+    away = np.hypot(canvas.x - middle[0], canvas.z - middle[1])
+    rays = Fibres(away, np.arctan2(canvas.x - middle[0], canvas.z - middle[1]) * np.float32(18))
+    canvas.brighten(inner * (1 + 0.5 * canvas.uneven("white", 9, 1.0, rays)), 2.6)
+    for side, half in child.halves.items():
+        tip = horns[side][np.argmax(np.abs(horns[side][:, 0] - frame.aside))]
+        out = SIDES[side]
+        place = tip + np.array([out * 4.5, -3.5]) * frame.size
+        fan = canvas.inside(ellipse(place, 8.0 * frame.size, 5.0 * frame.size, -out * 40), 2.2)
+        streaks = np.clip(1 + 0.45 * canvas.uneven(f"blush {side}", 2.5, 1.5), 0.2, 2)
+        canvas.brighten(fan * streaks, 2.5 * child.halo + 1.0 + 11.5 * half.white)
+
+
+def _nuclei(canvas: Canvas, frame: Frame) -> None:
+    for side in (1, -1):
+        for nucleus in NUCLEI:
+            random = canvas.random(f"{nucleus.name} {side}")
+            shape = ellipse(nucleus.centre, *nucleus.half, nucleus.turn)
+            outline = frame.place(wobbled(shape, random, 0.5, 5, closed=True), side)
+            canvas.brighten(canvas.inside(outline, 1.0 * frame.size), nucleus.decibels * random.uniform(0.7, 1.3))
+
+
+def _sylvian(canvas: Canvas, child: Child, frame: Frame, brain: Plane) -> None:
+    """Paint the Sylvian fissure: an open fossa before 28 weeks, closed over the insula at term."""
+    closed = float(np.clip((child.weeks - 24) / 12, 0, 1))
+    lines = []
+    for side in (1, -1):
+        random = canvas.random(f"sylvian {side}")
+        lift = random.normal(0, 1.0)
+        half = 8.5 - 2.5 * closed
+        insula = through([(32.5 - 1.5 * closed, 44.5 + lift - half), (30.5, 44 + lift), (32 - 1.5 * closed, 46 + lift + half)])
+        wide = 4.6 * (1 - closed) + 0.3
+        upper = through([(49, 44.5 + lift - wide), (42, 44.2 + lift - wide), (36, 43 + lift - wide * 1.2), insula[0]])
+        lower = through([(49, 45.2 + lift + wide), (42, 44.8 + lift + wide), (36, 45.5 + lift + wide * 1.3), insula[-1]])
+        fossa = frame.place(np.vstack([upper, insula, lower[::-1]]), side)
+        canvas.brighten(canvas.inside(fossa, 0.4) * np.clip(1 + 0.5 * canvas.uneven("fossa", 1.4, 1.4), 0, 2), 6.5)
+        lines += [frame.place(wobbled(each, random, 0.3, 3), side) for each in (upper, insula, lower)]
+        stem = through([(31.5, 46 + lift + half), (26, 54.5), (19, 55.6), (11, 55.5)])
+        lines.append(frame.place(wobbled(stem, random, 0.4, 4), side))
+        artery = canvas.strokes([frame.place([(30.5, 47 + lift), (31, 50 + lift)], side)], 1.2, 0.3)
+        canvas.brighten(artery, 12)
+    paint_lines(canvas, lines, np.ones(canvas.shape, np.float32), "sylvian", frame.size)
+
+
+def _midline(canvas: Canvas, child: Child, frame: Frame) -> None:
+    """Paint falx and hemispheric fissure, the corpus callosum between its two bright lines, and the vessels on it."""
+    random = canvas.random("falx")
+    falx = frame.place(wobbled(through([(0, 1), (0, 25.5)]), random, 0.25, 5))
+    inter = max(child.gap * 0.8, 0.9)
+    fissure = canvas.stroke(falx, np.linspace(1.5 * inter, 0.5, len(falx)), 0.3)
+    canvas.brighten(fissure * np.clip(1 + 0.5 * canvas.uneven("fissure", 1.0, 2.5), 0, 2), 9)
+    canvas.reflect(canvas.stroke(falx, 0.3), 0.05)
+    sinus = frame.place([(-2.4, 0.4), (2.4, 0.4), (0, 3.8)])
+    canvas.brighten(canvas.inside(sinus, 0.3), -14)
+    above = through([(-11, 23.0), (-6, 25.2), (0, 26.4), (6, 25.2), (11, 23.0)])
+    body = canvas.along(frame.place(above + np.array([0, 2.4])), 3)
+    canvas.brighten(np.exp(-((body.away / (1.7 * frame.size)) ** 4)).astype(np.float32), -4.0)
+    upper = frame.place(wobbled(above, random, 0.2, 4))
+    fade = np.interp(np.linspace(-1, 1, len(upper)), [-1, -0.5, 0, 0.5, 1], [0.1, 0.5, 0.8, 0.5, 0.1])
+    line = canvas.stroke(upper, fade, 0.15)
+    canvas.brighten(line, 13)
+    canvas.reflect(line, 0.10)
+    canvas.brighten(canvas.inside(ellipse(frame.spot(random.normal(0, 0.3), 25.2), 1.1, 0.8), 0.3), 12)
+
+
+def _base(canvas: Canvas, child: Child, frame: Frame) -> None:
+    """Paint the bright cisterns at the base with their arteries, choroidal fissures, and temporal horns."""
+    random = canvas.random("base")
+    star = wobbled(ellipse((0, 57.8), 8.5, 2.6), random, 0.9, 3.0, closed=True)
+    patchy = np.clip(1 + 0.6 * canvas.uneven("cistern", 1.6, 1.2), 0, 2.2)
+    canvas.brighten(canvas.inside(frame.place(star), 0.6) * patchy, 11)
+    lines = []
+    for side in (1, -1):
+        lines += [
+            frame.place(wobbled(through(path), random, 0.4, 3), side)
+            for path in (
+                [(9, 57.5), (11.5, 60), (14.5, 60.5), (18.5, 59.2)],  # choroidal and hippocampal fissure
+                [(9.5, 63.5), (13, 64.4), (17, 65.2)],
+                [(3, 54.5), (6, 55.8), (9, 57.5)],
+            )
+        ]
+        horn = frame.place(through([(17, 63.8), (21, 62.2), (23.5, 63.0)]), side)
+        wide = max(child.halves["left" if side > 0 else "right"].wide * 5 * frame.size, 0.6)
+        canvas.paint(canvas.stroke(horn, wide, 0.1), VENTRICLE.named("temporal horn"))
+        dot = frame.place(ellipse((12, 55.6 + random.normal(0, 0.4)), 0.9, 0.7), side)
+        canvas.brighten(canvas.inside(dot, 0.2), 14)
+    paint_lines(canvas, lines, np.ones(canvas.shape, np.float32), "base", frame.size)
+
+
+def _cavum(child: Child, frame: Frame) -> Floats | None:
+    """Return the outline of the cavum septi pellucidi, between the two leaves of the septum."""
+    if not child.cavum:
+        return None
+    half = child.cavum / 2 / frame.across - 0.25
+    shape = [(-half, 33.0), (-0.5 * half, 31.6), (0, 31.3), (0.5 * half, 31.6), (half, 33.0), (half, 38.5)]
+    shape += [(0.55 * half, 41.5), (0, 42.4), (-0.55 * half, 41.5), (-half, 38.5)]
+    return frame.place(shape)
+
+
+def _third(child: Child, frame: Frame) -> Floats:
+    """Return the outline of the third ventricle, wider where the lateral ventricles are."""
+    wide = child.third + 3.2 * max(half.wide for half in child.halves.values()) ** 1.3
+    half = wide / 2 / frame.across
+    right = [(0.6 * half, 44.8), (half, 48), (0.9 * half, 51), (0.5 * half, 53.5)]
+    return frame.place([(0, 44.3), *right, (0, 54.3), *[(-x, z) for x, z in reversed(right)]])
+
+
+def _ventricles(
+    canvas: Canvas, frame: Frame, horns: Mapping[str, Floats], cavum: Floats | None, third: Floats
+) -> None:
+    walls = []
+    for outline in horns.values():
+        canvas.paint(canvas.inside(outline), VENTRICLE)
+        walls.append(np.vstack([outline, outline[:1]]))
+    if cavum is not None:
+        canvas.paint(canvas.inside(cavum), CAVUM)
+        walls.append(np.vstack([cavum, cavum[:1]]))
+    canvas.paint(canvas.inside(third), VENTRICLE.named("third ventricle"))
+    lining = canvas.strokes(walls, 0.4, 0.05)
+    canvas.brighten(lining * np.clip(0.8 + 0.5 * canvas.uneven("lining", 2.5, 2.5), 0, 2), 11)
+    canvas.reflect(lining, 0.07)
+    roof = frame.place(ellipse((0, 43.4), 1.9, 1.0))
+    canvas.paint(canvas.inside(roof, 0.2), CHOROID.named("choroid of the third ventricle"))

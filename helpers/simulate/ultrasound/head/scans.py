@@ -1,0 +1,40 @@
+"""The scans of an infant's head."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from helpers.dicom.writer import Code
+from helpers.simulate.recipe import Recipe
+from helpers.simulate.ultrasound.canvas import Canvas
+from helpers.simulate.ultrasound.head import coronal_paint
+from helpers.simulate.ultrasound.head.child import Child, child_of
+from helpers.simulate.ultrasound.head.offer import CORONAL
+from helpers.simulate.ultrasound.head.tissues import SCALP
+from helpers.simulate.ultrasound.key import Key
+from helpers.simulate.ultrasound.machine import machine_of
+from helpers.simulate.ultrasound.probe import MICROCONVEX
+from helpers.simulate.ultrasound.scan import Scan
+from helpers.simulate.ultrasound.section import Section
+
+PROBE = replace(MICROCONVEX, angle=104.0, noise=-80.0)
+BRAIN = Code("12738006", "SCT", "Brain")
+PIXEL = 0.18
+
+
+def scans(recipe: Recipe) -> tuple[Scan, ...]:
+    """Return the scans of the head in the planes that are asked for."""
+    child = child_of(recipe)
+    out = []
+    for projection in recipe.projections:
+        section, measure = _plane(recipe, child, projection)
+        out.append(Scan(projection, PROBE, lambda _, section=section: section, measure, "HEAD", BRAIN))
+    return tuple(out)
+
+
+def _plane(recipe: Recipe, child: Child, projection: str) -> tuple[Section, Callable[[Key], None]]:
+    canvas = Canvas(PROBE, machine_of(recipe.settings).depth, PIXEL, recipe.seed, SCALP)
+    plane = coronal_paint.painted(child, canvas)
+    return plane.section, lambda key: None

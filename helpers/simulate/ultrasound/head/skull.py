@@ -1,0 +1,97 @@
+"""Scalp, skull with its fontanelle and sutures, and the brain inside: the same way in every plane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import ndimage
+
+from helpers.simulate.arrays import Floats, Plane
+from helpers.simulate.ultrasound.canvas import Canvas
+from helpers.simulate.ultrasound.curves import around, wobbled
+from helpers.simulate.ultrasound.head.child import Child
+from helpers.simulate.ultrasound.head.frame import Frame
+from helpers.simulate.ultrasound.head.tissues import CORTEX, FLUID_AROUND, MEMBRANE, SCALP, SKULL, SUTURE
+
+
+@dataclass(frozen=True, eq=False)
+class Vault:
+    """The inside of the skull and the surface of the brain, below the probe, shape (n, 2)."""
+
+    inner: Floats
+    brain: Floats
+
+
+def vault_of(canvas: Canvas, frame: Frame, outline: Floats, gap: float, plane: str) -> Vault:
+    """Return the skull of a child whose inner outline at term is `outline`; the brain is `gap` mm smaller."""
+    random = canvas.random(f"skull {plane}")
+    inner = wobbled(around(frame.place(outline), 0.5), random, 0.55 * frame.size, 14.0, closed=True)
+    inner = wobbled(inner, random, 0.12, 2.5, closed=True)
+    return Vault(inner, _inset(inner, gap * 0.9, random))
+
+
+def _inset(outline: Floats, by: float, random: np.random.Generator) -> Floats:
+    """Return an outline moved inwards by about `by`; the gap is uneven, as gyri are."""
+    along = ndimage.gaussian_filter1d(np.gradient(outline, axis=0), 4, axis=0, mode="wrap")
+    along /= np.linalg.norm(along, axis=1, keepdims=True)
+    inwards = np.column_stack([-along[:, 1], along[:, 0]])
+    if (inwards * (outline.mean(axis=0) - outline)).sum() < 0:
+        inwards = -inwards
+    noise = ndimage.gaussian_filter1d(random.standard_normal(len(outline)), 6, mode="wrap")
+    uneven = 1 + 0.22 * noise / noise.std()
+    return np.asarray(ndimage.gaussian_filter1d(outline + by * uneven[:, None] * inwards, 3, axis=0, mode="wrap"))
+
+
+def paint_vault(canvas: Canvas, child: Child, frame: Frame, vault: Vault, window: tuple[float, float]) -> Plane:
+    """Paint all down to the brain and return its cover; `window` are the edges of the fontanelle (x, mm)."""
+    thick = 1.2 + 0.8 * min(frame.size, 1.0)
+    canvas.paint(np.ones(canvas.shape, np.float32), SCALP)
+    bone = canvas.inside(_inset(vault.inner, -thick, canvas.random("bone")), 0.25)
+    inner = canvas.inside(vault.inner, 0.2)
+    shell = bone * (1 - inner)
+    canvas.paint(np.clip(1.6 * shell, 0, 1), SKULL)
+    _bloom(canvas, vault)
+    _open(canvas, vault, shell, window)
+    canvas.paint(inner, FLUID_AROUND)
+    brain = canvas.inside(vault.brain)
+    canvas.paint(brain, CORTEX)
+    surface = np.vstack([vault.brain, vault.brain[:1]])
+    pia = canvas.stroke(surface, 0.45)
+    canvas.reflect(pia, 0.10)
+    canvas.brighten(pia * np.clip(1 + 0.5 * canvas.uneven("pia", 3, 3), 0, 2), 8)
+    _strands(canvas, inner * (1 - brain))
+    return brain
+
+
+def _bloom(canvas: Canvas, vault: Vault) -> None:
+    """Let the inner table be thick, bright and uneven, as bone is on a screen."""
+    line = canvas.stroke(np.vstack([vault.inner, vault.inner[:1]]), 1.5, 0.35)
+    patchy = np.clip(0.8 + 0.6 * canvas.uneven("inner table", 3.5, 3.5), 0, 2)
+    canvas.brighten(line * patchy, 15)
+
+
+def _strands(canvas: Canvas, space: Plane) -> None:
+    """Paint pia, arachnoid and small vessels between brain and skull: the fluid of newborns is not black."""
+    fine = canvas.uneven("arachnoid", 1.1, 0.9)
+    canvas.brighten(space * np.clip(fine, -0.5, 2.5), 12)
+    canvas.brighten(space, 20)
+
+
+def _open(canvas: Canvas, vault: Vault, shell: Plane, window: tuple[float, float]) -> None:
+    """Open the fontanelle below the probe, with its membrane, and a suture on each side."""
+    left, right = window
+    edge = np.float32(0.4)
+    opening = np.clip((canvas.x - left) / edge, 0, 1) * np.clip((right - canvas.x) / edge, 0, 1)
+    opening = opening * np.clip((22 - canvas.z) / 2, 0, 1)
+    near = canvas.inside(vault.inner) < 0.5
+    above = (opening * (near & (canvas.z < 22))).astype(np.float32)
+    canvas.paint(above, SCALP)
+    canvas.brighten(above * np.clip((canvas.z - 0.5) / 3, 0, 1), -3)
+    membrane = shell * opening
+    canvas.paint(membrane, MEMBRANE)
+    canvas.reflect(membrane, 0.06)
+    random = canvas.random("sutures")
+    for low, high in ((0.18, 0.30), (0.66, 0.80)):
+        at = vault.inner[int(len(vault.inner) * random.uniform(low, high))]
+        canvas.paint(shell * np.clip(random.uniform(0.9, 1.5) - np.hypot(canvas.x - at[0], canvas.z - at[1]), 0, 1), SUTURE)
