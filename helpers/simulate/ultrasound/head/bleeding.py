@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from helpers.simulate.arrays import Floats
-from helpers.simulate.ultrasound.canvas import Canvas, Fibres
+from helpers.simulate.ultrasound.canvas import Canvas
 from helpers.simulate.ultrasound.curves import ellipse, wobbled
 from helpers.simulate.ultrasound.head.child import SIDES, Half
+from helpers.simulate.ultrasound.head.clots import paint_fan
 from helpers.simulate.ultrasound.head.frame import Frame
-from helpers.simulate.ultrasound.head.tissues import CLOT, INFARCT
+from helpers.simulate.ultrasound.head.tissues import CLOT
 
 
 def paint_bleeding(canvas: Canvas, frame: Frame, half: Half, side: str, horn: Floats) -> None:
@@ -18,7 +19,7 @@ def paint_bleeding(canvas: Canvas, frame: Frame, half: Half, side: str, horn: Fl
     if not blood.grade:
         return
     if blood.grade == 4:
-        _infarct(canvas, frame, side, horn, blood.amount)
+        paint_fan(canvas, frame, horn[np.argmax(horn[:, 0] * SIDES[side])], side, blood.amount)
     if blood.grade >= 2:
         _cast(canvas, frame, side, horn, blood.amount if blood.grade < 4 else 0.55)
     if blood.grade != 2:
@@ -52,18 +53,3 @@ def _cast(canvas: Canvas, frame: Frame, side: str, horn: Floats, amount: float) 
     shape = wobbled(shape, random, 0.35 * frame.size, 2.5, closed=True)
     cover = np.minimum(canvas.inside(shape, 0.12), canvas.inside(horn))
     canvas.paint(cover, CLOT.named(f"blood {side}"))
-
-
-def _infarct(canvas: Canvas, frame: Frame, side: str, horn: Floats, amount: float) -> None:
-    """Paint a venous infarction: a fan with its tip at the angle of the ventricle, its edge lost in the brain."""
-    out, random = SIDES[side], canvas.random(f"infarct {side}")
-    tip = horn[np.argmax(horn[:, 0] * out)] + np.array([-out * 1.2, 0.2])
-    far = (13 + 11 * amount) * frame.size
-    right, down = out * (canvas.x - tip[0]), canvas.z - tip[1]
-    reach, angle = np.hypot(right, down), np.arctan2(-down, right)
-    middle, half = np.deg2rad(random.uniform(18, 30)), np.deg2rad(random.uniform(34, 44))
-    veins = Fibres(reach, angle * np.float32(0.6 * far))
-    rough = 0.10 * canvas.uneven(f"fan {side}", 5, 1.2, veins) + 0.10 * canvas.uneven(f"fan coarse {side}", 5, 4)
-    edge = 1 - np.maximum(reach / far, np.abs(angle - middle) / half) + rough
-    cover = np.clip(edge / 0.16, 0, 1).astype(np.float32) * (reach < 1.6 * far)
-    canvas.paint(cover, INFARCT.named(f"infarct {side}"), veins)

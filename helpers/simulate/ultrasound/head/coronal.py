@@ -6,11 +6,10 @@ are varied in every child; x runs from the midline to one side, z from the verte
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from helpers.simulate.arrays import Floats
+from helpers.simulate.ultrasound.head.parts import Nucleus
 from helpers.simulate.ultrasound.head.sulci import Sulcus
 
 _HALF = (
@@ -46,17 +45,6 @@ SULCI = (
     Sulcus(((34, 75), (33, 70.5), (29.5, 67.5)), 31),
     Sulcus(((21, 71.5), (22.0, 69), (25.0, 67), (25.5, 63.5)), 28),  # collateral
 )
-
-
-@dataclass(frozen=True)
-class Nucleus:
-    """A part of the brain that is a little brighter or darker than what is around it."""
-
-    name: str
-    centre: tuple[float, float]
-    half: tuple[float, float]
-    turn: float
-    decibels: float
 
 
 NUCLEI = (

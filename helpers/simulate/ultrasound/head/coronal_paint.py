@@ -8,13 +8,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.simulate.arrays import Floats, Plane
-from helpers.simulate.ultrasound.canvas import Canvas, Fibres
+from helpers.simulate.ultrasound.canvas import Canvas
 from helpers.simulate.ultrasound.curves import ellipse, through, wobbled
 from helpers.simulate.ultrasound.head.bleeding import paint_bleeding
 from helpers.simulate.ultrasound.head.child import SIDES, Child
 from helpers.simulate.ultrasound.head.coronal import NUCLEI, OUTLINE, SULCI
 from helpers.simulate.ultrasound.head.frame import Frame, frame_of
 from helpers.simulate.ultrasound.head.horn import horn_of
+from helpers.simulate.ultrasound.head.parts import (
+    paint_callosum,
+    paint_falx,
+    paint_halo,
+    paint_nuclei,
+    paint_walls,
+    paint_white,
+)
 from helpers.simulate.ultrasound.head.skull import Vault, paint_vault, vault_of
 from helpers.simulate.ultrasound.head.sulci import paint_lines, paint_sulci
 from helpers.simulate.ultrasound.head.tissues import CAVUM, CHOROID, VENTRICLE
@@ -41,7 +49,7 @@ def painted(child: Child, canvas: Canvas) -> Coronal:
     brain = paint_vault(canvas, child, frame, vault, window)
     horns = {side: horn_of(child, frame, side) for side in SIDES}
     _white_matter(canvas, child, frame, vault, horns)
-    _nuclei(canvas, frame)
+    paint_nuclei(canvas, frame, NUCLEI)
     paint_sulci(canvas, child, frame, SULCI, brain, "coronal")
     _sylvian(canvas, child, frame, brain)
     _midline(canvas, child, frame)
@@ -54,29 +62,14 @@ def painted(child: Child, canvas: Canvas) -> Coronal:
 
 
 def _white_matter(canvas: Canvas, child: Child, frame: Frame, vault: Vault, horns: Mapping[str, Floats]) -> None:
-    """Paint the white matter, a little brighter than the cortex, and brightest beside the ventricles."""
-    centre = frame.spot(0, 42)
-    inner = canvas.inside(centre + 0.84 * (vault.brain - centre), 2.2)
-    middle = frame.spot(0, 33)
-    away = np.hypot(canvas.x - middle[0], canvas.z - middle[1])
-    rays = Fibres(away, np.arctan2(canvas.x - middle[0], canvas.z - middle[1]) * np.float32(18))
-    canvas.brighten(inner * (1 + 0.5 * canvas.uneven("white", 9, 1.0, rays)), 2.6)
+    """Paint the white matter, brightest at the angles of the ventricles."""
+    paint_white(canvas, vault.brain, frame.spot(0, 42), frame.spot(0, 33))
     for side, half in child.halves.items():
-        tip = horns[side][np.argmax(np.abs(horns[side][:, 0] - frame.aside))]
         out = SIDES[side]
+        tip = horns[side][np.argmax(horns[side][:, 0] * out)]
         place = tip + np.array([out * 4.5, -3.5]) * frame.size
-        fan = canvas.inside(ellipse(place, 8.0 * frame.size, 5.0 * frame.size, -out * 40), 2.2)
-        streaks = np.clip(1 + 0.45 * canvas.uneven(f"blush {side}", 2.5, 1.5), 0.2, 2)
-        canvas.brighten(fan * streaks, 2.5 * child.halo + 1.0 + 11.5 * half.white)
-
-
-def _nuclei(canvas: Canvas, frame: Frame) -> None:
-    for side in (1, -1):
-        for nucleus in NUCLEI:
-            random = canvas.random(f"{nucleus.name} {side}")
-            shape = ellipse(nucleus.centre, *nucleus.half, nucleus.turn)
-            outline = frame.place(wobbled(shape, random, 0.5, 5, closed=True), side)
-            canvas.brighten(canvas.inside(outline, 1.0 * frame.size), nucleus.decibels * random.uniform(0.7, 1.3))
+        bright = 2.5 * child.halo + 1.0 + 10.5 * half.white
+        paint_halo(canvas, place, (8.0 * frame.size, 5.0 * frame.size), -out * 40, f"halo {side}", bright)
 
 
 def _sylvian(canvas: Canvas, child: Child, frame: Frame, brain: Plane) -> None:
@@ -102,23 +95,10 @@ def _sylvian(canvas: Canvas, child: Child, frame: Frame, brain: Plane) -> None:
 
 
 def _midline(canvas: Canvas, child: Child, frame: Frame) -> None:
-    """Paint falx and hemispheric fissure, the corpus callosum between its two bright lines, and the vessels on it."""
+    """Paint falx and corpus callosum, and the arteries between them."""
     random = canvas.random("falx")
-    falx = frame.place(wobbled(through([(0, 1), (0, 25.5)]), random, 0.25, 5))
-    inter = max(child.gap * 0.8, 0.9)
-    fissure = canvas.stroke(falx, np.linspace(1.5 * inter, 0.5, len(falx)), 0.3)
-    canvas.brighten(fissure * np.clip(1 + 0.5 * canvas.uneven("fissure", 1.0, 2.5), 0, 2), 9)
-    canvas.reflect(canvas.stroke(falx, 0.3), 0.05)
-    sinus = frame.place([(-2.4, 0.4), (2.4, 0.4), (0, 3.8)])
-    canvas.brighten(canvas.inside(sinus, 0.3), -14)
-    above = through([(-11, 23.0), (-6, 25.2), (0, 26.4), (6, 25.2), (11, 23.0)])
-    body = canvas.along(frame.place(above + np.array([0, 2.4])), 3)
-    canvas.brighten(np.exp(-((body.away / (1.7 * frame.size)) ** 4)).astype(np.float32), -4.0)
-    upper = frame.place(wobbled(above, random, 0.2, 4))
-    fade = np.interp(np.linspace(-1, 1, len(upper)), [-1, -0.5, 0, 0.5, 1], [0.1, 0.5, 0.8, 0.5, 0.1])
-    line = canvas.stroke(upper, fade, 0.15)
-    canvas.brighten(line, 13)
-    canvas.reflect(line, 0.10)
+    paint_falx(canvas, frame, frame.place(wobbled(through([(0, 1), (0, 25.5)]), random, 0.25, 5)), child.gap)
+    paint_callosum(canvas, frame, through([(-11, 23.0), (-6, 25.2), (0, 26.4), (6, 25.2), (11, 23.0)]), 4.7)
     canvas.brighten(canvas.inside(ellipse(frame.spot(random.normal(0, 0.3), 25.2), 1.1, 0.8), 0.3), 12)
 
 
@@ -167,16 +147,11 @@ def _third(child: Child, frame: Frame) -> Floats:
 def _ventricles(
     canvas: Canvas, frame: Frame, horns: Mapping[str, Floats], cavum: Floats | None, third: Floats
 ) -> None:
-    walls = []
     for outline in horns.values():
         canvas.paint(canvas.inside(outline), VENTRICLE)
-        walls.append(np.vstack([outline, outline[:1]]))
     if cavum is not None:
         canvas.paint(canvas.inside(cavum), CAVUM)
-        walls.append(np.vstack([cavum, cavum[:1]]))
     canvas.paint(canvas.inside(third), VENTRICLE.named("third ventricle"))
-    lining = canvas.strokes(walls, 0.4, 0.05)
-    canvas.brighten(lining * np.clip(0.8 + 0.5 * canvas.uneven("lining", 2.5, 2.5), 0, 2), 11)
-    canvas.reflect(lining, 0.07)
+    paint_walls(canvas, [*horns.values(), *([] if cavum is None else [cavum])])
     roof = frame.place(ellipse((0, 43.4), 1.9, 1.0))
     canvas.paint(canvas.inside(roof, 0.2), CHOROID.named("choroid of the third ventricle"))

@@ -9,7 +9,7 @@ from functools import partial
 from helpers.dicom.writer import Code
 from helpers.simulate.recipe import Recipe
 from helpers.simulate.ultrasound.canvas import Canvas
-from helpers.simulate.ultrasound.head import coronal_paint
+from helpers.simulate.ultrasound.head import coronal_paint, posterior_paint
 from helpers.simulate.ultrasound.head.child import Child, child_of
 from helpers.simulate.ultrasound.head.offer import CORONAL
 from helpers.simulate.ultrasound.head.tissues import SCALP
@@ -36,5 +36,8 @@ def scans(recipe: Recipe) -> tuple[Scan, ...]:
 
 def _plane(recipe: Recipe, child: Child, projection: str) -> tuple[Section, Callable[[Key], None]]:
     canvas = Canvas(PROBE, machine_of(recipe.settings).depth, PIXEL, recipe.seed, SCALP)
-    plane = coronal_paint.painted(child, canvas)
-    return plane.section, lambda key: None
+    if projection == CORONAL:
+        plane = coronal_paint.painted(child, canvas)
+        return plane.section, lambda key: None
+    back = posterior_paint.painted(child, canvas)
+    return back.section, lambda key: None
