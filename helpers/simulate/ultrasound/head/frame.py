@@ -57,6 +57,7 @@ def frame_of(child: Child, plane: str, *, sagittal: bool = False) -> Frame:
     turn = float(np.clip(random.normal(0, 1.6), -3.5, 3.5))
     aside = float(np.clip(random.normal(0, 1.0), -2, 2))
     if sagittal:
-        # The probe is angled to bring a part of the ventricle into the middle.
-        return Frame(child.down, child.down, 4.4 * child.size**0.5, 2 * turn, aside - 16 * child.size)
+        # The probe is angled backwards to bring the groove into the middle. Narrow heads are long.
+        long = child.down**1.3 / child.across**0.3
+        return Frame(long, child.down, 4.4 * child.size**0.5, 15 + 1.5 * turn, aside)
     return Frame(child.across, child.down, 4.4 * child.size**0.5, turn, aside)

@@ -67,7 +67,7 @@ def atrium_of(child: Child, frame: Frame, side: str) -> tuple[Floats, Floats]:
     thick = 4.1 * frame.size**0.45 * half.choroid / frame.size
     bulb = np.interp(np.linspace(0, 1, len(plexus)), [0, 0.08, 0.4, 0.75, 0.93, 1], [0.2, 0.5, 0.8, 1, 0.6, 0.2])
     low = np.array([-0.4, 0.5]) * max(0.5 * (normal + 9.5 * half.wide) / frame.size - 0.5 * thick, 0) * 0.85
-    choroid = wobbled(_along(plexus + low, bulb * thick), random, 0.22, 1.4, closed=True)
+    choroid = wobbled(_along(plexus + low, bulb * thick), random, 0.34, 1.6, closed=True)
     return frame.place(room, SIDES[side]), frame.place(choroid, SIDES[side])
 
 

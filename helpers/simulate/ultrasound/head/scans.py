@@ -9,9 +9,9 @@ from functools import partial
 from helpers.dicom.writer import Code
 from helpers.simulate.recipe import Recipe
 from helpers.simulate.ultrasound.canvas import Canvas
-from helpers.simulate.ultrasound.head import coronal_paint, posterior_paint
+from helpers.simulate.ultrasound.head import coronal_paint, posterior_paint, sagittal_paint
 from helpers.simulate.ultrasound.head.child import Child, child_of
-from helpers.simulate.ultrasound.head.offer import CORONAL
+from helpers.simulate.ultrasound.head.offer import CORONAL, PARASAGITTAL
 from helpers.simulate.ultrasound.head.tissues import SCALP
 from helpers.simulate.ultrasound.key import Key
 from helpers.simulate.ultrasound.machine import machine_of
@@ -22,6 +22,7 @@ from helpers.simulate.ultrasound.section import Section
 PROBE = replace(MICROCONVEX, angle=104.0, noise=-80.0)
 BRAIN = Code("12738006", "SCT", "Brain")
 PIXEL = 0.18
+SIDE_OF = {projection: side for side, projection in PARASAGITTAL.items()}
 
 
 def scans(recipe: Recipe) -> tuple[Scan, ...]:
@@ -39,5 +40,9 @@ def _plane(recipe: Recipe, child: Child, projection: str) -> tuple[Section, Call
     if projection == CORONAL:
         plane = coronal_paint.painted(child, canvas)
         return plane.section, lambda key: None
+    side = SIDE_OF.get(projection)
+    if side:
+        sagittal = sagittal_paint.painted(child, canvas, side)
+        return sagittal.section, lambda key: None
     back = posterior_paint.painted(child, canvas)
     return back.section, lambda key: None

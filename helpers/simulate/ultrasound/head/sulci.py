@@ -49,10 +49,12 @@ def grown(sulcus: Sulcus, weeks: float, random: np.random.Generator) -> Floats |
     return wobbled(wobbled(whole[:count] + own + aside, random, 0.5, 3.5), random, 0.18, 1.0)
 
 
-def paint_sulci(canvas: Canvas, child: Child, frame: Frame, sulci: Sequence[Sulcus], brain: Plane, plane: str) -> None:
-    """Paint the sulci of both sides (x > 0 as given, and mirrored), each side by its own chance."""
+def paint_sulci(
+    canvas: Canvas, child: Child, frame: Frame, sulci: Sequence[Sulcus], brain: Plane, plane: str, sides: Sequence[int] = (1, -1)
+) -> None:
+    """Paint the sulci of these sides (x as given, and mirrored), each side by its own chance."""
     lines = []
-    for side in (1, -1):
+    for side in sides:
         for number, sulcus in enumerate(sulci):
             path = grown(sulcus, child.weeks, canvas.random(f"{plane} sulcus {number} {side}"))
             if path is not None:
