@@ -22,7 +22,9 @@ def paint_clot_beside(canvas: Canvas, room: Floats, plexus: Floats, side: str, b
     canvas.paint(cover * (1 - canvas.inside(plexus)), CLOT.named(f"blood {side}"))
 
 
-def paint_fan(canvas: Canvas, frame: Frame, tip: Floats, side: str, amount: float, middle: float = 22.0) -> None:
+def paint_fan(
+    canvas: Canvas, frame: Frame, tip: Floats, side: str, amount: float, middle: float = 22.0, out: int = 0
+) -> None:
     """Paint a venous infarction: a fan with its tip at the wall of the ventricle, its edge lost in the brain.
 
     Parameters
@@ -31,9 +33,11 @@ def paint_fan(canvas: Canvas, frame: Frame, tip: Floats, side: str, amount: floa
         Below the probe, millimetres.
     middle
         Where it points: degrees above the level that runs outwards.
+    out
+        Which way is outwards, where not away from the midline: 1 right on the picture, -1 left.
     """
-    out, random = SIDES[side], canvas.random(f"infarct {side}")
-    tip = tip + np.array([-out * 1.2, 0.2])
+    out, random = out or SIDES[side], canvas.random(f"infarct {side}")
+    tip = tip + np.array([-out * 2.0, 0.8])
     far = (16 + 11 * amount) * frame.size
     right, down = out * (canvas.x - tip[0]), canvas.z - tip[1]
     reach, angle = np.hypot(right, down), np.arctan2(-down, right)

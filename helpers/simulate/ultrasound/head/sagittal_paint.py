@@ -44,6 +44,11 @@ def painted(child: Child, canvas: Canvas, side: str) -> Sagittal:
     paint_sulci(canvas, child, frame, SULCI, brain, plane, (1,))
     _below_the_tent(canvas, frame)
     _base(canvas, frame, brain)
+    blood = child.halves[side].blood
+    if blood.grade == 4:
+        # It is met across its breadth here: wide where it leaves the ventricle.
+        tip = arch.room[np.argmin(arch.room[:, 1])] + np.array([2.0, 9.0]) * frame.size
+        paint_fan(canvas, frame, tip, side, blood.amount, 88, out=-1)
     _ventricle(canvas, arch)
     _blood(canvas, child, frame, arch, side)
     return Sagittal(side, frame, vault, arch, canvas.section())
@@ -78,25 +83,27 @@ def _ventricle(canvas: Canvas, arch: Arch) -> None:
 def _blood(canvas: Canvas, child: Child, frame: Frame, arch: Arch, side: str) -> None:
     """Paint what a haemorrhage of this grade shows from the side."""
     blood = child.halves[side].blood
-    if blood.grade == 4:
-        paint_fan(canvas, frame, arch.room[np.argmin(arch.room[:, 1])], "right", blood.amount, 62)
     if blood.grade >= 2:
-        _cast(canvas, arch, side, blood.amount if blood.grade < 4 else 0.6)
+        _cast(canvas, arch, side, frame.size, blood.amount if blood.grade < 4 else 0.6)
     if blood.grade in (1, 3, 4):
         amount = blood.amount if blood.grade == 1 else 0.5
         shape = matrix_of(arch, frame, amount, canvas.random(f"matrix {side}"))
         canvas.paint(canvas.inside(shape, 0.15), CLOT.named(f"matrix {side}"))
 
 
-def _cast(canvas: Canvas, arch: Arch, side: str, amount: float) -> None:
+def _cast(canvas: Canvas, arch: Arch, side: str, size: float, amount: float) -> None:
     """Paint clot in the body and, as the child lies on its back, in the occipital horn."""
     random = canvas.random(f"cast sagittal {side}")
     room = canvas.inside(arch.room)
     tip = arch.room[np.argmax(arch.room[:, 0])]
     back = wobbled(tip + (0.22 + 0.30 * amount) * (arch.room - tip), random, 0.4, 3, closed=True)
-    front = arch.groove[0] + (0.12 + 0.62 * amount) * (arch.room - arch.groove[0])
-    front = wobbled(front, random, 0.4, 3, closed=True)
-    cover = np.minimum(np.maximum(canvas.inside(back, 0.15), canvas.inside(front, 0.15)), room)
+    thin = wobbled(arch.room, random, 0.35, 3, closed=True)
+    ragged = 2.2 * canvas.uneven(f"cast {side}", 3, 2)
+    reach = arch.groove[0, 0] + (4 + 26 * amount) * size - canvas.x + ragged
+    behind = canvas.x - arch.groove[0, 0] + (2 + 9 * amount) * size - ragged
+    upper = arch.groove[0, 1] - (0.7 + 3.2 * amount) * size + 0.3 * ragged
+    front = np.clip(np.minimum(np.minimum(reach, behind), canvas.z - upper) / 0.5, 0, 1) * canvas.inside(thin, 0.2)
+    cover = np.minimum(np.maximum(canvas.inside(back, 0.15), front), room).astype(np.float32)
     canvas.paint(cover * (1 - canvas.inside(arch.choroid)), CLOT.named(f"blood {side}"))
 
 
@@ -118,7 +125,7 @@ def _base(canvas: Canvas, frame: Frame, brain: Plane) -> None:
     """Paint the fissures at the base: Sylvian stem, hippocampal fissure, and the cistern around the midbrain."""
     random = canvas.random("base sagittal")
     paths = (
-        [(4.5, 61.5), (9, 59.2), (15, 58.6), (21, 59.6)],
+        [(2, 62.8), (8, 60.6), (15, 57.6), (21, 58.2)],
         [(21, 60.8), (28, 60.0), (36, 58.4), (42, 56.4)],
         [(24, 55.2), (30, 53.6), (37, 50.8), (42, 46.5)],
     )

@@ -9,9 +9,10 @@ from scipy import ndimage
 
 from helpers.simulate.arrays import Floats, Plane
 from helpers.simulate.ultrasound.canvas import Canvas
-from helpers.simulate.ultrasound.curves import around, wobbled
+from helpers.simulate.ultrasound.curves import around, through, wobbled
 from helpers.simulate.ultrasound.head.child import Child
 from helpers.simulate.ultrasound.head.frame import Frame
+from helpers.simulate.ultrasound.head.sulci import paint_lines
 from helpers.simulate.ultrasound.head.tissues import CORTEX, FLUID_AROUND, MEMBRANE, SCALP, SKULL, SUTURE
 
 
@@ -27,7 +28,7 @@ def vault_of(canvas: Canvas, frame: Frame, outline: Floats, gap: float, plane: s
     """Return the skull of a child whose inner outline at term is `outline`; the brain is `gap` mm smaller."""
     random = canvas.random(f"skull {plane}")
     inner = wobbled(around(frame.place(outline), 0.5), random, 0.55 * frame.size, 14.0, closed=True)
-    inner = wobbled(inner, random, 0.12, 2.5, closed=True)
+    inner = wobbled(inner, random, 0.20, 2.2, closed=True)
     return Vault(inner, _inset(inner, gap * 0.9, random))
 
 
@@ -58,24 +59,43 @@ def paint_vault(canvas: Canvas, child: Child, frame: Frame, vault: Vault, window
     canvas.paint(brain, CORTEX)
     surface = np.vstack([vault.brain, vault.brain[:1]])
     pia = canvas.stroke(surface, 0.45)
-    canvas.reflect(pia, 0.10)
-    canvas.brighten(pia * np.clip(1 + 0.5 * canvas.uneven("pia", 3, 3), 0, 2), 8)
+    patchy = np.clip(0.7 + 0.7 * canvas.uneven("pia", 3, 3), 0, 2)
+    canvas.reflect(pia * patchy, 0.07)
+    canvas.brighten(pia * patchy, 9)
     _strands(canvas, inner * (1 - brain))
+    _small_sulci(canvas, child, vault, brain)
     return brain
+
+
+def _small_sulci(canvas: Canvas, child: Child, vault: Vault, brain: Plane) -> None:
+    """Paint the small sulci that fill the spaces between the named ones from 31 weeks on."""
+    random = canvas.random("small sulci")
+    count = int(np.interp(child.weeks, [31, 40], [0, 46]))
+    centre = vault.brain.mean(axis=0)
+    lines = []
+    for start in vault.brain[random.integers(0, len(vault.brain), count)]:
+        way = (centre - start) / np.linalg.norm(centre - start)
+        depth, bend = random.uniform(0.05, 0.26), random.normal(0, 0.35, 2)
+        aside = np.array([-way[1], way[0]])
+        far = np.linalg.norm(centre - start)
+        first = start + far * random.uniform(0.0, 0.16) * way
+        steps = np.linspace(0, 1, 4)[:, None]
+        lines.append(first + far * depth * steps * (way + (bend[0] + bend[1] * steps) * aside))
+    paint_lines(canvas, [wobbled(through(each), random, 0.35, 1.5) for each in lines], brain, "small", 0.75 * child.size)
 
 
 def _bloom(canvas: Canvas, vault: Vault) -> None:
     """Let the inner table be thick, bright and uneven, as bone is on a screen."""
-    line = canvas.stroke(np.vstack([vault.inner, vault.inner[:1]]), 1.5, 0.35)
-    patchy = np.clip(0.8 + 0.6 * canvas.uneven("inner table", 3.5, 3.5), 0, 2)
-    canvas.brighten(line * patchy, 15)
+    line = canvas.stroke(np.vstack([vault.inner, vault.inner[:1]]), 1.7, 0.4)
+    coarse, fine = canvas.uneven("inner table", 6, 6), canvas.uneven("inner table fine", 1.6, 1.2)
+    canvas.brighten(line * np.clip(0.6 + 0.7 * coarse + 0.3 * fine, -0.8, 2.0), 14)
 
 
 def _strands(canvas: Canvas, space: Plane) -> None:
     """Paint pia, arachnoid and small vessels between brain and skull: the fluid of newborns is not black."""
     fine = canvas.uneven("arachnoid", 1.1, 0.9)
     canvas.brighten(space * np.clip(fine, -0.5, 2.5), 12)
-    canvas.brighten(space, 20)
+    canvas.brighten(space, 30)
 
 
 def _open(canvas: Canvas, vault: Vault, shell: Plane, window: tuple[float, float]) -> None:
