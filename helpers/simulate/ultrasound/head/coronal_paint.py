@@ -24,6 +24,7 @@ from helpers.simulate.ultrasound.head.parts import (
     paint_white,
 )
 from helpers.simulate.ultrasound.head.skull import Vault, paint_vault, vault_of
+from helpers.simulate.ultrasound.head.spaces import paint_wide_space, spaces_of
 from helpers.simulate.ultrasound.head.sulci import paint_lines, paint_sulci
 from helpers.simulate.ultrasound.head.tissues import CAVUM, CHOROID, VENTRICLE
 from helpers.simulate.ultrasound.section import Section
@@ -38,6 +39,7 @@ class Coronal:
     horns: Mapping[str, Floats]
     cavum: Floats | None
     third: Floats
+    spaces: Mapping[str, tuple[Floats, Floats]]
     section: Section
 
 
@@ -53,12 +55,13 @@ def painted(child: Child, canvas: Canvas) -> Coronal:
     paint_sulci(canvas, child, frame, SULCI, brain, "coronal")
     _sylvian(canvas, child, frame, brain)
     _midline(canvas, child, frame)
+    paint_wide_space(canvas, child, frame, vault)
     _base(canvas, child, frame)
     cavum, third = _cavum(child, frame), _third(child, frame)
     _ventricles(canvas, frame, horns, cavum, third)
     for side, half in child.halves.items():
         paint_bleeding(canvas, frame, half, side, horns[side])
-    return Coronal(frame, vault, horns, cavum, third, canvas.section())
+    return Coronal(frame, vault, horns, cavum, third, spaces_of(child, frame, vault), canvas.section())
 
 
 def _white_matter(canvas: Canvas, child: Child, frame: Frame, vault: Vault, horns: Mapping[str, Floats]) -> None:

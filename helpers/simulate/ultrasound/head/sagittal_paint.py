@@ -47,8 +47,8 @@ def painted(child: Child, canvas: Canvas, side: str) -> Sagittal:
     blood = child.halves[side].blood
     if blood.grade == 4:
         # It is met across its breadth here: wide where it leaves the ventricle.
-        tip = arch.room[np.argmin(arch.room[:, 1])] + np.array([2.0, 9.0]) * frame.size
-        paint_fan(canvas, frame, tip, side, blood.amount, 88, out=-1)
+        tip = arch.room[np.argmin(arch.room[:, 1])] + np.array([2.0, 7.0]) * frame.size
+        paint_fan(canvas, frame, tip, side, blood.amount + 0.35, 88, out=-1)
     _ventricle(canvas, arch)
     _blood(canvas, child, frame, arch, side)
     return Sagittal(side, frame, vault, arch, canvas.section())

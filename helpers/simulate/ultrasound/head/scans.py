@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from helpers.dicom.writer import Code
 from helpers.simulate.recipe import Recipe
 from helpers.simulate.ultrasound.canvas import Canvas
 from helpers.simulate.ultrasound.head import coronal_paint, posterior_paint, sagittal_paint
 from helpers.simulate.ultrasound.head.child import Child, child_of
-from helpers.simulate.ultrasound.head.offer import CORONAL, PARASAGITTAL
+from helpers.simulate.ultrasound.head.offer import CORONAL, PARASAGITTAL, POSTERIOR
 from helpers.simulate.ultrasound.head.tissues import SCALP
+from helpers.simulate.ultrasound.head.truth import measure_coronal, measure_posterior, measure_sagittal
 from helpers.simulate.ultrasound.key import Key
 from helpers.simulate.ultrasound.machine import machine_of
 from helpers.simulate.ultrasound.probe import MICROCONVEX
@@ -36,13 +36,13 @@ def scans(recipe: Recipe) -> tuple[Scan, ...]:
 
 
 def _plane(recipe: Recipe, child: Child, projection: str) -> tuple[Section, Callable[[Key], None]]:
+    """Return the painted plane, and what measures it."""
     canvas = Canvas(PROBE, machine_of(recipe.settings).depth, PIXEL, recipe.seed, SCALP)
     if projection == CORONAL:
-        plane = coronal_paint.painted(child, canvas)
-        return plane.section, lambda key: None
-    side = SIDE_OF.get(projection)
-    if side:
-        sagittal = sagittal_paint.painted(child, canvas, side)
-        return sagittal.section, lambda key: None
-    back = posterior_paint.painted(child, canvas)
-    return back.section, lambda key: None
+        front = coronal_paint.painted(child, canvas)
+        return front.section, lambda key: measure_coronal(key, front)
+    if projection == POSTERIOR:
+        back = posterior_paint.painted(child, canvas)
+        return back.section, lambda key: measure_posterior(key, back)
+    side = sagittal_paint.painted(child, canvas, SIDE_OF[projection])
+    return side.section, lambda key: measure_sagittal(key, side)

@@ -62,7 +62,8 @@ def paint_vault(canvas: Canvas, child: Child, frame: Frame, vault: Vault, window
     patchy = np.clip(0.7 + 0.7 * canvas.uneven("pia", 3, 3), 0, 2)
     canvas.reflect(pia * patchy, 0.07)
     canvas.brighten(pia * patchy, 9)
-    _strands(canvas, inner * (1 - brain))
+    if child.gap < 3.5:
+        _strands(canvas, inner * (1 - brain))
     _small_sulci(canvas, child, vault, brain)
     return brain
 
