@@ -8,11 +8,11 @@ from dataclasses import replace
 from helpers.dicom.writer import Code
 from helpers.simulate.recipe import Recipe
 from helpers.simulate.ultrasound.canvas import Canvas
-from helpers.simulate.ultrasound.head import coronal_paint, posterior_paint, sagittal_paint
+from helpers.simulate.ultrasound.head import coronal_paint, midline_paint, posterior_paint, sagittal_paint
 from helpers.simulate.ultrasound.head.child import Child, child_of
-from helpers.simulate.ultrasound.head.offer import CORONAL, PARASAGITTAL, POSTERIOR
+from helpers.simulate.ultrasound.head.offer import CORONAL, MIDLINE, PARASAGITTAL, POSTERIOR
 from helpers.simulate.ultrasound.head.tissues import SCALP
-from helpers.simulate.ultrasound.head.truth import measure_coronal, measure_posterior, measure_sagittal
+from helpers.simulate.ultrasound.head.truth import measure_coronal, measure_midline, measure_posterior, measure_sagittal
 from helpers.simulate.ultrasound.key import Key
 from helpers.simulate.ultrasound.machine import machine_of
 from helpers.simulate.ultrasound.probe import MICROCONVEX
@@ -44,5 +44,8 @@ def _plane(recipe: Recipe, child: Child, projection: str) -> tuple[Section, Call
     if projection == POSTERIOR:
         back = posterior_paint.painted(child, canvas)
         return back.section, lambda key: measure_posterior(key, back)
+    if projection == MIDLINE:
+        middle = midline_paint.painted(child, canvas)
+        return middle.section, lambda key: measure_midline(key, middle)
     side = sagittal_paint.painted(child, canvas, SIDE_OF[projection])
     return side.section, lambda key: measure_sagittal(key, side)

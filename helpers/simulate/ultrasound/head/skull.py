@@ -29,10 +29,12 @@ def vault_of(canvas: Canvas, frame: Frame, outline: Floats, gap: float, plane: s
     random = canvas.random(f"skull {plane}")
     inner = wobbled(around(frame.place(outline), 0.5), random, 0.55 * frame.size, 14.0, closed=True)
     inner = wobbled(inner, random, 0.20, 2.2, closed=True)
-    return Vault(inner, _inset(inner, gap * 0.9, random))
+    # More fluid than usual lies over the front and the vertex; at the base there is none of it.
+    height = np.clip((45 * frame.size - inner[:, 1]) / (25 * frame.size), 0, 1)
+    return Vault(inner, _inset(inner, np.minimum(gap, 1.4) + max(gap - 1.4, 0.0) * height, random))
 
 
-def _inset(outline: Floats, by: float, random: np.random.Generator) -> Floats:
+def _inset(outline: Floats, by: float | Floats, random: np.random.Generator) -> Floats:
     """Return an outline moved inwards by about `by`; the gap is uneven, as gyri are."""
     along = ndimage.gaussian_filter1d(np.gradient(outline, axis=0), 4, axis=0, mode="wrap")
     along /= np.linalg.norm(along, axis=1, keepdims=True)
@@ -41,7 +43,7 @@ def _inset(outline: Floats, by: float, random: np.random.Generator) -> Floats:
         inwards = -inwards
     noise = ndimage.gaussian_filter1d(random.standard_normal(len(outline)), 6, mode="wrap")
     uneven = 1 + 0.22 * noise / noise.std()
-    return np.asarray(ndimage.gaussian_filter1d(outline + by * uneven[:, None] * inwards, 3, axis=0, mode="wrap"))
+    return np.asarray(ndimage.gaussian_filter1d(outline + (by * uneven)[:, None] * inwards, 3, axis=0, mode="wrap"))
 
 
 def paint_vault(canvas: Canvas, child: Child, frame: Frame, vault: Vault, window: tuple[float, float]) -> Plane:
@@ -82,7 +84,7 @@ def _small_sulci(canvas: Canvas, child: Child, vault: Vault, brain: Plane) -> No
         first = start + far * random.uniform(0.0, 0.16) * way
         steps = np.linspace(0, 1, 4)[:, None]
         lines.append(first + far * depth * steps * (way + (bend[0] + bend[1] * steps) * aside))
-    paint_lines(canvas, [wobbled(through(each), random, 0.35, 1.5) for each in lines], brain, "small", 0.75 * child.size)
+    paint_lines(canvas, [wobbled(through(each), random, 0.35, 1.5) for each in lines], brain, "small", 0.75 * child.size, 0.75)
 
 
 def _bloom(canvas: Canvas, vault: Vault) -> None:

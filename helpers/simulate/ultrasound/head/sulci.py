@@ -62,7 +62,9 @@ def paint_sulci(
     paint_lines(canvas, lines, brain, plane, frame.size)
 
 
-def paint_lines(canvas: Canvas, lines: Sequence[Points], within: Plane, name: str, size: float = 1.0) -> None:
+def paint_lines(
+    canvas: Canvas, lines: Sequence[Points], within: Plane, name: str, size: float = 1.0, strong: float = 1.0
+) -> None:
     """Paint bright, broken lines in dark ribbons."""
     if not lines:
         return
@@ -70,7 +72,7 @@ def paint_lines(canvas: Canvas, lines: Sequence[Points], within: Plane, name: st
     canvas.brighten(ribbon * within, -3.0)
     patchy = np.clip(0.8 + 0.6 * canvas.uneven(f"sulci {name}", 1.8, 1.8), 0.0, 2.0)
     thin = canvas.strokes(lines, 0.42, 0.14) * within * patchy
-    canvas.brighten(thin, 19)
-    canvas.reflect(thin, 0.07)
+    canvas.brighten(thin, 19 * strong)
+    canvas.reflect(thin, 0.07 * strong)
     dots = np.clip(canvas.uneven(f"vessels {name}", 0.9, 0.9) - 0.9, 0, 1.5)
-    canvas.brighten(canvas.strokes(lines, 1.3, 0.25) * within * dots, 14)
+    canvas.brighten(canvas.strokes(lines, 1.3, 0.25) * within * dots, 14 * strong)

@@ -7,6 +7,7 @@ import numpy as np
 from helpers.simulate.arrays import Floats, Mask
 from helpers.simulate.ultrasound.head.coronal_paint import Coronal
 from helpers.simulate.ultrasound.head.horn import from_midline, index_of, widest_circle
+from helpers.simulate.ultrasound.head.midline_paint import Midline
 from helpers.simulate.ultrasound.head.posterior_paint import Posterior
 from helpers.simulate.ultrasound.head.sagittal_paint import Sagittal
 from helpers.simulate.ultrasound.key import Key
@@ -72,6 +73,19 @@ def measure_sagittal(key: Key, plane: Sagittal) -> None:
     ends = (f"thalamus_{side}", f"occipital_horn_{side}")
     key.value(name, float(np.linalg.norm(tip - arch.thalamus)), "mm", needs=ends)
     _bleedings(key, plane.section, side)
+
+
+def measure_midline(key: Key, plane: Midline) -> None:
+    """Fill in the truth of the midline."""
+    key.outline("corpus_callosum", plane.callosum)
+    key.outline("vermis_midline", plane.vermis)
+    key.outline("fourth_ventricle", plane.fourth)
+    if plane.cavum is not None:
+        key.outline("cavum_midline", plane.cavum)
+    key.landmark("pons", plane.frame.spot(25.5, 63.5))
+    key.landmark("corpus_callosum", plane.callosum[len(plane.callosum) // 4])
+    key.landmark("fourth_ventricle", plane.fourth.mean(axis=0))
+    key.landmark("vermis_midline", plane.vermis.mean(axis=0))
 
 
 def occipital_tip(plane: Sagittal) -> Floats:
