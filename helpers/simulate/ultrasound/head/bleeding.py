@@ -27,7 +27,7 @@ def paint_bleeding(canvas: Canvas, frame: Frame, half: Half, side: str, horn: Fl
 
 
 def _matrix(canvas: Canvas, frame: Frame, side: str, horn: Floats, amount: float) -> None:
-    """Paint a haemorrhage of the germinal matrix: below the floor, in the head of the caudate, in front of all choroid."""
+    """Paint a haemorrhage of the germinal matrix: below the floor, in the head of the caudate, before all choroid."""
     out, random = SIDES[side], canvas.random(f"matrix {side}")
     floor = _floor(frame, horn, side)
     half = (1.7 + 2.3 * amount) * frame.size**0.5

@@ -23,7 +23,7 @@ def paint_clot_beside(canvas: Canvas, room: Floats, plexus: Floats, side: str, b
 
 
 def paint_fan(
-    canvas: Canvas, frame: Frame, tip: Floats, side: str, amount: float, middle: float = 22.0, out: int = 0
+    canvas: Canvas, frame: Frame, tip: Floats, side: str, amount: float, *, middle: float = 22.0, out: int = 0
 ) -> None:
     """Paint a venous infarction: a fan with its tip at the wall of the ventricle, its edge lost in the brain.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.simulate.arrays import Floats, Plane
+from helpers.simulate.arrays import Floats
 from helpers.simulate.ultrasound.canvas import Canvas
 from helpers.simulate.ultrasound.curves import ellipse, through, wobbled
 from helpers.simulate.ultrasound.head.bleeding import paint_bleeding
@@ -52,8 +52,8 @@ def painted(child: Child, canvas: Canvas) -> Coronal:
     horns = {side: horn_of(child, frame, side) for side in SIDES}
     _white_matter(canvas, child, frame, vault, horns)
     paint_nuclei(canvas, frame, NUCLEI)
-    paint_sulci(canvas, child, frame, SULCI, brain, "coronal")
-    _sylvian(canvas, child, frame, brain)
+    paint_sulci(canvas, child, frame, SULCI, brain, plane="coronal")
+    _sylvian(canvas, child, frame)
     _midline(canvas, child, frame)
     paint_wide_space(canvas, child, frame, vault)
     _base(canvas, child, frame)
@@ -71,11 +71,13 @@ def _white_matter(canvas: Canvas, child: Child, frame: Frame, vault: Vault, horn
         out = SIDES[side]
         tip = horns[side][np.argmax(horns[side][:, 0] * out)]
         place = tip + np.array([out * 4.5, -3.5]) * frame.size
-        bright = 2.5 * child.halo + 1.0 + 10.5 * half.white
-        paint_halo(canvas, place, (8.0 * frame.size, 5.0 * frame.size), -out * 40, f"halo {side}", bright)
+        bright = 2.5 * child.halo + 1.0 + 13.5 * half.white
+        reach = 1 + 0.35 * half.white
+        half_axes = 8.0 * reach * frame.size, 5.0 * reach * frame.size
+        paint_halo(canvas, place, half_axes, -out * 40, name=f"halo {side}", decibels=bright)
 
 
-def _sylvian(canvas: Canvas, child: Child, frame: Frame, brain: Plane) -> None:
+def _sylvian(canvas: Canvas, child: Child, frame: Frame) -> None:
     """Paint the Sylvian fissure: an open fossa before 28 weeks, closed over the insula at term."""
     closed = float(np.clip((child.weeks - 24) / 12, 0, 1))
     lines = []
@@ -83,10 +85,14 @@ def _sylvian(canvas: Canvas, child: Child, frame: Frame, brain: Plane) -> None:
         random = canvas.random(f"sylvian {side}")
         lift = random.normal(0, 1.0)
         half = 8.5 - 2.5 * closed
-        insula = through([(32.5 - 1.5 * closed, 44.5 + lift - half), (30.5, 44 + lift), (32 - 1.5 * closed, 46 + lift + half)])
+        insula = through(
+            [(32.5 - 1.5 * closed, 44.5 + lift - half), (30.5, 44 + lift), (32 - 1.5 * closed, 46 + lift + half)]
+        )
         wide = 4.6 * (1 - closed) + 0.3
         upper = through([(49, 44.5 + lift - wide), (42, 44.2 + lift - wide), (36, 43 + lift - wide * 1.2), insula[0]])
-        lower = through([(49, 45.2 + lift + wide), (42, 44.8 + lift + wide), (36, 45.5 + lift + wide * 1.3), insula[-1]])
+        lower = through(
+            [(49, 45.2 + lift + wide), (42, 44.8 + lift + wide), (36, 45.5 + lift + wide * 1.3), insula[-1]]
+        )
         fossa = frame.place(np.vstack([upper, insula, lower[::-1]]), side)
         canvas.brighten(canvas.inside(fossa, 0.4) * np.clip(1 + 0.5 * canvas.uneven("fossa", 1.4, 1.4), 0, 2), 6.5)
         lines += [frame.place(wobbled(each, random, 0.3, 3), side) for each in (upper, insula, lower)]
@@ -94,7 +100,7 @@ def _sylvian(canvas: Canvas, child: Child, frame: Frame, brain: Plane) -> None:
         lines.append(frame.place(wobbled(stem, random, 0.4, 4), side))
         artery = canvas.strokes([frame.place([(30.5, 47 + lift), (31, 50 + lift)], side)], 1.2, 0.3)
         canvas.brighten(artery, 12)
-    paint_lines(canvas, lines, np.ones(canvas.shape, np.float32), "sylvian", frame.size)
+    paint_lines(canvas, lines, np.ones(canvas.shape, np.float32), "sylvian", size=frame.size)
 
 
 def _midline(canvas: Canvas, child: Child, frame: Frame) -> None:
@@ -126,7 +132,7 @@ def _base(canvas: Canvas, child: Child, frame: Frame) -> None:
         canvas.paint(canvas.stroke(horn, wide, 0.1), VENTRICLE.named("temporal horn"))
         dot = frame.place(ellipse((12, 55.6 + random.normal(0, 0.4)), 0.9, 0.7), side)
         canvas.brighten(canvas.inside(dot, 0.2), 14)
-    paint_lines(canvas, lines, np.ones(canvas.shape, np.float32), "base", frame.size)
+    paint_lines(canvas, lines, np.ones(canvas.shape, np.float32), "base", size=frame.size)
 
 
 def _cavum(child: Child, frame: Frame) -> Floats | None:
@@ -147,9 +153,7 @@ def _third(child: Child, frame: Frame) -> Floats:
     return frame.place([(0, 44.3), *right, (0, 54.3), *[(-x, z) for x, z in reversed(right)]])
 
 
-def _ventricles(
-    canvas: Canvas, frame: Frame, horns: Mapping[str, Floats], cavum: Floats | None, third: Floats
-) -> None:
+def _ventricles(canvas: Canvas, frame: Frame, horns: Mapping[str, Floats], cavum: Floats | None, third: Floats) -> None:
     for outline in horns.values():
         canvas.paint(canvas.inside(outline), VENTRICLE)
     if cavum is not None:

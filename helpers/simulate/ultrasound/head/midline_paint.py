@@ -41,7 +41,7 @@ def painted(child: Child, canvas: Canvas) -> Midline:
     # Beams run along the fissure here: the medial cortex is mixed with the pia on it.
     canvas.brighten(brain * np.clip(1 + 0.6 * canvas.uneven("fissure", 3.5, 2.0), 0, 2), 1.5)
     paint_nuclei(canvas, frame, shapes.NUCLEI, (1,))
-    paint_sulci(canvas, child, frame, shapes.SULCI, brain, "midline", (1,))
+    paint_sulci(canvas, child, frame, shapes.SULCI, brain, plane="midline", sides=(1,))
     _cisterns(canvas, frame)
     vermis, fourth = _hindbrain(canvas, frame)
     callosum = _callosum(canvas, frame)
@@ -102,7 +102,9 @@ def _ventricles(canvas: Canvas, child: Child, frame: Frame) -> Floats | None:
     wide = child.third + 3.0 * max(half.wide for half in child.halves.values())
     # A slit of a millimetre is thinner than the slice: it is dark where it is wide.
     canvas.paint(canvas.inside(third, 0.3) * np.float32(np.clip(wide / 2.2, 0, 1)), VENTRICLE.named("third ventricle"))
-    roof = canvas.stroke(frame.place(through([(11.6, 39.4), (16, 33.6), (22, 30.6), (29.5, 32.0), (35.5, 38.0)])), 1.5, 0.2)
+    roof = canvas.stroke(
+        frame.place(through([(11.6, 39.4), (16, 33.6), (22, 30.6), (29.5, 32.0), (35.5, 38.0)])), 1.5, 0.2
+    )
     canvas.paint(roof * np.float32(0.85), CHOROID.named("choroid of the third ventricle"))
     if not child.cavum:
         return None
@@ -110,5 +112,5 @@ def _ventricles(canvas: Canvas, child: Child, frame: Frame) -> Floats | None:
     canvas.paint(canvas.inside(cavum, 0.1), CAVUM)
     paint_walls(canvas, [cavum])
     leaves = frame.place(through([(2.0, 42.0), (9.0, 40.5), (16.0, 34.4), (20.8, 28.6)]))
-    paint_lines(canvas, [leaves], np.ones(canvas.shape, np.float32), "fornix", 0.3)
+    paint_lines(canvas, [leaves], np.ones(canvas.shape, np.float32), "fornix", size=0.3)
     return cavum

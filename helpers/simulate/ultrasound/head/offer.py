@@ -23,7 +23,7 @@ OFFER = Offer(
     findings={
         "preterm": replace(PRETERM, ages=(0.0, 0.5)),
         "haemorrhage": Kind(
-            "haemorrhage of the newborn after Papile: 1 matrix, 2 in a ventricle of normal size, 3 in a wide ventricle, "
+            "haemorrhage of a newborn after Papile: 1 matrix, 2 in a ventricle of normal size, 3 in a wide ventricle, "
             "4 in the brain beside it as well",
             {"grade": Ask(Whole(1, 4)), "side": SIDE, "severity": SEVERITY},
             {"grade": 3, "side": "left"},
@@ -59,7 +59,7 @@ OFFER = Offer(
     most=6,
     technique=ultrasound(
         frequency=Range(4, 12, ((0.0, 7.5), (0.5, 6.5))),
-        depth=Range(50, 140, ((0.0, 95.0), (0.5, 112.0))),
+        depth=Range(50, 140, ((0.0, 98.0), (0.5, 112.0))),
         focus=Range(10, 100, ((0.0, 45.0), (0.5, 52.0))),
         gain=Range(-30, 30, ((0.0, 2.5),)),
     ),

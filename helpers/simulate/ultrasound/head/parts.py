@@ -50,7 +50,9 @@ def paint_nuclei(canvas: Canvas, frame: Frame, nuclei: Sequence[Nucleus], sides:
             canvas.brighten(canvas.inside(outline, 1.0 * frame.size), nucleus.decibels * random.uniform(0.7, 1.3))
 
 
-def paint_halo(canvas: Canvas, place: Floats, half: tuple[float, float], turn: float, name: str, decibels: float) -> None:
+def paint_halo(
+    canvas: Canvas, place: Floats, half: tuple[float, float], turn: float, *, name: str, decibels: float
+) -> None:
     """Brighten the white matter beside a ventricle, streaky, without an edge."""
     cover = canvas.inside(ellipse(place, *half, turn), 2.4)
     canvas.brighten(cover * np.clip(1 + 0.45 * canvas.uneven(name, 2.5, 1.5), 0.2, 2), decibels)

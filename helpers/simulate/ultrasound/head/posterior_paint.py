@@ -49,7 +49,7 @@ def painted(child: Child, canvas: Canvas) -> Posterior:
     rooms, plexus = ({side: atria[side][k] for side in SIDES} for k in (0, 1))
     _white_matter(canvas, child, frame, vault, rooms)
     paint_nuclei(canvas, frame, NUCLEI)
-    paint_sulci(canvas, child, frame, SULCI, brain, "posterior")
+    paint_sulci(canvas, child, frame, SULCI, brain, plane="posterior")
     _midline(canvas, child, frame)
     _below_the_tent(canvas, frame)
     for side, half in child.halves.items():
@@ -69,7 +69,9 @@ def _white_matter(canvas: Canvas, child: Child, frame: Frame, vault: Vault, room
         lateral = room[np.argmax(room[:, 0] * out - 0.4 * room[:, 1])]
         place = lateral + np.array([out * 5.0, 1.5]) * frame.size
         bright = 5.5 * child.halo + 1.0 + 9.5 * half.white
-        paint_halo(canvas, place, (6.0 * frame.size, 11.0 * frame.size), -out * 22, f"halo {side}", bright)
+        paint_halo(
+            canvas, place, (6.0 * frame.size, 11.0 * frame.size), -out * 22, name=f"halo {side}", decibels=bright
+        )
         if half.blood.grade == 4:
             paint_fan(canvas, frame, lateral, side, 0.7 * half.blood.amount)
 
@@ -82,7 +84,7 @@ def _midline(canvas: Canvas, child: Child, frame: Frame) -> None:
     cistern = wobbled(ellipse((0, 49.5), 4.2, 3.4), random, 0.6, 2.5, closed=True)
     patchy = np.clip(1 + 0.6 * canvas.uneven("quadrigeminal", 1.4, 1.2), 0, 2.2)
     canvas.brighten(canvas.inside(frame.place(cistern), 0.6) * patchy, 10)
-    paint_lines(canvas, [under], np.ones(canvas.shape, np.float32), "splenium", 0.4)
+    paint_lines(canvas, [under], np.ones(canvas.shape, np.float32), "splenium", size=0.4)
 
 
 def _below_the_tent(canvas: Canvas, frame: Frame) -> None:
@@ -90,7 +92,9 @@ def _below_the_tent(canvas: Canvas, frame: Frame) -> None:
     random = canvas.random("tent")
     half = through([(0, 53.5), (6, 57.0), (15, 62.5), (26, 69.5), (36, 75.5), (42, 77)])
     tent = [frame.place(wobbled(half, random, 0.35, 5), side) for side in (1, -1)]
-    outline = np.vstack([tent[0][:-8], [frame.spot(28, 82), frame.spot(0, 86.5), frame.spot(-28, 82)], tent[1][:-8][::-1]])
+    outline = np.vstack(
+        [tent[0][:-8], [frame.spot(28, 82), frame.spot(0, 86.5), frame.spot(-28, 82)], tent[1][:-8][::-1]]
+    )
     below = canvas.inside(outline, 0.3)
     folia = canvas.along(frame.place(through([(-30, 73), (-15, 66), (0, 62), (15, 66), (30, 73)])), 30 * frame.size)
     canvas.paint(below, CEREBELLUM, folia)

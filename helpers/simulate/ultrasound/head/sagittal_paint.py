@@ -41,14 +41,14 @@ def painted(child: Child, canvas: Canvas, side: str) -> Sagittal:
     paint_white(canvas, vault.brain, frame.spot(28, 38), frame.spot(28, 38), 0.82)
     _halos(canvas, child, frame, side)
     paint_nuclei(canvas, frame, NUCLEI, (1,))
-    paint_sulci(canvas, child, frame, SULCI, brain, plane, (1,))
+    paint_sulci(canvas, child, frame, SULCI, brain, plane=plane, sides=(1,))
     _below_the_tent(canvas, frame)
     _base(canvas, frame, brain)
     blood = child.halves[side].blood
     if blood.grade == 4:
         # It is met across its breadth here: wide where it leaves the ventricle.
         tip = arch.room[np.argmin(arch.room[:, 1])] + np.array([2.0, 7.0]) * frame.size
-        paint_fan(canvas, frame, tip, side, blood.amount + 0.35, 88, out=-1)
+        paint_fan(canvas, frame, tip, side, blood.amount + 0.35, middle=88, out=-1)
     _ventricle(canvas, arch)
     _blood(canvas, child, frame, arch, side)
     return Sagittal(side, frame, vault, arch, canvas.section())
@@ -62,12 +62,14 @@ def fontanelle_of(child: Child) -> tuple[float, float]:
 def _halos(canvas: Canvas, child: Child, frame: Frame, side: str) -> None:
     """Brighten the white matter behind and above the trigone: fibres are met squarely there."""
     half = child.halves[side]
-    size = frame.size
+    size, top = frame.size, 8.0 * half.white
     bright = 5.0 * child.halo + 1.0 + 8.0 * half.white
-    paint_halo(canvas, frame.spot(55, 34), (9 * size, 6 * size), 40, f"halo back {side}", bright)
-    paint_halo(canvas, frame.spot(6, 27), (8 * size, 4.5 * size), -35, f"halo front {side}", 0.6 * bright)
-    if half.white:
-        paint_halo(canvas, frame.spot(30, 20), (16 * size, 4 * size), 4, f"halo top {side}", 8.0 * half.white)
+    paint_halo(canvas, frame.spot(55, 34), (9 * size, 6 * size), 40, name=f"halo back {side}", decibels=bright)
+    paint_halo(canvas, frame.spot(6, 27), (8 * size, 4.5 * size), -35, name=f"halo front {side}", decibels=0.6 * bright)
+    if top:
+        paint_halo(
+            canvas, frame.spot(30, 20), (16 * size, 4 * size), 4, name=f"halo top {side}", decibels=8.0 * half.white
+        )
 
 
 def _ventricle(canvas: Canvas, arch: Arch) -> None:
@@ -129,4 +131,6 @@ def _base(canvas: Canvas, frame: Frame, brain: Plane) -> None:
         [(21, 60.8), (28, 60.0), (36, 58.4), (42, 56.4)],
         [(24, 55.2), (30, 53.6), (37, 50.8), (42, 46.5)],
     )
-    paint_lines(canvas, [frame.place(wobbled(through(p), random, 0.5, 4)) for p in paths], brain, "base", frame.size)
+    paint_lines(
+        canvas, [frame.place(wobbled(through(p), random, 0.5, 4)) for p in paths], brain, "base", size=frame.size
+    )

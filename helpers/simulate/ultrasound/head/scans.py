@@ -21,18 +21,19 @@ from helpers.simulate.ultrasound.section import Section
 
 PROBE = replace(MICROCONVEX, angle=104.0, noise=-80.0)
 BRAIN = Code("12738006", "SCT", "Brain")
-PIXEL = 0.18
+PIXEL = 0.2
 SIDE_OF = {projection: side for side, projection in PARASAGITTAL.items()}
 
 
 def scans(recipe: Recipe) -> tuple[Scan, ...]:
     """Return the scans of the head in the planes that are asked for."""
     child = child_of(recipe)
-    out = []
-    for projection in recipe.projections:
-        section, measure = _plane(recipe, child, projection)
-        out.append(Scan(projection, PROBE, lambda _, section=section: section, measure, "HEAD", BRAIN))
-    return tuple(out)
+    return tuple(_scan(recipe, child, projection) for projection in recipe.projections)
+
+
+def _scan(recipe: Recipe, child: Child, projection: str) -> Scan:
+    section, measure = _plane(recipe, child, projection)
+    return Scan(projection, PROBE, lambda _: section, measure, "HEAD", BRAIN)
 
 
 def _plane(recipe: Recipe, child: Child, projection: str) -> tuple[Section, Callable[[Key], None]]:

@@ -84,7 +84,14 @@ def _small_sulci(canvas: Canvas, child: Child, vault: Vault, brain: Plane) -> No
         first = start + far * random.uniform(0.0, 0.16) * way
         steps = np.linspace(0, 1, 4)[:, None]
         lines.append(first + far * depth * steps * (way + (bend[0] + bend[1] * steps) * aside))
-    paint_lines(canvas, [wobbled(through(each), random, 0.35, 1.5) for each in lines], brain, "small", 0.75 * child.size, 0.75)
+    paint_lines(
+        canvas,
+        [wobbled(through(each), random, 0.35, 1.5) for each in lines],
+        brain,
+        "small",
+        size=0.75 * child.size,
+        strong=0.75,
+    )
 
 
 def _bloom(canvas: Canvas, vault: Vault) -> None:
@@ -117,4 +124,6 @@ def _open(canvas: Canvas, vault: Vault, shell: Plane, window: tuple[float, float
     random = canvas.random("sutures")
     for low, high in ((0.18, 0.30), (0.66, 0.80)):
         at = vault.inner[int(len(vault.inner) * random.uniform(low, high))]
-        canvas.paint(shell * np.clip(random.uniform(0.9, 1.5) - np.hypot(canvas.x - at[0], canvas.z - at[1]), 0, 1), SUTURE)
+        canvas.paint(
+            shell * np.clip(random.uniform(0.9, 1.5) - np.hypot(canvas.x - at[0], canvas.z - at[1]), 0, 1), SUTURE
+        )

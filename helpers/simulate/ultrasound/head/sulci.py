@@ -50,7 +50,14 @@ def grown(sulcus: Sulcus, weeks: float, random: np.random.Generator) -> Floats |
 
 
 def paint_sulci(
-    canvas: Canvas, child: Child, frame: Frame, sulci: Sequence[Sulcus], brain: Plane, plane: str, sides: Sequence[int] = (1, -1)
+    canvas: Canvas,
+    child: Child,
+    frame: Frame,
+    sulci: Sequence[Sulcus],
+    brain: Plane,
+    *,
+    plane: str,
+    sides: Sequence[int] = (1, -1),
 ) -> None:
     """Paint the sulci of these sides (x as given, and mirrored), each side by its own chance."""
     lines = []
@@ -59,11 +66,11 @@ def paint_sulci(
             path = grown(sulcus, child.weeks, canvas.random(f"{plane} sulcus {number} {side}"))
             if path is not None:
                 lines.append(frame.place(path, side))
-    paint_lines(canvas, lines, brain, plane, frame.size)
+    paint_lines(canvas, lines, brain, plane, size=frame.size)
 
 
 def paint_lines(
-    canvas: Canvas, lines: Sequence[Points], within: Plane, name: str, size: float = 1.0, strong: float = 1.0
+    canvas: Canvas, lines: Sequence[Points], within: Plane, name: str, *, size: float = 1.0, strong: float = 1.0
 ) -> None:
     """Paint bright, broken lines in dark ribbons."""
     if not lines:

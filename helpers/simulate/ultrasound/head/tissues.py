@@ -17,4 +17,3 @@ CLOT = Tissue("clot", 6.0, 0.55, 0.05, 3.0, (2.4, 1.6))
 INFARCT = Tissue("infarct", 5.0, 0.6, 0.0, 4.0, (3.5, 2.0))
 CEREBELLUM = Tissue("cerebellum", -8.0, 0.5, 0.0, 1.5, (4.0, 0.8))
 VERMIS = Tissue("vermis", 0.5, 0.5, 0.0, 3.0, (2.4, 0.7))
-
