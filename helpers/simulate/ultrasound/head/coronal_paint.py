@@ -71,8 +71,8 @@ def _white_matter(canvas: Canvas, child: Child, frame: Frame, vault: Vault, horn
         out = SIDES[side]
         tip = horns[side][np.argmax(horns[side][:, 0] * out)]
         place = tip + np.array([out * 4.5, -3.5]) * frame.size
-        bright = 2.5 * child.halo + 1.0 + 13.5 * half.white
-        reach = 1 + 0.35 * half.white
+        bright = 2.5 * child.halo + 1.0 + 17.0 * half.white
+        reach = 1 + 0.45 * half.white
         half_axes = 8.0 * reach * frame.size, 5.0 * reach * frame.size
         paint_halo(canvas, place, half_axes, -out * 40, name=f"halo {side}", decibels=bright)
 

@@ -68,9 +68,14 @@ def _white_matter(canvas: Canvas, child: Child, frame: Frame, vault: Vault, room
         out, room = SIDES[side], rooms[side]
         lateral = room[np.argmax(room[:, 0] * out - 0.4 * room[:, 1])]
         place = lateral + np.array([out * 5.0, 1.5]) * frame.size
-        bright = 5.5 * child.halo + 1.0 + 9.5 * half.white
+        bright = 6.5 * child.halo + 1.0 + 13.0 * half.white
         paint_halo(
-            canvas, place, (6.0 * frame.size, 11.0 * frame.size), -out * 22, name=f"halo {side}", decibels=bright
+            canvas,
+            place,
+            ((6.0 + 2 * half.white) * frame.size, 11.0 * frame.size),
+            -out * 22,
+            name=f"halo {side}",
+            decibels=bright,
         )
         if half.blood.grade == 4:
             paint_fan(canvas, frame, lateral, side, 0.7 * half.blood.amount)

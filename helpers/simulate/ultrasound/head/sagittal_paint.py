@@ -62,13 +62,13 @@ def fontanelle_of(child: Child) -> tuple[float, float]:
 def _halos(canvas: Canvas, child: Child, frame: Frame, side: str) -> None:
     """Brighten the white matter behind and above the trigone: fibres are met squarely there."""
     half = child.halves[side]
-    size, top = frame.size, 8.0 * half.white
-    bright = 5.0 * child.halo + 1.0 + 8.0 * half.white
+    size, top = frame.size, 15.0 * half.white
+    bright = 5.0 * child.halo + 1.0 + 15.0 * half.white
     paint_halo(canvas, frame.spot(55, 34), (9 * size, 6 * size), 40, name=f"halo back {side}", decibels=bright)
     paint_halo(canvas, frame.spot(6, 27), (8 * size, 4.5 * size), -35, name=f"halo front {side}", decibels=0.6 * bright)
     if top:
         paint_halo(
-            canvas, frame.spot(30, 20), (16 * size, 4 * size), 4, name=f"halo top {side}", decibels=8.0 * half.white
+            canvas, frame.spot(30, 18.5), (18 * size, 5 * size), 4, name=f"halo top {side}", decibels=15.0 * half.white
         )
 
 
