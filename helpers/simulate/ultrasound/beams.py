@@ -47,8 +47,8 @@ class Beams:
     @property
     def width(self) -> Floats:
         """How wide each beam is: standard deviation at each sample, in lines. Narrow at the focus."""
-        sent, received = self._sent, self._received
-        both = 1 / np.sqrt(1 / sent**2 + 1 / received**2)
+        # Both ways count, the way back more: its focus follows the echo.
+        both = 0.8 * self._sent**0.3 * self._received**0.7
         return np.maximum(both * _TO_SIGMA / self.probe.pitch(self.depth), 0.6)
 
     @property

@@ -89,4 +89,4 @@ def _ischium(shape: Shape, random: np.random.Generator) -> Floats:
     across = np.linspace(-1, 1, 15)
     top = np.column_stack([half * across, bow * across**2 + 0.25 * bow * across])
     arc = place + wobbled(top, random, 0.08, 1.0)
-    return np.vstack([arc, place + at(0.7 * half, 14.0), place + at(-0.7 * half, 14.0)])
+    return np.vstack([arc, place + at(0.1 * half, 14.0), place + at(-0.1 * half, 14.0)])
