@@ -11,6 +11,9 @@ from helpers.simulate.arrays import Floats
 from helpers.simulate.chance import stream
 from helpers.simulate.recipe import Recipe
 
+_LEAST_COVER = 4.5
+"""Millimetres of skin, fat and muscle over the head."""
+
 
 @dataclass(frozen=True)
 class Roof:
@@ -122,24 +125,29 @@ def shape_of(recipe: Recipe, more: float = 0.0) -> Shape:
     length = radius * float(random.normal(1.02, 0.03)) * (0.82 if kind in {"up", "down"} else 1.0)
     if fault == "no_lower_limb":
         length *= 0.62 - 0.25 * wrong
-    angle = np.deg2rad(tilt + alpha + more)
-    along, outward = np.array([np.cos(angle), np.sin(angle)]), np.array([np.sin(angle), -np.cos(angle)])
-    # A centred head rests on the roof with a layer of cartilage between.
-    centre = np.array(corner) + along * (0.58 * radius) + outward * (radius + 0.9)
+    centre = _head(np.array(corner), np.deg2rad(tilt + alpha + more), radius)
     centre = centre + np.array([0.25, -1.0]) * out * 0.55 + np.array([-1.0, -0.15]) * up * 0.5
+    # Skin and muscle lie over the highest head, too.
+    deeper = max(_LEAST_COVER - (float(centre[1]) - radius), 0.0)
     return Shape(
-        corner,
-        tilt,
-        alpha + more,
-        beta,
-        rim,
-        length,
-        (float(centre[0]), float(centre[1])),
-        radius,
-        _nucleus(recipe),
-        kind,
-        fault,
+        corner=(corner[0], corner[1] + deeper),
+        tilt=tilt,
+        alpha=alpha + more,
+        beta=beta,
+        rim=rim,
+        roof=length,
+        head=(float(centre[0]), float(centre[1]) + deeper),
+        radius=radius,
+        nucleus=_nucleus(recipe),
+        kind=kind,
+        fault=fault,
     )
+
+
+def _head(corner: Floats, angle: float, radius: float) -> Floats:
+    """Return the centre of a head that rests on a roof of this direction, with a layer of cartilage between."""
+    along, outward = np.array([np.cos(angle), np.sin(angle)]), np.array([np.sin(angle), -np.cos(angle)])
+    return np.asarray(corner + along * (0.58 * radius) + outward * (radius + 0.9))
 
 
 def _kind(recipe: Recipe) -> tuple[str, float]:

@@ -77,8 +77,7 @@ def test_each_type_has_its_angles_and_its_parts_in_order(hip_recipe, many, kind)
             assert reading.wall[1][0] < reading.rim[0] < reading.limb[0]
             assert reading.rim[1] < reading.limb[1] < shape.corner[1] + 12
             head = np.mean(soft.head, axis=0)
-            assert 2 < head[1] - shape.radius < 16
-            assert not (bones.surface[:, None] - head > 0).all() or kind == "down"
+            assert 4 < head[1] - shape.radius < 16
             touching = np.linalg.norm(bones.surface - head, axis=1).min() - shape.radius
             assert touching > -0.4
 
