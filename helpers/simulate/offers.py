@@ -11,8 +11,11 @@ from helpers.simulate.hand.offer import OFFER as HAND
 from helpers.simulate.offer import Offer
 from helpers.simulate.pelvis.offer import OFFER as PELVIS
 from helpers.simulate.quality.offer import with_quality
+from helpers.simulate.ultrasound.fash.offer import OFFER as FASH_ULTRASOUND
 from helpers.simulate.ultrasound.head.offer import OFFER as HEAD_ULTRASOUND
 from helpers.simulate.ultrasound.hip.offer import OFFER as HIP_ULTRASOUND
+from helpers.simulate.ultrasound.hip_effusion.offer import OFFER as HIP_EFFUSION_ULTRASOUND
+from helpers.simulate.ultrasound.lung.offer import OFFER as LUNG_ULTRASOUND
 from helpers.simulate.wrist.offer import OFFER as WRIST
 
 _PARTS: Mapping[str, Offer] = {
@@ -24,6 +27,9 @@ _PARTS: Mapping[str, Offer] = {
     "hip ultrasound": HIP_ULTRASOUND,
     "head ct": HEAD_CT,
     "head ultrasound": HEAD_ULTRASOUND,
+    "hip effusion ultrasound": HIP_EFFUSION_ULTRASOUND,
+    "lung ultrasound": LUNG_ULTRASOUND,
+    "fash ultrasound": FASH_ULTRASOUND,
 }
 
 OFFERS: Mapping[str, Offer] = {name: with_quality(offer) for name, offer in _PARTS.items()}

@@ -11,6 +11,9 @@ from helpers.simulate.ultrasound.scan import Scan
 _ROOMS: Mapping[str, str] = {
     "hip ultrasound": "helpers.simulate.ultrasound.hip.scans",
     "head ultrasound": "helpers.simulate.ultrasound.head.scans",
+    "hip effusion ultrasound": "helpers.simulate.ultrasound.hip_effusion.scans",
+    "lung ultrasound": "helpers.simulate.ultrasound.lung.scans",
+    "fash ultrasound": "helpers.simulate.ultrasound.fash.scans",
 }
 
 

@@ -1,0 +1,1 @@
+"""Focused sonography for tuberculosis in children with HIV (FASH): heart, pleurae, upper quadrants, pelvis, porta."""
