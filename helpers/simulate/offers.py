@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from helpers.simulate.abdomen.offer import OFFER as ABDOMEN
 from helpers.simulate.chest.offer import OFFER as CHEST
 from helpers.simulate.ct.head.offer import OFFER as HEAD_CT
+from helpers.simulate.ct.phantom.offer import OFFER as CT_PHANTOM
 from helpers.simulate.hand.offer import OFFER as HAND
 from helpers.simulate.offer import Offer
 from helpers.simulate.pelvis.offer import OFFER as PELVIS
@@ -30,6 +31,7 @@ _PARTS: Mapping[str, Offer] = {
     "hip effusion ultrasound": HIP_EFFUSION_ULTRASOUND,
     "lung ultrasound": LUNG_ULTRASOUND,
     "fash ultrasound": FASH_ULTRASOUND,
+    "ct phantom": CT_PHANTOM,
 }
 
 OFFERS: Mapping[str, Offer] = {name: with_quality(offer) for name, offer in _PARTS.items()}
