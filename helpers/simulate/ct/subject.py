@@ -60,6 +60,8 @@ class Subject:
         For the header.
     head
         The dose is that of the head phantom.
+    rest
+        The label of what holds the subject: it does not count for its size.
     moved
         How the subject moves during a turn: for each view of as many, millimetres to the left and to the back.
     """
@@ -71,4 +73,5 @@ class Subject:
     region: Code
     body_part: str
     head: bool
+    rest: int | None = None
     moved: Callable[[int, int], Plane] | None = None

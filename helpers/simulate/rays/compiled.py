@@ -35,3 +35,11 @@ def inlined(function: Kernel) -> Kernel:
     """Compile `function` into the kernels that call it."""
     compiled: Any = numba.njit(fastmath=True, cache=True, nogil=True, inline="always")(function)
     return cast("Kernel", compiled)
+
+
+def inner_kernel(function: Kernel) -> Kernel:
+    """Compile `function` for other kernels only: Python cannot call it, which spares most of the time to compile it."""
+    compiled: Any = numba.njit(fastmath=True, cache=True, nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)(
+        function
+    )
+    return cast("Kernel", compiled)

@@ -8,10 +8,10 @@ from helpers.simulate.ct.head.labels import AIR, BONE, DIPLOE, FAT, GAS, GLOBE, 
 from helpers.simulate.ct.head.noise_kernel import rough
 from helpers.simulate.ct.head.shape import Skull
 from helpers.simulate.ct.head.solid_kernel import ball, tube
-from helpers.simulate.rays.compiled import serial_kernel
+from helpers.simulate.rays.compiled import inner_kernel
 
 
-@serial_kernel
+@inner_kernel
 def _orbit(x: float, z: float, up: float, skull: Skull) -> int:
     """Return what is at a place in or around the orbit; `AIR` where that is none of it. Standard head, x from 0."""
     f = skull.face
@@ -45,14 +45,14 @@ def _orbit(x: float, z: float, up: float, skull: Skull) -> int:
     return AIR
 
 
-@serial_kernel
+@inner_kernel
 def _cells(x: float, z: float, up: float, size: float, share: float, seed: int) -> int:
     """Return gas in a honeycomb of which `share` is filled with air, bone between."""
     n = abs(rough(x, z, up, size, seed))
     return GAS if n > 0.62 - 0.55 * share else DIPLOE if n > 0.05 else BONE
 
 
-@serial_kernel
+@inner_kernel
 def inside_base(x: float, z: float, up: float, below: float, thick: float, skull: Skull) -> int:
     """Return what is at a place in the bone of the base, `below` its upper side; x from 0."""
     ridge = -4 + 0.6 * (max(x, 9.0) - 9)
@@ -80,7 +80,7 @@ def inside_base(x: float, z: float, up: float, below: float, thick: float, skull
     return DIPLOE
 
 
-@serial_kernel
+@inner_kernel
 def _neck_and_jaw(x: float, z: float, up: float, skull: Skull) -> int:
     """Return what is at a place below the base outside orbits and nose: muscles, the fat between them, jaw, throat."""
     if (
@@ -94,7 +94,7 @@ def _neck_and_jaw(x: float, z: float, up: float, skull: Skull) -> int:
     return FAT if abs(plane) < 0.07 else MUSCLE
 
 
-@serial_kernel
+@inner_kernel
 def below_base(x: float, z: float, up: float, skull: Skull) -> int:
     """Return what is at a place below the bone of the base; x from 0."""
     found = _orbit(x, z, up, skull)

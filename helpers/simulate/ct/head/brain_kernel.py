@@ -21,13 +21,13 @@ from helpers.simulate.ct.head.noise_kernel import ramp, rough
 from helpers.simulate.ct.head.shape import Brain, Folds, Skull
 from helpers.simulate.ct.head.solid_kernel import ball, tube
 from helpers.simulate.ct.head.ventricle_kernel import body_and_trigone, fourth, frontal_horn, septum, third
-from helpers.simulate.rays.compiled import serial_kernel
+from helpers.simulate.rays.compiled import inner_kernel
 
 WATER = 7.0
 """Density of the cerebrospinal fluid, in HU."""
 
 
-@serial_kernel
+@inner_kernel
 def dura_at(X: float, Z: float, U: float, deep: float) -> int:
     """Return dura or a venous sinus where there is one, else 0. `X` is from the falx, with its sign."""
     x = abs(X)
@@ -49,7 +49,7 @@ def dura_at(X: float, Z: float, U: float, deep: float) -> int:
     return 0
 
 
-@serial_kernel
+@inner_kernel
 def vessel_at(x: float, z: float, up: float, deep: float, space: float, seed: int) -> bool:
     """Say whether a place in the water is in a vessel: circle of Willis, and veins that cross the space."""
     if z < 4 and up < -4 and x < 40:
@@ -65,7 +65,7 @@ def vessel_at(x: float, z: float, up: float, deep: float, space: float, seed: in
     return False
 
 
-@serial_kernel
+@inner_kernel
 def _hind(x: float, z: float, up: float, deep: float, on: float, brain: Brain, seed: int) -> tuple[int, float]:
     """Return what is at a place of the posterior fossa; `on` is the distance from the brain stem."""
     if fourth(x, z, up, brain.fourth) < 0:
@@ -85,7 +85,7 @@ def _hind(x: float, z: float, up: float, deep: float, on: float, brain: Brain, s
     return of.CSF, WATER
 
 
-@serial_kernel
+@inner_kernel
 def _ventricles(x: float, z: float, up: float, left: bool, brain: Brain) -> tuple[int, float]:
     """Return the ventricle that a place is in, or 0, and how far the lateral ventricles are."""
     grow = brain.left if left else brain.right
@@ -99,7 +99,7 @@ def _ventricles(x: float, z: float, up: float, left: bool, brain: Brain) -> tupl
     return 0, near
 
 
-@serial_kernel
+@inner_kernel
 def brain_at(
     X: float, Z: float, U: float, deep: float, skull: Skull, brain: Brain, folds: Folds, focus: Floats, blood: Floats,
     pushed: float,

@@ -9,17 +9,17 @@ from helpers.simulate.ct.head.hindbrain_kernel import petrous_line, tent
 from helpers.simulate.ct.head.noise_kernel import ramp, rough
 from helpers.simulate.ct.head.shape import Brain, Folds
 from helpers.simulate.ct.head.solid_kernel import ball, tube
-from helpers.simulate.rays.compiled import serial_kernel
+from helpers.simulate.rays.compiled import inner_kernel
 
 
-@serial_kernel
+@inner_kernel
 def beside_callosum(z: float, up: float) -> float:
     """Return how far outside the corpus callosum and what lies below it a place of the midline is."""
     a, b = (z - 1.5) / 33.5, (up - 2.0) / (23.5 if up > 2 else 16.0)
     return (math.sqrt(a * a + b * b) - 1) * 25.0
 
 
-@serial_kernel
+@inner_kernel
 def outer_surface(x: float, z: float, up: float, depth: float, brain: Brain) -> float:
     """Return how deep a place lies below that surface of the cerebrum that has sulci; `x` from the falx."""
     space = brain.space * (1 + 0.5 * ramp(-z, 0.0, 60.0) * ramp(up, -10.0, 40.0))
@@ -32,7 +32,7 @@ def outer_surface(x: float, z: float, up: float, depth: float, brain: Brain) -> 
     return e
 
 
-@serial_kernel
+@inner_kernel
 def surface(x: float, z: float, up: float, outer: float, stem: float) -> float:
     """Return how deep a place lies below the surface of the cerebrum, negative outside.
 
@@ -56,7 +56,7 @@ def surface(x: float, z: float, up: float, outer: float, stem: float) -> float:
     return min(e, ball(x, z, up, 0.0, 24.0, -1.5, 8.5, 2.8, 6.5))
 
 
-@serial_kernel
+@inner_kernel
 def _sheet(maps: Plane, depths: Plane, side: int, row: float, column: float, radius: float, e: float) -> float:
     """Return how far the nearest sulcus is, by the map of its hemisphere."""
     rows, columns = maps.shape[1], maps.shape[2]
@@ -71,7 +71,7 @@ def _sheet(maps: Plane, depths: Plane, side: int, row: float, column: float, rad
     return math.sqrt((near * radius) ** 2 + over * over)
 
 
-@serial_kernel
+@inner_kernel
 def sulcus(x: float, z: float, up: float, side: int, e: float, folds: Folds, brain: Brain, seed: int) -> float:
     """Return how far the nearest sulcus is from a place, negative in its water; x from the falx."""
     # The sheets are bent, so that a slice shows curved sulci.
@@ -92,7 +92,7 @@ def sulcus(x: float, z: float, up: float, side: int, e: float, folds: Folds, bra
     return min(main, fine) + 0.5 * max(24.0 - radius, 0.0)
 
 
-@serial_kernel
+@inner_kernel
 def sylvian(x: float, z: float, up: float, brain: Brain, seed: int) -> float:
     """Return how far the Sylvian fissure with the water over the insula is, negative inside; x from the falx."""
     z += 2.5 * rough(x, z, up, 16.0, seed + 81)
@@ -111,7 +111,7 @@ def sylvian(x: float, z: float, up: float, brain: Brain, seed: int) -> float:
     return min(insula, stem)
 
 
-@serial_kernel
+@inner_kernel
 def deep_grey(x: float, z: float, up: float) -> float:
     """Return how far caudate, lentiform nucleus and thalamus are, negative inside; x from the midline."""
     head = ball(x, z, up, 11.8, -20.0, 6.0, 4.4, 7.5, 8.0, -0.35)

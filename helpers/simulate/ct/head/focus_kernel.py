@@ -6,7 +6,7 @@ import math
 
 from helpers.simulate.arrays import Floats
 from helpers.simulate.ct.head.noise_kernel import ramp, rough
-from helpers.simulate.rays.compiled import serial_kernel
+from helpers.simulate.rays.compiled import inner_kernel
 
 # Columns of a row: kind, centre, and three sizes whose meaning depends on the kind.
 KIND, CX, CZ, CU, SIZE, MORE, TURN, SEED, COLUMNS = range(9)
@@ -14,7 +14,7 @@ KIND, CX, CZ, CU, SIZE, MORE, TURN, SEED, COLUMNS = range(9)
 CONTUSION_KIND, FRACTURE_KIND, SWELLING_KIND, INFARCT_KIND = 1.0, 2.0, 3.0, 4.0
 
 
-@serial_kernel
+@inner_kernel
 def contused(X: float, Z: float, U: float, focus: Floats) -> tuple[float, float]:
     """Return how much of a place of the brain is blood and how much is swollen, from 0 to 1."""
     blood = swollen = 0.0
@@ -33,7 +33,7 @@ def contused(X: float, Z: float, U: float, focus: Floats) -> tuple[float, float]
     return blood, swollen
 
 
-@serial_kernel
+@inner_kernel
 def cracked(X: float, Z: float, U: float, focus: Floats) -> bool:
     """Say whether a place of the calvaria is in a fracture: a nearly straight cleft, widest at its middle."""
     for k in range(focus.shape[0]):
@@ -51,7 +51,7 @@ def cracked(X: float, Z: float, U: float, focus: Floats) -> bool:
     return False
 
 
-@serial_kernel
+@inner_kernel
 def swelling_at(X: float, Z: float, U: float, focus: Floats) -> float:
     """Return how thick the swelling of the scalp is over a place, in the child's millimetres."""
     thick = 0.0

@@ -8,7 +8,7 @@ from scipy.spatial import cKDTree
 from helpers.simulate.arrays import Floats, Plane
 from helpers.simulate.ct.head.shape import Folds
 
-ROUND, ACROSS = 420, 210
+ROUND, ACROSS = 320, 160
 """Size of a map: angles about the x axis, and from the outer side to the inner."""
 
 MAIN, FINE = 0.40, 0.24

@@ -22,10 +22,10 @@ from helpers.simulate.ct.head.noise_kernel import ramp, rough
 from helpers.simulate.ct.head.shape import Brain, Folds, Skull
 from helpers.simulate.ct.head.skull_base import HALF_LENGTH, HALF_WIDTH, Floor
 from helpers.simulate.ct.head.vault_kernel import bone_thickness, depth_below, open_suture
-from helpers.simulate.rays.compiled import serial_kernel
+from helpers.simulate.rays.compiled import inner_kernel
 
 
-@serial_kernel
+@inner_kernel
 def floor_at(X: float, Z: float, floor: Floor) -> tuple[float, float, float]:
     """Return height, cosine of the slope and thickness of the skull base at a place of the standard head."""
     c = min(max(X + HALF_WIDTH, 0.0), 2.0 * HALF_WIDTH - 0.001)
@@ -38,7 +38,7 @@ def floor_at(X: float, Z: float, floor: Floor) -> tuple[float, float, float]:
     return height, floor.upright[i, j], floor.thick[i, j]
 
 
-@serial_kernel
+@inner_kernel
 def outside_at(
     X: float, Z: float, U: float, above: float, depth: float, skull: Skull, focus: Floats
 ) -> tuple[int, float]:
@@ -82,7 +82,7 @@ def outside_at(
     return of.AIR, -1000.0
 
 
-@serial_kernel
+@inner_kernel
 def _density_below(label: int) -> float:
     if label == of.BONE:
         return 1050.0
@@ -99,7 +99,7 @@ def _density_below(label: int) -> float:
     return -1000.0
 
 
-@serial_kernel
+@inner_kernel
 def collection_at(z: float, row: Floats, X: float, Z: float, U: float, inside: float) -> tuple[int, float]:
     """Return tissue and density in a collection; `z` is where the place is towards the back of the child."""
     seed = int(row[SEED])
@@ -115,7 +115,7 @@ def collection_at(z: float, row: Floats, X: float, Z: float, U: float, inside: f
     return of.SUBDURAL, clot
 
 
-@serial_kernel
+@inner_kernel
 def head_at(
     x: float, z: float, up: float, skull: Skull, brain: Brain, folds: Folds, floor: Floor, blood: Floats, focus: Floats,
     shift: Floats,

@@ -8,7 +8,7 @@ from helpers.simulate.arrays import Floats
 from helpers.simulate.ct.head.noise_kernel import ramp, rough
 from helpers.simulate.ct.head.shape import Skull
 from helpers.simulate.ct.head.vault_kernel import bone_at, to_suture
-from helpers.simulate.rays.compiled import serial_kernel
+from helpers.simulate.rays.compiled import inner_kernel, serial_kernel
 
 # Columns of a row that describes one collection.
 KIND, CX, CZ, CU, AX, AZ, AU, BX, BZ, BU, WIDE, HIGH, THICK, BONE, SIDE, DENSE, LEVEL, SEED, COLUMNS = range(19)
@@ -44,7 +44,7 @@ def thickness_at(X: float, Z: float, U: float, row: Floats, skull: Skull) -> flo
     return row[THICK] * max(body, 0.0) * ramp(X * row[SIDE], 1.0, 9.0)
 
 
-@serial_kernel
+@inner_kernel
 def beside_dura(M: float, Z: float, U: float, deep: float, inner: float, above_tent: float, row: Floats) -> bool:
     """Say whether a place is in blood that lies along falx or tentorium.
 
@@ -59,7 +59,7 @@ def beside_dura(M: float, Z: float, U: float, deep: float, inner: float, above_t
     return False
 
 
-@serial_kernel
+@inner_kernel
 def shift_at(x: float, z: float, up: float) -> float:
     """Return how much a place takes part in a shift of the midline: not at the skull, nor where the falx is stiff."""
     across = max(1 - (x / 66.0) ** 2, 0.0)

@@ -7,10 +7,10 @@ from helpers.simulate.ct.head.head_kernel import head_at
 from helpers.simulate.ct.head.labels import AIR, REST
 from helpers.simulate.ct.head.shape import Brain, Folds, Skull
 from helpers.simulate.ct.head.skull_base import Floor
-from helpers.simulate.rays.compiled import each, kernel
+from helpers.simulate.rays.compiled import serial_kernel
 
 
-@kernel
+@serial_kernel
 def paint(
     turn: Floats, origin: Floats, spacing: float, middle: float, levels: Floats, jitter: Floats, rest: Floats,
     box: Floats,
@@ -42,7 +42,7 @@ def paint(
     """
     rows, columns = density.shape
     count = levels.size
-    for row in each(rows):
+    for row in range(rows):
         for column in range(columns):
             total = 0.0
             for k in range(-1, count):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
-from helpers.simulate.rays.compiled import serial_kernel
+from helpers.simulate.rays.compiled import inner_kernel
 
 
-@serial_kernel
+@inner_kernel
 def ball(
     x: float, z: float, up: float, cx: float, cz: float, cu: float, rx: float, rz: float, ru: float, turn: float = 0.0
 ) -> float:
@@ -22,7 +22,7 @@ def ball(
     return k * (k - 1) / g if g > 1e-9 else -min(rx, rz, ru)
 
 
-@serial_kernel
+@inner_kernel
 def horn(
     x: float, z: float, up: float,
     ax: float, az: float, au: float, bx: float, bz: float, bu: float,
@@ -43,7 +43,7 @@ def horn(
     return k * (k - 1) / g if g > 1e-9 else -min(w, h)
 
 
-@serial_kernel
+@inner_kernel
 def tube(
     x: float, z: float, up: float,
     ax: float, az: float, au: float, bx: float, bz: float, bu: float, ra: float, rb: float,

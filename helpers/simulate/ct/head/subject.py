@@ -13,6 +13,7 @@ from helpers.simulate.chance import stream
 from helpers.simulate.ct.head.child import Head, head_of, rotation
 from helpers.simulate.ct.head.findings import changed
 from helpers.simulate.ct.head.key import key_of
+from helpers.simulate.ct.head.labels import REST
 from helpers.simulate.ct.head.slice_kernel import paint
 from helpers.simulate.ct.subject import Subject
 from helpers.simulate.recipe import Recipe
@@ -37,6 +38,7 @@ def subject_of(recipe: Recipe, projection: str) -> Subject:  # noqa: ARG001 - th
         region=Code("69536005", "SCT", "Head"),
         body_part="HEAD",
         head=True,
+        rest=REST,
         moved=moved,
     )
 

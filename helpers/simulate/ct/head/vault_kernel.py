@@ -6,7 +6,7 @@ import math
 
 from helpers.simulate.ct.head.noise_kernel import ramp, rough
 from helpers.simulate.ct.head.shape import Skull
-from helpers.simulate.rays.compiled import serial_kernel
+from helpers.simulate.rays.compiled import inner_kernel, serial_kernel
 
 POWER = 2.3
 """Of the superellipsoid: 2 would be an ellipsoid, more is boxier."""
@@ -14,7 +14,7 @@ POWER = 2.3
 FRONTAL, PARIETAL, TEMPORAL, OCCIPITAL = 0, 1, 2, 3
 
 
-@serial_kernel
+@inner_kernel
 def depth_below(X: float, Z: float, U: float, skull: Skull) -> float:
     """Return how deep a place of the standard head lies below the inner table, in the child's millimetres."""
     long = Z / 84.0
@@ -36,19 +36,19 @@ def depth_below(X: float, Z: float, U: float, skull: Skull) -> float:
     return depth + 1.3 * skull.sx * rough(X, Z, U, 42.0, skull.noise)
 
 
-@serial_kernel
+@inner_kernel
 def coronal(Z: float, U: float) -> float:
     """Return how far behind the coronal suture a place of the standard head is."""
     return (Z + 16 + 22 * (1 - U / 73)) / 1.044
 
 
-@serial_kernel
+@inner_kernel
 def lambdoid(X: float, Z: float, U: float) -> float:
     """Return how far below the lambdoid suture a place is."""
     return (0.6 * (Z - 70) - 0.8 * (U - 38) - 0.59 * abs(X)) / 1.16
 
 
-@serial_kernel
+@inner_kernel
 def squamous(Z: float, U: float) -> float:
     """Return how far above the squamous suture a place at the side is."""
     return U - 15 + 26 * ((Z + 2) / 42) ** 2
@@ -66,7 +66,7 @@ def bone_at(X: float, Z: float, U: float) -> int:
     return PARIETAL
 
 
-@serial_kernel
+@inner_kernel
 def to_suture(X: float, Z: float, U: float, skull: Skull) -> float:
     """Return how far the nearest suture is, in the child's millimetres."""
     c, p = coronal(Z, U), lambdoid(X, Z, U)
@@ -78,7 +78,7 @@ def to_suture(X: float, Z: float, U: float, skull: Skull) -> float:
     return near
 
 
-@serial_kernel
+@inner_kernel
 def _teeth(along: float, across: float, out: float, skull: Skull) -> float:
     """Return how far the middle of a suture is from its course: its teeth are longer in the outer table."""
     saw = math.sin(along * 1.15 + 1.7 * rough(along, across, 0.0, 5.0, skull.noise + 31))
@@ -86,7 +86,7 @@ def _teeth(along: float, across: float, out: float, skull: Skull) -> float:
     return skull.zigzag * (0.25 + 0.75 * out) * saw + wander
 
 
-@serial_kernel
+@inner_kernel
 def open_suture(X: float, Z: float, U: float, out: float, skull: Skull) -> bool:
     """Say whether a place in the calvaria is in a suture or a fontanelle; `out` is 0 at the inner table, 1 outside."""
     c, p = coronal(Z, U), lambdoid(X, Z, U)
@@ -111,7 +111,7 @@ def open_suture(X: float, Z: float, U: float, out: float, skull: Skull) -> bool:
     return abs(X) * skull.sx + 0.75 * abs(Z + 16) * skull.sz < skull.fontanelle and U > 40
 
 
-@serial_kernel
+@inner_kernel
 def bone_thickness(X: float, Z: float, U: float, skull: Skull) -> float:
     """Return how thick the calvaria is, in the child's millimetres: thin at the temples, thick at the back."""
     much = 1 + 0.22 * rough(X, Z, U, 34.0, skull.noise + 11)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from helpers.simulate.ct.head.noise_kernel import smooth_least
 from helpers.simulate.ct.head.shape import Brain
 from helpers.simulate.ct.head.solid_kernel import ball, horn
-from helpers.simulate.rays.compiled import serial_kernel
+from helpers.simulate.rays.compiled import inner_kernel
 
 
-@serial_kernel
+@inner_kernel
 def frontal_horn(x: float, z: float, up: float, grow: float) -> float:
     """Return how far a place is from the frontal horn, negative inside; x from the midline."""
     wide = 0.55 + 0.085 * grow
@@ -23,7 +23,7 @@ def frontal_horn(x: float, z: float, up: float, grow: float) -> float:
     return smooth_least(at, tip, 1.6) - 0.72 * grow
 
 
-@serial_kernel
+@inner_kernel
 def body_and_trigone(x: float, z: float, up: float, grow: float) -> float:
     """Return how far a place is from body, trigone, occipital and temporal horn; x from the midline."""
     k = 0.35 * grow
@@ -37,14 +37,14 @@ def body_and_trigone(x: float, z: float, up: float, grow: float) -> float:
     return smooth_least(upper, smooth_least(lower, tip, 1.5) - 0.62 * grow, 2.5)
 
 
-@serial_kernel
+@inner_kernel
 def third(x: float, z: float, up: float, grow: float) -> float:
     """Return how far a place is from the third ventricle; x from the midline."""
     main = ball(x, z, up, 0.0, 2.5, -0.5, 1.25 + grow, 13.0 + 0.5 * grow, 10.5 + 0.5 * grow)
     return min(main, ball(x, z, up, 0.0, 17.0, -5.0, 0.8 + 0.35 * grow, 3.5, 3.0 + 0.3 * grow))
 
 
-@serial_kernel
+@inner_kernel
 def fourth(x: float, z: float, up: float, grow: float) -> float:
     """Return how far a place is from the fourth ventricle; x from the midline."""
     floor = ball(x, z, up, 0.0, 22.5, -32.0, 6.4 + grow, 2.6 + grow, 11.0 + grow)
@@ -52,7 +52,7 @@ def fourth(x: float, z: float, up: float, grow: float) -> float:
     return smooth_least(floor, roof, 1.5)
 
 
-@serial_kernel
+@inner_kernel
 def septum(x: float, z: float, up: float, brain: Brain) -> float:
     """Return how far a place is from the sheet between the frontal horns, negative inside; x from the midline."""
     flat = ball(0.0, z, up, 0.0, -16.0, 9.0, 9.0, 12.5 + 0.3 * brain.third, 9.0 + 0.3 * brain.third)

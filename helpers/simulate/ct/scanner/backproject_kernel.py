@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 
 from helpers.simulate.arrays import Floats, Plane
-from helpers.simulate.rays.compiled import each, kernel
+from helpers.simulate.rays.compiled import serial_kernel
 
 
-@kernel
+@serial_kernel
 def back_project(filtered: Plane, angles: Floats, pitch: float, spacing: float, plane: Plane) -> None:
     """Fill `plane` from filtered views of half a turn.
 
@@ -25,7 +25,7 @@ def back_project(filtered: Plane, angles: Floats, pitch: float, spacing: float, 
     """
     rows, columns = plane.shape
     views, elements = filtered.shape
-    for row in each(rows):
+    for row in range(rows):
         y = (row - (rows - 1) / 2) * spacing / pitch
         for view in range(views):
             cosine = math.cos(angles[view]) * spacing / pitch

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 
 from helpers.simulate.arrays import Floats, Plane
-from helpers.simulate.rays.compiled import each, kernel
+from helpers.simulate.rays.compiled import serial_kernel
 
 DENSE = 1.35
 """Against water: what weakens more is counted as bone, whose rays harden the beam."""
 
 
-@kernel
+@serial_kernel
 def project(plane: Plane, spacing: float, angles: Floats, pitch: float, total: Plane, bone: Plane) -> None:
     """Add up `plane` along parallel rays.
 
@@ -30,7 +30,7 @@ def project(plane: Plane, spacing: float, angles: Floats, pitch: float, total: P
     """
     rows, columns = plane.shape
     elements = total.shape[1]
-    for view in each(angles.size):
+    for view in range(angles.size):
         cosine, sine = math.cos(angles[view]), math.sin(angles[view])
         steep = abs(cosine) >= abs(sine)
         step = spacing / (abs(cosine) if steep else abs(sine))

@@ -1,0 +1,55 @@
+"""The whole way: from a recipe to a file that opens with the right millimetres and HU."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from helpers.dicom import read
+from helpers.simulate import recipe_from, simulate
+from helpers.simulate.ct.phantom.rods import RODS
+
+PHANTOM = {
+    "schema": 1, "anatomy": "ct phantom", "projection": "small", "side": "B", "age": "5 y", "sex": "F", "seed": 5,
+    "technique": {"mas": 120},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def phantom(tmp_path_factory):
+    made = simulate(recipe_from(PHANTOM))
+    path = tmp_path_factory.mktemp("ct") / "small.dcm"
+    path.write_bytes(made.pictures[0].dicom)
+    return made, read(path)
+
+
+def test_the_file_opens_with_millimetres_and_hounsfield_units(phantom):
+    made, image = phantom
+    assert (image.count, image.modality, image.unit, image.simulated) == (5, "CT", "HU", True)
+    assert image.orientation == ("L", "P")
+    line = np.array(made.truth["lines"]["lateral"])
+    millimetres = np.hypot(*np.diff(line, axis=0)[0]) * image.spacing.column_mm
+    assert millimetres == pytest.approx(made.truth["values"]["lateral_width"]["value"], abs=0.1)
+    assert (np.stack([image.values(k) for k in range(5)]) == made.pictures[0].pixels).all()
+
+
+def test_rods_have_their_density(phantom):
+    made, image = phantom
+    mean = np.mean([image.values(k) for k in range(5)], axis=0)
+    for rod in RODS[:5]:
+        column, row = np.mean(made.truth["outlines"][rod.name], axis=0)
+        part = mean[round(row) - 6 : round(row) + 7, round(column) - 6 : round(column) + 7]
+        assert part.mean() == pytest.approx(rod.hounsfield, abs=max(4, 0.015 * abs(rod.hounsfield)))
+
+
+def test_its_dose_is_that_of_its_size(phantom):
+    values = {name: value["value"] for name, value in phantom[0].truth["values"].items()}
+    assert values["effective_diameter"] == 110
+    assert values["water_equivalent_diameter"] == pytest.approx(110, rel=0.02)
+    assert values["size_specific_dose"] == pytest.approx(2.47 * values["ctdi_vol"], rel=0.02)
+
+
+def test_the_same_recipe_gives_the_same_bytes(phantom):
+    again = simulate(recipe_from(PHANTOM))
+    assert again.pictures[0].dicom == phantom[0].pictures[0].dicom
+    assert again.truth == phantom[0].truth
