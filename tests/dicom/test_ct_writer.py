@@ -49,8 +49,10 @@ def test_the_header_has_geometry_and_dose_of_each_frame(hounsfield):
     places = [float(f.PlanePositionSequence[0].ImagePositionPatient[2]) for f in ds.PerFrameFunctionalGroupsSequence]
     assert places == [-4, 0, 4]
     exposure = ds.SharedFunctionalGroupsSequence[0].CTExposureSequence[0]
-    assert exposure.CTDIvol == 33.4 and exposure.ExposureInmAs == 200
-    assert ds.PatientIdentityRemoved == "YES" and ds.PatientBirthDate == ""
+    assert exposure.CTDIvol == 33.4
+    assert exposure.ExposureInmAs == 200
+    assert ds.PatientIdentityRemoved == "YES"
+    assert ds.PatientBirthDate == ""
 
 
 def test_the_same_facts_give_the_same_bytes(hounsfield):

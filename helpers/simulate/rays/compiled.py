@@ -38,8 +38,7 @@ def inlined(function: Kernel) -> Kernel:
 
 
 def inner_kernel(function: Kernel) -> Kernel:
-    """Compile `function` for other kernels only: Python cannot call it, which spares most of the time to compile it."""
-    compiled: Any = numba.njit(fastmath=True, cache=True, nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)(
-        function
-    )
+    """Compile `function` for other kernels only: Python cannot call it, which spares a third of the time to compile."""
+    options: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+    compiled: Any = numba.njit(fastmath=True, cache=True, nogil=True, **options)(function)
     return cast("Kernel", compiled)

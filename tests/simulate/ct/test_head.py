@@ -27,7 +27,9 @@ def test_heads_of_all_ages_hold_together(recipe_of_head, many, age):
         plane = _slice(head, 0.5)
         inside, bone = np.isin(plane, of.INTRACRANIAL), np.isin(plane, (of.BONE, of.DIPLOE))
         # Closed but for sutures, within the picture, and nothing of the brain outside.
-        assert not inside[0].any() and not inside[-1].any() and not inside[:, [0, -1]].any()
+        assert not inside[0].any()
+        assert not inside[-1].any()
+        assert not inside[:, [0, -1]].any()
         beside = np.zeros_like(inside)
         for axis, step in ((0, 1), (0, -1), (1, 1), (1, -1)):
             beside |= np.roll(inside, step, axis) & ~inside
@@ -53,7 +55,8 @@ def test_slices_agree_with_each_other(recipe_of_head):
 def test_bone_thickens_and_sutures_close(recipe_of_head):
     young, old = (child_of(recipe_of_head(age=age)) for age in ("3 d", "14 y"))
     clefts = [_area(_slice(head, 0.7), of.CLEFT) / SIZE for head in (young, old)]
-    assert clefts[0] > 2 * clefts[1] and clefts[0] > 0
+    assert clefts[0] > 2 * clefts[1]
+    assert clefts[0] > 0
     assert _area(_slice(young, 0.6), of.DIPLOE) == 0 < _area(_slice(old, 0.6), of.DIPLOE)
 
 
@@ -83,13 +86,14 @@ def test_an_extradural_changes_nothing_far_away(measured):
 
 
 def test_a_subdural_crosses_sutures_and_not_the_midline(measured):
-    head, stack, truths = measured({"kind": "subdural", "side": "right", "thickness_mm": 10})
+    _head, stack, truths = measured({"kind": "subdural", "side": "right", "thickness_mm": 10})
     x = np.arange(stack.labels.shape[2]) - stack.labels.shape[2] / 2
     blood = stack.labels == of.SUBDURAL
     assert (blood.any((0, 1)) * (x * stack.spacing > 25)).sum() == 0
     values = {name: value["value"] for truth in truths for name, value in truth["values"].items()}
     assert values["midline_shift_to_left"] > 1  # away from the blood
-    assert "subdural_left_thickness" not in values and "extradural_right_thickness" not in values
+    assert "subdural_left_thickness" not in values
+    assert "extradural_right_thickness" not in values
 
 
 def test_hydrocephalus_widens_ventricles_by_degree(measured):
@@ -97,7 +101,8 @@ def test_hydrocephalus_widens_ventricles_by_degree(measured):
     for findings in ([], *([{"kind": "hydrocephalus", "severity": s}] for s in (0.2, 0.8))):
         _, _, truths = measured(*findings)
         indices.append(next(t["values"]["evans_index"]["value"] for t in truths if "evans_index" in t["values"]))
-    assert indices[0] < 0.30 < indices[2] and indices[0] < indices[1] < indices[2]
+    assert indices[0] < 0.30 < indices[2]
+    assert indices[0] < indices[1] < indices[2]
 
 
 def test_a_wide_space_of_an_infant_is_measured(measured):

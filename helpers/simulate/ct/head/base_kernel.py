@@ -90,8 +90,8 @@ def _neck_and_jaw(x: float, z: float, up: float, skull: Skull) -> int:
         return BONE
     if x < 11 and -24 < z < -8 and up < -40 and abs(rough(x, z, up, 20.0, skull.noise + 61)) < 0.8:
         return GAS
-    plane = rough(1.3 * x, z, 0.6 * up, 21.0, skull.noise + 63)
-    return FAT if abs(plane) < 0.07 else MUSCLE
+    plane = rough(1.3 * x, z, 0.5 * up, 30.0, skull.noise + 63)
+    return FAT if abs(plane) < 0.035 else MUSCLE
 
 
 @inner_kernel
@@ -107,7 +107,8 @@ def below_base(x: float, z: float, up: float, skull: Skull) -> int:
             return BONE
         if z < -82:
             return MUSCLE if up > -40 else FAT
-        return GAS if abs(rough(x, z, up, 7.0, skull.noise + 65)) > 0.09 + 0.25 * (1 - skull.air) else MUSCLE
+        shell = abs(rough(1.6 * x, z, up, 9.0, skull.noise + 65))
+        return GAS if shell > 0.16 + 0.25 * (1 - skull.air) else MUSCLE
     body = ball(x, z, up, 0.0, -14.0, -32.0, 17.0, 24.0, 17.0)
     if body < 0:
         return BONE if body > -1.5 else DIPLOE

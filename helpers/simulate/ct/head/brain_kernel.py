@@ -14,7 +14,7 @@ from helpers.simulate.ct.head.cerebrum_kernel import (
     surface,
     sylvian,
 )  # fmt: skip
-from helpers.simulate.ct.head.focus_kernel import contused
+from helpers.simulate.ct.head.focus_kernel import contused, infarcted
 from helpers.simulate.ct.head.hindbrain_kernel import cerebellum, petrous_line, stem, tent
 from helpers.simulate.ct.head.lesion_kernel import DENSE, KIND, SUBDURAL_KIND, beside_dura
 from helpers.simulate.ct.head.noise_kernel import ramp, rough
@@ -81,7 +81,9 @@ def _hind(x: float, z: float, up: float, deep: float, on: float, brain: Brain, s
         tree = ball(x, z, up, 22.0, 38.0, -32.0, 15.0, 14.0, 10.0) + 3.5 * rough(x, z, up, 8.0, seed + 96)
         return of.CEREBELLUM, (brain.white_hu + 1.5 if tree < 0 else brain.grey_hu - 0.5)
     if vessel_at(x, z, up, deep, 0.0, seed):
-        return of.VESSEL, 44.0
+        return of.VESSEL, 44.0 + 110 * brain.contrast
+    if brain.lining > 0 and z < 14 and on < brain.lining:
+        return of.LINING, 62.0
     return of.CSF, WATER
 
 
@@ -119,7 +121,7 @@ def brain_at(
     M = X - brain.falx_bow * math.cos(Z / 55.0) * ramp(U, -20.0, 20.0) - 0.35 * rough(0.0, Z, U, 30.0, seed + 41)
     found = dura_at(M, Z, U, deep)
     if found:
-        return found, (brain.vein_hu if found == of.VEIN else 47.0)
+        return found, (brain.vein_hu + 70 * brain.contrast if found == of.VEIN else 47.0 + 45 * brain.contrast)
     for k in range(blood.shape[0]):
         if blood[k][KIND] > SUBDURAL_KIND and beside_dura(
             M, Z, U, deep, beside_callosum(Z, U), U - tent(abs(M), Z), blood[k]
@@ -133,7 +135,7 @@ def brain_at(
     if on < 0:
         return of.STEM, 0.5 * (brain.white_hu + brain.deep_hu)
     wall, near = _ventricles(x, Z, U, M > 0, brain)
-    if septum(x, Z, U, brain) < 0 and near < 2.5 + 2 * brain.cavum:
+    if septum(x, Z, U, brain) < 0 and near < 4.5 + 2 * brain.cavum:
         if x < brain.cavum:
             return of.SEPTUM, WATER
         return of.SEPTUM, brain.white_hu
@@ -144,19 +146,22 @@ def brain_at(
     if brain.calcified > 0.3 and ball(x, Z, U, 0.0, 20.0, 0.5, 2.2, 2.6, 2.2) < 0:
         return of.CHOROID, 60 + 160 * brain.calcified
     outer = outer_surface(x, Z, U, deep, brain)
-    e = surface(x, Z, U, outer, on)
+    e = surface(x, Z, U, outer, on, seed)
     # Large ventricles push what lies around them outwards.
     grow = max(brain.left if M > 0 else brain.right, 0.0)
     back = 0.9 * grow * math.exp(-max(near, 0.0) / 13.0)
     xs = max(x - back, 0.0)
     closed = max(brain.efface, min(pushed / 4.0, 1.0))
-    cleft = min(
-        sulcus(xs, Z, U, 1 if M > 0 else 0, outer, folds, brain, seed), sylvian(xs, Z, U, brain, seed) + 0.8 * closed
-    )
+    valley = sylvian(xs, Z, U, brain, seed)
+    if brain.lining > 0 and Z < 24 and U < 16 and (valley < 0.45 * brain.lining or (e < 0.4 and on < 12 and Z < 14)):
+        ragged = 0.62 + 0.75 * rough(X, Z, U, 8.0, seed + 49)
+        if valley < 0.34 * brain.lining * ragged or (e < 0.4 and ragged > 0.25):
+            return of.LINING, 54.0 + 16 * ragged
+    cleft = min(sulcus(xs, Z, U, 1 if M > 0 else 0, outer, folds, brain, seed), valley + 0.8 * closed)
     cleft += 0.9 * closed * brain.sulci
     if e < 0 or cleft < 0:
         if vessel_at(x, Z, U, deep, brain.space * (1 - closed), seed):
-            return of.VESSEL, 43.0
+            return of.VESSEL, 43.0 + 100 * brain.contrast
         return of.CSF, WATER + 1.5
     clot, swollen = contused(X, Z, U, focus)
     if clot > 0.5:
@@ -171,6 +176,10 @@ def brain_at(
         far = ramp(abs(Z + 4.0), 22.0, 52.0)
         dark = brain.watery * far + brain.caps * math.exp(-max(near, 0.0) / 4.5) * ramp(abs(Z), 12.0, 26.0)
         density, label = brain.white_hu + cloud - dark, of.WHITE
+    density += 4.0 * brain.contrast * (label != of.WHITE)
+    dead = infarcted(X, Z, U, focus)
+    if dead > 0.5:
+        return of.INFARCT, 17.0 + cloud
     if swollen > 0:
         density += swollen * (20.0 - density)
         if swollen > 0.5:

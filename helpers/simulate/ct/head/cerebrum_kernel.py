@@ -33,7 +33,7 @@ def outer_surface(x: float, z: float, up: float, depth: float, brain: Brain) -> 
 
 
 @inner_kernel
-def surface(x: float, z: float, up: float, outer: float, stem: float) -> float:
+def surface(x: float, z: float, up: float, outer: float, stem: float, seed: int) -> float:
     """Return how deep a place lies below the surface of the cerebrum, negative outside.
 
     Parameters
@@ -49,7 +49,10 @@ def surface(x: float, z: float, up: float, outer: float, stem: float) -> float:
     if z < 34:
         # The thalami stand on the midbrain; water lies beside and behind it.
         beside = max(ramp(1.0 - up, 0.0, 6.0), ramp(z, 15.0, 19.0))
-        e = min(e, stem - (3.2 * beside if up > -14 else 5.5))
+        # The uncus and the gyrus beside it come close to the peduncle.
+        near = ramp(x, 7.0, 12.0) * ramp(13.0 - z, 0.0, 6.0)
+        wide = 3.3 * (1 - 0.62 * near) * (1 + 0.45 * rough(x, z, up, 11.0, seed + 85))
+        e = min(e, stem - (wide * beside if up > -14 else 5.5))
     # Cisterns above the sella, between the frontal lobes and the temporal lobes, and behind the midbrain.
     e = min(e, ball(x, z, up, 0.0, -11.0, -19.0, 13.0, 10.0, 10.5))
     e = min(e, tube(x, z, up, 9.0, -15.0, -17.0, 27.0, -19.0, -14.0, 3.6, 2.2))
@@ -106,7 +109,7 @@ def sylvian(x: float, z: float, up: float, brain: Brain, seed: int) -> float:
     way = -8.0 + 0.36 * (z + 25)
     along = max(-28.0 - z, z - 32.0, 0.0)
     inward = max(floor + 0.55 * max(z - 6, 0.0) - x, 0.0)
-    wide = brain.sylvian * (0.55 + 0.9 * ramp(x, 50.0, 68.0) * ramp(-z, -10.0, 25.0) + 0.5 * ramp(44.0 - x, 0.0, 6.0))
+    wide = brain.sylvian * (0.6 + 1.7 * ramp(x, 48.0, 66.0) * ramp(-z, -12.0, 22.0) + 0.7 * ramp(45.0 - x, 0.0, 6.0))
     stem = math.sqrt(((up - way) / 1.06) ** 2 + along * along + inward * inward) - wide
     return min(insula, stem)
 

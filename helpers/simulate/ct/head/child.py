@@ -134,6 +134,8 @@ def _brain(age: float, seed: int) -> Brain:
         # 36 % of newborns at term have a cavum of the septum [V1: CSP-US].
         cavum=float(chance.uniform(1.0, 2.6)) if chance.uniform() < 0.36 * term + 0.04 else 0.0,
         efface=0.0,
+        lining=0.0,
+        contrast=0.0,
     )
 
 

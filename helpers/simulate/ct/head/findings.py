@@ -167,6 +167,19 @@ def _accessory(head: Head, _finding: Finding, _: np.random.Generator) -> Head:
     return replace(head, skull=head.skull._replace(accessory=1.0))
 
 
+def _exudate(head: Head, finding: Finding, chance: np.random.Generator) -> Head:
+    """Contrast medium was given, and the lining of the basal cisterns and of the Sylvian fissures takes it up."""
+    thick = 2.0 + 3.2 * finding.number("severity")
+    return replace(head, brain=head.brain._replace(lining=thick * float(chance.uniform(0.9, 1.1)), contrast=1.0))
+
+
+def _infarct(head: Head, finding: Finding, chance: np.random.Generator) -> Head:
+    centre = np.array((21.0 * _sign(finding), -6.0, 2.0)) + chance.normal(0, 1.5, 3)
+    size = finding.number("diameter_mm") / 2 / head.scale
+    row = _focus_row(focus_kernel.INFARCT_KIND, centre, size, seed=int(chance.integers(1, 100_000)))
+    return replace(head, focus=np.vstack([head.focus, row]))
+
+
 def _same(head: Head, _finding: Finding, _: np.random.Generator) -> Head:
     return head  # seen by the scanner, not in the child
 
@@ -180,6 +193,8 @@ _TABLE: Mapping[str, Callable[[Head, Finding, np.random.Generator], Head]] = {
     "scalp_swelling": _swelling,
     "fracture": _fracture,
     "accessory_suture": _accessory,
+    "basal_exudate": _exudate,
+    "infarct": _infarct,
     "movement": _same,
     "tilt": _same,
 }

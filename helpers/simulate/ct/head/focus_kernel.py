@@ -26,11 +26,23 @@ def contused(X: float, Z: float, U: float, focus: Floats) -> tuple[float, float]
         away = math.sqrt((X - row[CX]) ** 2 + (Z - row[CZ]) ** 2 + (U - row[CU]) ** 2)
         if away > 2.2 * row[SIZE]:
             continue
-        away += 0.30 * row[SIZE] * rough(X, Z, U, 0.8 * row[SIZE], seed)
+        away += 0.42 * row[SIZE] * rough(X, Z, U, 0.9 * row[SIZE], seed)
         swollen = max(swollen, 1 - ramp(away, 0.95 * row[SIZE], 1.6 * row[SIZE]))
-        patch = rough(X, Z, U, 5.0, seed + 1) + 0.55 - away / row[SIZE]
-        blood = max(blood, ramp(patch, 0.0, 0.25) * (1 - ramp(away, 0.75 * row[SIZE], 1.05 * row[SIZE])))
+        patch = rough(X, Z, U, 6.5, seed + 1) + 0.72 - 0.75 * away / row[SIZE]
+        blood = max(blood, ramp(patch, 0.0, 0.25) * (1 - ramp(away, 0.8 * row[SIZE], 1.1 * row[SIZE])))
     return blood, swollen
+
+
+@inner_kernel
+def infarcted(X: float, Z: float, U: float, focus: Floats) -> float:
+    """Return how much of a place of the brain has died, from 0 to 1."""
+    much = 0.0
+    for k in range(focus.shape[0]):
+        row = focus[k]
+        if row[KIND] == INFARCT_KIND:
+            away = math.sqrt((X - row[CX]) ** 2 + ((Z - row[CZ]) / 1.3) ** 2 + ((U - row[CU]) / 1.3) ** 2) / row[SIZE]
+            much = max(much, 1 - ramp(away + 0.25 * rough(X, Z, U, 9.0, int(row[SEED])), 0.9, 1.25))
+    return much
 
 
 @inner_kernel

@@ -11,7 +11,7 @@ from helpers.simulate.ct.head.shape import Folds
 ROUND, ACROSS = 320, 160
 """Size of a map: angles about the x axis, and from the outer side to the inner."""
 
-MAIN, FINE = 0.40, 0.24
+MAIN, FINE = 0.43, 0.26
 """Distance from gyrus to gyrus, for a hemisphere of radius 1: about 22 and 13 mm."""
 
 
@@ -32,7 +32,7 @@ def folds_of(chance: np.random.Generator, depth: float) -> Folds:
         Of the main ones against those of an older child.
     """
     places = directions()
-    sides = [(*_sheets(chance, places, MAIN, (7, 21)), *_sheets(chance, places, FINE, (2, 8))) for _ in range(2)]
+    sides = [(*_sheets(chance, places, MAIN, (8, 23)), *_sheets(chance, places, FINE, (1, 5))) for _ in range(2)]
     near, near_depth, fine, fine_depth = (np.stack(maps).astype(np.float32) for maps in zip(*sides, strict=True))
     return Folds(near, near_depth * np.float32(depth), fine, fine_depth * np.float32(depth))
 

@@ -21,6 +21,7 @@ from helpers.simulate.ct.head.lesion_kernel import (
 from helpers.simulate.ct.head.noise_kernel import ramp, rough
 from helpers.simulate.ct.head.shape import Brain, Folds, Skull
 from helpers.simulate.ct.head.skull_base import HALF_LENGTH, HALF_WIDTH, Floor
+from helpers.simulate.ct.head.solid_kernel import ball
 from helpers.simulate.ct.head.vault_kernel import bone_thickness, depth_below, open_suture
 from helpers.simulate.rays.compiled import inner_kernel
 
@@ -68,7 +69,7 @@ def outside_at(
     scalp = skull.scalp * (1 + 0.18 * rough(X, Z, U, 28.0, skull.noise + 19))
     more = swelling_at(X, Z, U, focus)
     if out < muscle:
-        return (of.FAT, -80.0) if abs(rough(X, Z, 0.5 * U, 22.0, skull.noise + 63)) < 0.05 else (of.MUSCLE, 54.0)
+        return (of.FAT, -80.0) if abs(rough(abs(X), Z, 0.5 * U, 30.0, skull.noise + 63)) < 0.03 else (of.MUSCLE, 54.0)
     out -= muscle
     if out < more:
         return of.SWELLING, 42.0 + 14 * rough(X, Z, U, 8.0, skull.noise + 21)
@@ -79,6 +80,8 @@ def outside_at(
         return of.FAT, -72.0 + 40 * (rough(X, Z, U, 4.0, skull.noise + 23) > 0.4)
     if out < scalp:
         return of.SKIN, 58.0
+    if U < -8 and Z > 12 and abs(X) > 70 and abs(ball(abs(X), Z, U, 71.0, 22.0, -36.0, 12.0, 15.0, 24.0)) < 1.1:
+        return of.SKIN, 20.0  # ear
     return of.AIR, -1000.0
 
 

@@ -37,6 +37,8 @@ COLLECTIONS: Mapping[str, tuple[int, ...]] = {"extradural": (of.EXTRADURAL,), "s
 REGIONS: Mapping[str, tuple[int, ...]] = {
     "contusion": (of.CONTUSION,),
     "contusion_with_swelling": (of.CONTUSION, of.OEDEMA),
+    "infarct": (of.INFARCT,),
+    "basal_lining": (of.LINING,),
     "fracture": (of.FRACTURE,),
     "scalp_swelling": (of.SWELLING,),
 }

@@ -36,7 +36,7 @@ def thickness_at(X: float, Z: float, U: float, row: Floats, skull: Skull) -> flo
         q2 *= 1 + 0.16 * rough(X, Z, U, 30.0, seed)
         if q2 >= 1 or bone_at(X, Z, U) != int(row[BONE]):
             return 0.0
-        return row[THICK] * (1 - q2) ** 0.8 * ramp(to_suture(X, Z, U, skull), 0.0, 9.0)
+        return row[THICK] * (1 - q2) ** 0.8 * ramp(to_suture(X, Z, U, skull), 0.0, 6.0)
     q2 *= 1 + 0.22 * rough(X, Z, U, 38.0, seed)
     if q2 >= 1:
         return 0.0

@@ -40,6 +40,14 @@ OFFER = Offer(
             {"severity": SEVERITY, "level": Ask(OneOf(("communicating", "aqueduct")), "communicating")},
             age="2 y",
         ),
+        "basal_exudate": Kind(
+            "with contrast medium: bright lining of basal cisterns and Sylvian fissures, as in tuberculous meningitis",
+            {"severity": SEVERITY},
+            age="3 y",
+        ),
+        "infarct": Kind(
+            "dark area in the deep grey matter", {"side": SIDE, "diameter_mm": Ask(Number(5, 20), 10.0)}, age="3 y"
+        ),
         "prominent_spaces": Kind(
             "wide spaces over the brain of a healthy infant, with veins that cross them",
             {"severity": SEVERITY},

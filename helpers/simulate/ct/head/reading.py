@@ -96,7 +96,7 @@ def _tilt(fine: Fine) -> float:
 def septum_offset(fine: Fine, line: Floats) -> Length | None:
     """Return how far the septum is from the ideal midline, to the left; where it is farthest, row by row."""
     mask = fine.labels == of.SEPTUM
-    if mask.sum() < 20:
+    if mask.sum() < 8:
         return None
     front, back = line
     along = (back - front) / np.linalg.norm(back - front)

@@ -59,6 +59,8 @@ class Brain(NamedTuple):
     calcified: float
     cavum: float
     efface: float
+    lining: float
+    contrast: float
 
 
 class Folds(NamedTuple):

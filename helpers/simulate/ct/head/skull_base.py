@@ -72,7 +72,7 @@ def _fossae(x: Floats, z: Floats, chance: np.random.Generator) -> Floats:
     petrous = -19.5 - 0.07 * x - 1.25 * np.abs(z - ridge) + chance.normal(0, 1.0)
     petrous = np.where((x > 9) & (x < 70), petrous, -99)
     sphenoid = -11 - 0.10 * x - 1.1 * np.abs(z - wing)
-    saddle = np.maximum(-14 - 2.2 * np.abs(z + 6), -10 - 2.2 * np.abs(z + 20))
+    saddle = np.maximum(-15 - 3.2 * np.abs(z + 6) - 0.12 * x**2, -11 - 2.2 * np.abs(z + 20))
     height = np.maximum(height, np.maximum(petrous, np.where(x > 8, sphenoid, -99)))
     return np.where(x < 10, np.maximum(height, saddle), height)
 

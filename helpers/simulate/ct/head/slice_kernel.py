@@ -42,16 +42,19 @@ def paint(
     """
     rows, columns = density.shape
     count = levels.size
+    step = levels[1] - levels[0] if count > 1 else 0.0
     for row in range(rows):
         for column in range(columns):
             total = 0.0
+            # Neighbouring pixels sample other heights, or thin sheets would come out as stripes.
+            rise = ((0.7548776662 * row + 0.5698402910 * column) % 1.0 - 0.5) * step
             for k in range(-1, count):
                 # The first turn is for the label alone.
                 dc = jitter[k, 0] if k >= 0 else 0.0
                 dr = jitter[k, 1] if k >= 0 else 0.0
                 x = (column - (columns - 1) / 2 + dc) * spacing
                 z = (row - (rows - 1) / 2 + dr) * spacing
-                up = levels[k] if k >= 0 else middle
+                up = levels[k] + rise if k >= 0 else middle
                 tissue, hu = AIR, -1000.0
                 if box[0] < x < box[1] and box[2] < z < box[3]:
                     a, b, c = x - origin[0], z - origin[1], up - origin[2]

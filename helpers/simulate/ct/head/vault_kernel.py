@@ -51,7 +51,7 @@ def lambdoid(X: float, Z: float, U: float) -> float:
 @inner_kernel
 def squamous(Z: float, U: float) -> float:
     """Return how far above the squamous suture a place at the side is."""
-    return U - 15 + 26 * ((Z + 2) / 42) ** 2
+    return U - 24 + 28 * ((Z + 2) / 46) ** 2
 
 
 @serial_kernel

@@ -23,7 +23,7 @@ class Kernel:
     power
         How fast it falls: a cosine to this power; below 1 keeps what is fine.
     lift
-        How much the middle frequencies are raised, for sharper edges.
+        How much the middle frequencies are raised, for sharper edges; flat at zero, or everything would be shaded.
     """
 
     cut: float
@@ -42,7 +42,7 @@ def response(kernel: Kernel, frequency: Floats) -> Floats:
     """Return what passes at `frequency`, from 0 to 1 for the finest that the detector can measure."""
     inside = np.clip(frequency / kernel.cut, 0, 1)
     fall = np.cos(np.pi / 2 * inside) ** (2 * kernel.power)
-    return np.asarray(np.where(frequency < kernel.cut, fall * (1 + kernel.lift * np.sin(np.pi * inside)), 0.0))
+    return np.asarray(np.where(frequency < kernel.cut, fall * (1 + kernel.lift * np.sin(np.pi * inside) ** 2), 0.0))
 
 
 @lru_cache(maxsize=8)
