@@ -16,7 +16,8 @@ CHILD = {
     "technique": {"slice_mm": 5},
 }  # fmt: skip
 
-SIZE = 200
+COARSE, FINE = 100, 200
+"""Rows and columns of the stacks: to see what is there, and to measure it."""
 
 
 def head_recipe(*findings: dict[str, Any], **fields: Any):
@@ -24,17 +25,17 @@ def head_recipe(*findings: dict[str, Any], **fields: Any):
 
 
 @lru_cache(maxsize=8)
-def _measured(recipe: Any):
+def _measured(recipe: Any, size: int):
     from helpers.simulate.ct.head.key import key_of
     from helpers.simulate.ct.head.subject import child_of, field_of, labelled, levels_of
     from helpers.simulate.ct.scanner.dose import dose_of
     from helpers.simulate.ct.subject import Stack
 
     head = child_of(recipe)
-    levels, spacing = levels_of(head, 5.0), field_of(head) / SIZE
-    labels = np.stack([labelled(head, level, SIZE, spacing) for level in levels]).astype(np.uint8)
+    levels, spacing = levels_of(head, 5.0), field_of(head) / size
+    labels = np.stack([labelled(head, level, size, spacing) for level in levels]).astype(np.uint8)
     dose = dose_of(120, 200, 5 * len(levels), head=True)
-    stack = Stack(np.zeros((0, SIZE, SIZE), np.int16), labels, spacing, 5.0, levels, dose, 160.0)
+    stack = Stack(np.zeros((0, size, size), np.int16), labels, spacing, 5.0, levels, dose, 160.0)
     truth = key_of(head, recipe, "images/axial.dcm", stack)
     return head, stack, [{k: v for k, v in truth.items() if k != "more"}, *truth.get("more", [])]
 
@@ -42,7 +43,7 @@ def _measured(recipe: Any):
 @pytest.fixture(scope="session")
 def measured() -> Callable[..., Any]:
     """Return a function that makes head, stack of labels and truths of a recipe with these findings and fields."""
-    return lambda *findings, **fields: _measured(head_recipe(*findings, **fields))
+    return lambda *findings, size=COARSE, **fields: _measured(head_recipe(*findings, **fields), size)
 
 
 @pytest.fixture(scope="session")

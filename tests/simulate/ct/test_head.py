@@ -8,7 +8,7 @@ import pytest
 from helpers.simulate.ct.head import labels as of
 from helpers.simulate.ct.head.subject import child_of, field_of, labelled, levels_of
 
-SIZE = 110
+SIZE = 100
 
 
 def _slice(head, share: float):
@@ -33,7 +33,7 @@ def test_heads_of_all_ages_hold_together(recipe_of_head, many, age):
         beside = np.zeros_like(inside)
         for axis, step in ((0, 1), (0, -1), (1, 1), (1, -1)):
             beside |= np.roll(inside, step, axis) & ~inside
-        assert np.isin(plane[beside], (of.BONE, of.DIPLOE, of.CLEFT)).mean() > 0.97
+        assert np.isin(plane[beside], (of.BONE, of.DIPLOE, of.CLEFT)).mean() > 0.95
         assert bone.sum() > 0.6 * beside.sum()
         brain = _area(plane, of.GREY, of.WHITE, of.DEEP)
         assert brain > 0.75 * inside.sum()
@@ -85,24 +85,25 @@ def test_an_extradural_changes_nothing_far_away(measured):
     assert (without.labels == with_blood.labels)[low].mean() > 0.99
 
 
-def test_a_subdural_crosses_sutures_and_not_the_midline(measured):
-    _head, stack, truths = measured({"kind": "subdural", "side": "right", "thickness_mm": 10})
+def test_a_subdural_stays_on_its_side_and_pushes_the_middle_away(measured):
+    _, stack, truths = measured({"kind": "subdural", "side": "right", "thickness_mm": 10})
     x = np.arange(stack.labels.shape[2]) - stack.labels.shape[2] / 2
     blood = stack.labels == of.SUBDURAL
-    assert (blood.any((0, 1)) * (x * stack.spacing > 25)).sum() == 0
+    assert not blood[:, :, x * stack.spacing > 25].any()
     values = {name: value["value"] for truth in truths for name, value in truth["values"].items()}
-    assert values["midline_shift_to_left"] > 1  # away from the blood
+    assert values["midline_shift_to_left"] > 1
     assert "subdural_left_thickness" not in values
     assert "extradural_right_thickness" not in values
 
 
-def test_hydrocephalus_widens_ventricles_by_degree(measured):
-    indices = []
+def test_hydrocephalus_widens_ventricles_by_degree(recipe_of_head):
+    areas = []
     for findings in ([], *([{"kind": "hydrocephalus", "severity": s}] for s in (0.2, 0.8))):
-        _, _, truths = measured(*findings)
-        indices.append(next(t["values"]["evans_index"]["value"] for t in truths if "evans_index" in t["values"]))
-    assert indices[0] < 0.30 < indices[2]
-    assert indices[0] < indices[1] < indices[2]
+        plane = _slice(child_of(recipe_of_head(*findings)), 0.45)
+        areas.append(_area(plane, of.FRONTAL_HORN, of.VENTRICLE, of.THIRD) / _area(plane, *of.INTRACRANIAL))
+    assert areas[0] < 0.06
+    assert areas[0] < areas[1] < areas[2]
+    assert areas[2] > 0.1
 
 
 def test_a_wide_space_of_an_infant_is_measured(measured):

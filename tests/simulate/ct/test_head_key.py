@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import pytest
 from scipy.spatial import cKDTree
@@ -9,7 +11,7 @@ from scipy.spatial import cKDTree
 from helpers.simulate.ct.head import labels as of
 from helpers.simulate.ct.head.subject import labelled
 
-FINE = 0.2
+FINE = 0.25
 FINDINGS = (
     {"kind": "subdural", "side": "right", "thickness_mm": 11},
     {"kind": "hydrocephalus", "severity": 0.3},
@@ -18,10 +20,11 @@ FINDINGS = (
 
 @pytest.fixture(scope="module")
 def case(measured):
-    head, stack, truths = measured(*FINDINGS)
+    head, stack, truths = measured(*FINDINGS, size=200)
     return head, stack, {name: (value["value"], t) for t in truths for name, value in t["values"].items()}
 
 
+@lru_cache(maxsize=4)
 def _finer(head, stack, frame):
     """Return labels of a slice, and where each pixel is in the head: left, back, up."""
     size = round(stack.labels.shape[1] * stack.spacing / FINE)
@@ -71,10 +74,10 @@ def test_frontal_horns_and_evans(case):
     said, truth = values["frontal_horn_width"]
     plane, places = _finer(head, stack, truth["frame"])
     across = places[..., 0]
-    assert said == pytest.approx(np.ptp(across[plane == of.FRONTAL_HORN]), rel=0.01, abs=0.3)
+    assert said == pytest.approx(np.ptp(across[plane == of.FRONTAL_HORN]) + FINE, rel=0.01, abs=0.3)
     inside = np.isin(plane, of.INTRACRANIAL)
     rows = [np.ptp(across[row][inside[row]]) for row in range(len(plane)) if inside[row].sum() > 20]
-    assert values["inner_skull_width"][0] == pytest.approx(max(rows), rel=0.01)
+    assert values["inner_skull_width"][0] == pytest.approx(max(rows) + FINE, rel=0.01)
     assert values["evans_index"][0] == pytest.approx(said / values["inner_skull_width"][0], abs=0.001)
 
 

@@ -15,7 +15,7 @@ EFFECTIVE: Mapping[str, float] = {"small": 110.0, "medium": 170.0, "large": 250.
 FLAT = 0.74
 """Depth against width of the body [D]."""
 
-FINER = 4
+FINER = 3
 """Samples along each side of a pixel."""
 
 WATER = 1
