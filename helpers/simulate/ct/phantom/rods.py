@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,31 +43,41 @@ RODS = (
 )
 
 
+METAL = Rod("metal", 9000.0, (-0.42, 0.30), 2.5)
+
+
 def half_axes(name: str) -> tuple[float, float]:
     """Return half the width and half the depth of the body called `name`, in mm."""
     half = EFFECTIVE[name] / 2
     return half / float(np.sqrt(FLAT)), half * float(np.sqrt(FLAT))
 
 
-def painted(name: str, level: float, thickness: float, size: int, spacing: float) -> tuple[Plane, Plane]:  # noqa: ARG001
+def painted(
+    name: str,
+    rods: Sequence[Rod],
+    level: float,
+    thickness: float,
+    size: int,
+    spacing: float,  # noqa: ARG001
+) -> tuple[Plane, Plane]:
     """Return mean HU and labels of a slice: 0 air, 1 water, then the rods in their order. All slices are alike."""
     fine = (np.arange(size * FINER) - (size * FINER - 1) / 2) * spacing / FINER
     wide, deep = half_axes(name)
     density = np.full((fine.size, fine.size), -1000.0, np.float32)
     density[(fine[None] / wide) ** 2 + (fine[:, None] / deep) ** 2 < 1] = 0
-    for rod in RODS:
+    for rod in rods:
         x, z = rod.place[0] * wide, rod.place[1] * wide
         density[(fine[None] - x) ** 2 + (fine[:, None] - z) ** 2 < rod.radius**2] = rod.hounsfield
     coarse = density.reshape(size, FINER, size, FINER).mean((1, 3))
-    return plane(coarse), labelled(name, size, spacing)
+    return plane(coarse), labelled(name, rods, size, spacing)
 
 
-def labelled(name: str, size: int, spacing: float) -> Plane:
+def labelled(name: str, rods: Sequence[Rod], size: int, spacing: float) -> Plane:
     """Return what lies in the middle of each pixel."""
     at = (np.arange(size) - (size - 1) / 2) * spacing
     wide, deep = half_axes(name)
     labels = ((at[None] / wide) ** 2 + (at[:, None] / deep) ** 2 < 1).astype(np.float32)
-    for number, rod in enumerate(RODS, start=WATER + 1):
+    for number, rod in enumerate(rods, start=WATER + 1):
         x, z = rod.place[0] * wide, rod.place[1] * wide
         labels[(at[None] - x) ** 2 + (at[:, None] - z) ** 2 < rod.radius**2] = number
     return labels

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 import numpy as np
 
 from helpers.dicom.writer import Code
-from helpers.simulate.ct.phantom.rods import RODS, WATER, half_axes, painted
+from helpers.simulate.ct.phantom.rods import METAL, RODS, WATER, Rod, half_axes, painted
 from helpers.simulate.ct.scanner.dose import size_specific
 from helpers.simulate.ct.subject import Stack, Subject
 from helpers.simulate.empty_truth import empty_truth
@@ -21,23 +22,24 @@ SLICES = 5
 def subject_of(recipe: Recipe, projection: str) -> Subject:
     """Return the phantom of the size called `projection`."""
     thickness = recipe.settings.number("slice_mm")
+    rods = (*RODS, METAL) if recipe.finding("metal") else RODS
     return Subject(
         field=5.0 * float(np.ceil((2 * half_axes(projection)[0] + 24) / 5)),
         levels=tuple((k - (SLICES - 1) / 2) * thickness for k in range(SLICES)),
-        paint=partial(painted, projection),
-        measure=partial(_key, projection),
+        paint=partial(painted, projection, rods),
+        measure=partial(_key, projection, rods),
         region=Code("818981001", "SCT", "Abdomen"),
         body_part="ABDOMEN",
         head=False,
     )
 
 
-def _key(name: str, image: str, stack: Stack) -> dict[str, Any]:
+def _key(name: str, rods: Sequence[Rod], image: str, stack: Stack) -> dict[str, Any]:
     """Return the truth of the middle slice: its rods, its size, its dose and its noise."""
     frame = SLICES // 2
     truth = empty_truth(image, frame)
     labels = stack.labels[frame]
-    for number, rod in enumerate(RODS, start=WATER + 1):
+    for number, rod in enumerate(rods, start=WATER + 1):
         truth["outlines"] |= outlines_of(labels == number, rod.name, tolerance=0.4)
     size, (wide, deep) = labels.shape[0], half_axes(name)
     middle, x, z = (size - 1) / 2, wide / stack.spacing, deep / stack.spacing
