@@ -53,12 +53,7 @@ def half_axes(name: str) -> tuple[float, float]:
 
 
 def painted(
-    name: str,
-    rods: Sequence[Rod],
-    level: float,
-    thickness: float,
-    size: int,
-    spacing: float,  # noqa: ARG001
+    name: str, rods: Sequence[Rod], _level: float, _thickness: float, size: int, spacing: float
 ) -> tuple[Plane, Plane]:
     """Return mean HU and labels of a slice: 0 air, 1 water, then the rods in their order. All slices are alike."""
     fine = (np.arange(size * FINER) - (size * FINER - 1) / 2) * spacing / FINER
