@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
-from helpers.simulate.offer import Ask, Control, Kind, Offer
+from helpers.simulate.offer import Ask, Control, Kind, Offer, said_age
 
 WIDTH = 100
 """Columns of the text where nothing else is asked for."""
@@ -58,7 +58,7 @@ def _said(kind: Kind) -> str:
 
 
 def _age(years: float) -> str:
-    return "birth" if years == 0 else f"{years:g} y"
+    return "birth" if years == 0 else said_age(years)
 
 
 def _control(control: Control, ages: tuple[float, float]) -> str:

@@ -81,6 +81,8 @@ class Kind:
         From which age (included) to which (excluded) it is drawn, in years, where not at all ages of the offer.
     quality
         It is a mistake in the room: every part of the body has it, beside what the child has.
+    group
+        A child has only one finding of those with the same word here.
     """
 
     said: str
@@ -90,6 +92,15 @@ class Kind:
     projection: str = ""
     ages: tuple[float, float] | None = None
     quality: bool = False
+    group: str = ""
+
+
+def said_age(years: float) -> str:
+    """Return an age as a recipe writes it: in weeks or months where they are whole."""
+    for unit, of_a_year in (("y", 1.0), ("m", 12.0), ("w", 365.25 / 7)):
+        if years < 2 and abs(years * of_a_year - round(years * of_a_year)) < 1e-6:
+            return f"{round(years * of_a_year)} {unit}"
+    return f"{years:g} y"
 
 
 @dataclass(frozen=True)

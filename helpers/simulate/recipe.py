@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from helpers.simulate.offer import Entry, Offer
+from helpers.simulate.offer import Entry, Offer, said_age
 from helpers.simulate.offers import OFFERS
 from helpers.simulate.recipe_fields import Fields, RecipeError
 from helpers.simulate.technique import Settings, Technique, technique_from
@@ -165,6 +165,7 @@ def recipe_from(data: Any, file: str = "recipe.yaml") -> Recipe:
     findings = tuple(_finding(entry, file, f"findings[{n}]", offer) for n, entry in enumerate(listed))
     _not_too_many(findings, file, offer)
     _each_once(findings, file)
+    _one_of_a_group(findings, offer, file)
     age = _age(top, offer)
     _at_its_age(findings, offer, age, file)
     return Recipe(
@@ -222,6 +223,15 @@ def _each_once(findings: tuple[Finding, ...], file: str) -> None:
             )
 
 
+def _one_of_a_group(findings: tuple[Finding, ...], offer: Offer, file: str) -> None:
+    """Refuse findings that cannot both be true of a child."""
+    groups = [offer.findings[finding.kind].group for finding in findings]
+    for n, group in enumerate(groups):
+        if group and group in groups[:n]:
+            names = ", ".join(name for name, kind in offer.findings.items() if kind.group == group)
+            raise RecipeError(f"{file}: findings[{n}]: expected only one of: {names}.")
+
+
 def _at_its_age(findings: tuple[Finding, ...], offer: Offer, age: float, file: str) -> None:
     """Refuse a finding that is not drawn in a child of this age."""
     for n, finding in enumerate(findings):
@@ -229,7 +239,7 @@ def _at_its_age(findings: tuple[Finding, ...], offer: Offer, age: float, file: s
         if ages is not None and not ages[0] <= age < ages[1]:
             low, high = ages
             raise RecipeError(
-                f"{file}: findings[{n}]: {finding.kind} is drawn from {low:g} y on and below {high:g} y of age."
+                f"{file}: findings[{n}]: {finding.kind} is drawn from {said_age(low)} on and below {said_age(high)} of age."
             )
 
 

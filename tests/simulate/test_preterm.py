@@ -49,5 +49,5 @@ def test_it_needs_less_charge():
 def test_what_is_allowed_is_said():
     with pytest.raises(RecipeError, match=r"findings\[0\]\.weeks: expected a whole number from 24 to 36; found 22"):
         recipe_of(22)
-    with pytest.raises(RecipeError, match=r"preterm is drawn from 0 y on and below 0\.25 y of age"):
+    with pytest.raises(RecipeError, match=r"preterm is drawn from 0 y on and below 3 m of age"):
         recipe_of(28, "2 y")

@@ -212,3 +212,23 @@ def test_a_finding_is_refused_at_an_age_at_which_it_is_not_drawn(monkeypatch):
     with pytest.raises(RecipeError, match=r"findings\[0\]: buckle is drawn from 8 y on and below 10 y"):
         recipe_from(yaml.safe_load(GOOD))
     assert recipe_from(yaml.safe_load(GOOD.replace("7 y", "8 y"))).findings
+
+
+def test_a_hip_has_one_type_only():
+    hip = {"schema": 1, "anatomy": "hip ultrasound", "projection": "Graf standard plane", "side": "L", "sex": "F"}
+    findings = [{"kind": kind, "severity": 0.5} for kind in ("critical", "decentring")]
+    with pytest.raises(RecipeError, match=r"findings\[1\]: expected only one of: immature, delayed, critical"):
+        recipe_from({**hip, "age": "6 w", "seed": 1, "findings": findings})
+    with pytest.raises(RecipeError, match="immature is drawn from 0 y on and below 12 w of age"):
+        recipe_from({**hip, "age": "4 m", "seed": 1, "findings": [{"kind": "immature", "severity": 0.5}]})
+
+
+def test_the_machine_of_another_modality_has_its_own_controls():
+    hip = {"schema": 1, "anatomy": "hip ultrasound", "projection": "Graf standard plane", "side": "L", "sex": "F"}
+    recipe = recipe_from({**hip, "age": "6 w", "seed": 1, "technique": {"frequency": 12}})
+    assert (recipe.settings.number("frequency"), recipe.settings.asked) == (12, ("frequency",))
+    assert recipe.settings.number("depth") > 30
+    with pytest.raises(RecipeError, match=r"technique.kvp: no such field; allowed: depth, dynamic_range, focus"):
+        recipe_from({**hip, "age": "6 w", "seed": 1, "technique": {"kvp": 60}})
+    with pytest.raises(TypeError, match="not a radiograph"):
+        _ = recipe.exposure

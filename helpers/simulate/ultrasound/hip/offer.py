@@ -25,19 +25,22 @@ OFFER = Offer(
             {"severity": SEVERITY},
             age="5 w",
             ages=(0.0, TWELVE_WEEKS),
+            group="type",
         ),
         "delayed": Kind(
             "a roof that ossifies late, from 12 weeks on (Graf IIb)",
             {"severity": SEVERITY},
             age="16 w",
             ages=(TWELVE_WEEKS, 0.6),
+            group="type",
         ),
-        "critical": Kind("a poor roof, the head still centred (Graf IIc)", {"severity": SEVERITY}),
-        "decentring": Kind("a poor roof, the head on its way out (Graf D)", {"severity": SEVERITY}),
+        "critical": Kind("a poor roof, the head still centred (Graf IIc)", {"severity": SEVERITY}, group="type"),
+        "decentring": Kind("a poor roof, the head on its way out (Graf D)", {"severity": SEVERITY}, group="type"),
         "dislocated": Kind(
             "a head out of its socket, the cartilage roof pushed up (Graf III) or down (Graf IV)",
             {"roof": Ask(OneOf(("up", "down"))), "severity": SEVERITY},
             age="8 w",
+            group="type",
         ),
         "wrong_plane": Kind(
             "a picture that may not be measured: no lower limb of the ilium, a wall of the ilium that is not level, "

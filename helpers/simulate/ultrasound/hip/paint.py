@@ -101,7 +101,7 @@ def _capsule(canvas: Canvas, soft: Soft) -> None:
     to_labrum = float(fibres.along[np.unravel_index(_nearest(canvas, soft.labrum), canvas.shape)])
     stations = [0, 3.4, 0.6 * to_labrum, to_labrum, to_labrum + 3, to_labrum + 9]
     half = np.interp(fibres.along, np.maximum.accumulate(stations), [0.35, 0.85, 0.65, 0.75, 0.25, 0.12])
-    strong = np.interp(fibres.along, np.maximum.accumulate(stations), [0.8, 1.0, 0.9, 1.0, 0.5, 0.25])
+    strong = np.interp(fibres.along, np.maximum.accumulate(stations), [0.8, 1.0, 0.9, 1.0, 0.3, 0.12])
     strong = strong * np.clip(0.85 + 0.4 * canvas.uneven("capsule", 1.4, 1.4), 0.1, 1.2)
     cover = np.exp(-((fibres.away / half) ** 4)) * strong * (np.abs(fibres.away) < 2)
     canvas.paint(np.minimum(cover, 1).astype(np.float32), CAPSULE, fibres)
@@ -147,11 +147,12 @@ def _bones(canvas: Canvas, bones: Bones) -> None:
     """Paint bones: sound enters the young, soft surface for a fraction of a millimetre; the line is thick and fuzzy."""
     for name, outline in (("ischium", bones.ischium), ("femur", bones.femur), ("ilium", bones.ilium)):
         near = np.clip(outline, -60, 90)
-        fuzzy = 0.35 + 0.2 * canvas.uneven(f"surface of the {name}", 1.6, 1.6)
-        depth = np.abs(canvas.along(near, 1.5).away)
         inside = canvas.inside(near, 0.05)
-        soft = 0.8 if name == "ischium" else 1.0
-        canvas.paint(inside, replace(SURFACE, name=name, attenuation=soft * SURFACE.attenuation))
+        # Of the ischium only the back is seen, short and dense.
+        seen, dense = (near[:-2], 1.4) if name == "ischium" else (near, 1.0)
+        canvas.paint(inside, replace(SURFACE, name=name, attenuation=dense * SURFACE.attenuation))
+        fuzzy = 0.35 + 0.2 * canvas.uneven(f"surface of the {name}", 1.6, 1.6)
+        depth = np.abs(canvas.along(seen, 1.5).away)
         canvas.brighten(np.clip(1 - depth / np.maximum(fuzzy, 0.1), 0, 1).astype(np.float32) * (1 - inside), 11)
     end = bones.surface[-1]
     canvas.brighten(canvas.inside(ellipse(end - at(0.3, 0.2), 0.9, 0.6, 40), 0.25), 4)

@@ -95,7 +95,7 @@ def _capsule(shape: Shape, rim: Floats, labrum: Floats, bones: Bones, turned_in:
     middle = rim + 0.5 * (labrum - rim) + np.array([-0.9, -0.9])
     before = [rim + at(-3.4, -0.5), rim + at(-0.7, -0.9)]
     before += [] if turned_in else [middle, labrum + at(0.1, -0.7)]
-    femur = bones.femur[bones.femur[:, 0] < 25]
+    femur = bones.femur[bones.femur[:, 0] < bones.femur[:, 0].min() + 22]
     crest = femur[np.argmin(femur[:, 1])]
     after = [
         [max(crest[0] - 1.0, arc[-1][0] + 2.5), min(crest[1] - 3.4, arc[-1][1] + 1.5)],
@@ -111,7 +111,7 @@ def _capsule(shape: Shape, rim: Floats, labrum: Floats, bones: Bones, turned_in:
 def _trochanter(shape: Shape, bones: Bones) -> Floats:
     """Return the cartilage of neck and greater trochanter: from the head to the ossified shaft."""
     centre, radius = np.array(shape.head), shape.radius
-    femur = bones.femur[bones.femur[:, 0] < 40]
+    femur = bones.femur[bones.femur[:, 0] < bones.femur[:, 0].min() + 35]
     above = femur[::-1] + at(0, 1.0)
     lid = np.array([[_x, _z - 3.4] for _x, _z in femur[femur[:, 1] <= femur[:, 1].min() + 1.5]])
     neck = [centre + radius * np.array([-0.2, -0.86]), centre + radius * np.array([0.5, -1.1])]
