@@ -237,10 +237,8 @@ def _at_its_age(findings: tuple[Finding, ...], offer: Offer, age: float, file: s
     for n, finding in enumerate(findings):
         ages = offer.findings[finding.kind].ages
         if ages is not None and not ages[0] <= age < ages[1]:
-            low, high = ages
-            raise RecipeError(
-                f"{file}: findings[{n}]: {finding.kind} is drawn from {said_age(low)} on and below {said_age(high)} of age."
-            )
+            low, high = (said_age(age) for age in ages)
+            raise RecipeError(f"{file}: findings[{n}]: {finding.kind} is drawn from {low} on and below {high} of age.")
 
 
 def _finding(data: Any, file: str, place: str, offer: Offer) -> Finding:
