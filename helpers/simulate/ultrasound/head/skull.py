@@ -50,8 +50,8 @@ def paint_vault(canvas: Canvas, child: Child, frame: Frame, vault: Vault, window
     """Paint all down to the brain and return its cover; `window` are the edges of the fontanelle (x, mm)."""
     thick = 1.2 + 0.8 * min(frame.size, 1.0)
     canvas.paint(np.ones(canvas.shape, np.float32), SCALP)
-    bone = canvas.inside(_inset(vault.inner, -thick, canvas.random("bone")), 0.25)
-    inner = canvas.inside(vault.inner, 0.2)
+    bone = canvas.inside(_inset(vault.inner, -thick, canvas.random("bone")), 0.35)
+    inner = canvas.inside(vault.inner, 0.3)
     shell = bone * (1 - inner)
     canvas.paint(np.clip(1.6 * shell, 0, 1), SKULL)
     _bloom(canvas, vault)

@@ -44,19 +44,22 @@ def paint_wide_space(canvas: Canvas, child: Child, frame: Frame, vault: Vault) -
     wedge = canvas.inside(wedge_of(child, frame), 0.15) * canvas.inside(vault.inner)
     canvas.paint(np.maximum(around, wedge), FLUID_AROUND)
     random = canvas.random("crossing vessels")
-    near = vault.brain[(vault.brain[:, 1] < 30) & (np.abs(vault.brain[:, 0] - frame.aside) > 3)]
+    aside = np.abs(vault.brain[:, 0] - frame.aside)
+    near = vault.brain[(vault.brain[:, 1] < 30) & (aside > 3) & (aside < 1.3 * child.fontanelle)]
     vessels = []
-    for place in near[random.integers(0, len(near), 16)]:
+    for place in near[np.linspace(0, len(near) - 1, 15).astype(int)]:
         skull = vault.inner[np.argmin(np.linalg.norm(vault.inner - place, axis=1))]
         far = skull + np.array([random.normal(0, 2.5), 0])
         vessels.append(wobbled(through([place, 0.5 * (place + far) + random.normal(0, 0.4, 2), far]), random, 0.2, 1.5))
     space = np.maximum(around, wedge)
-    cover = canvas.strokes(vessels, 0.8, 0.2) * space
-    canvas.brighten(cover * np.clip(0.9 + 0.5 * canvas.uneven("crossing", 1.5, 1.5), 0, 1.6), 52)
+    cover = canvas.strokes(vessels, 0.7, 0.2) * space
+    canvas.brighten(cover * np.clip(0.9 + 0.5 * canvas.uneven("crossing", 1.5, 1.5), 0, 1.5), 50)
     falx = canvas.stroke(frame.place([(0, 1), (0, 24)]), 0.5, 0.15) * space
     canvas.brighten(falx, 54)
     canvas.reflect(falx, 0.05)
-    canvas.brighten(canvas.inside(sinus_of(vault, frame), 0.2), 18)
+    sinus = sinus_of(vault, frame)
+    canvas.brighten(canvas.inside(sinus, 0.2), 26)
+    canvas.brighten(canvas.stroke(sinus[[0, 2, 1]], 0.5, 0.12), 24)
 
 
 def spaces_of(child: Child, frame: Frame, vault: Vault) -> Mapping[str, tuple[Floats, Floats]]:
@@ -69,12 +72,21 @@ def spaces_of(child: Child, frame: Frame, vault: Vault) -> Mapping[str, tuple[Fl
     sinus = sinus_of(vault, frame)
     wall = 0.5 * (sinus[1] + sinus[2])
     right, left = wedge[: len(wedge) // 2], wedge[len(wedge) // 2 :]
-    inside = right[right[:, 1] > vault.brain[:, 1].min() + 2]
-    cortex = inside[np.argmin(np.linalg.norm(inside - wall, axis=1))]
+    cortex = _hemispheres(vault, wedge)
+    nearest = cortex[np.argmin(np.linalg.norm(cortex - wall, axis=1))]
     level = frame.spot(0, 6)[1]
     between = tuple(each[np.argmin(np.abs(each[:, 1] - level))] for each in (left, right))
     return {
         "craniocortical_width": (over, skull),
-        "sinocortical_width": (wall, cortex),
+        "sinocortical_width": (wall, nearest),
         "interhemispheric_width": (between[0], between[1]),
     }
+
+
+def _hemispheres(vault: Vault, wedge: Floats) -> Floats:
+    """Return the surface of both hemispheres: the brain's, and the sides of the wedge where they are inside it."""
+    from skimage.measure import points_in_poly  # noqa: PLC0415 - heavy
+
+    outer = vault.brain[~points_in_poly(vault.brain, wedge)]
+    inner = wedge[points_in_poly(wedge, vault.brain)]
+    return np.vstack([outer, inner])
