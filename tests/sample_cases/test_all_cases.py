@@ -32,6 +32,7 @@ TELLING = {
     "M9": ("dislocat", "dysplas", "steep", "slip", "perthes", "variant", "synchondrosis", "normal", "rotat"),
     "M10": ("torus", "buckle", "greenstick", "salter", "displaced", "fracture", "variant", "normal"),
     "M12": ("rickets", "scurvy", "vitamin", "bone age", "delayed", "normal"),
+    "M13": ("haemorrhage", "bleed", "plexus", "hydroceph", "dural", "contusion", "variant", "normal", "benign"),
 }
 """Words of the diagnoses of a module, which no title and no history may say, and no name of a case.
 

@@ -78,29 +78,41 @@ def _white_matter(canvas: Canvas, child: Child, frame: Frame, vault: Vault, horn
 
 
 def _sylvian(canvas: Canvas, child: Child, frame: Frame) -> None:
-    """Paint the Sylvian fissure: an open fossa before 28 weeks, closed over the insula at term."""
-    closed = float(np.clip((child.weeks - 24) / 12, 0, 1))
+    """Paint the Sylvian fissure with its arteries, and the stem that runs from it to the base."""
     lines = []
     for side in (1, -1):
         random = canvas.random(f"sylvian {side}")
-        lift = random.normal(0, 1.0)
-        half = 8.5 - 2.5 * closed
-        insula = through(
-            [(32.5 - 1.5 * closed, 44.5 + lift - half), (30.5, 44 + lift), (32 - 1.5 * closed, 46 + lift + half)]
-        )
-        wide = 4.6 * (1 - closed) + 0.3
-        upper = through([(49, 44.5 + lift - wide), (42, 44.2 + lift - wide), (36, 43 + lift - wide * 1.2), insula[0]])
-        lower = through(
-            [(49, 45.2 + lift + wide), (42, 44.8 + lift + wide), (36, 45.5 + lift + wide * 1.3), insula[-1]]
-        )
+        lift, lean = random.normal(0, 1.2), random.normal(0, 1.2)
+        upper, insula, lower = _fossa(child.weeks, lift, lean, random)
         fossa = frame.place(np.vstack([upper, insula, lower[::-1]]), side)
-        canvas.brighten(canvas.inside(fossa, 0.4) * np.clip(1 + 0.5 * canvas.uneven("fossa", 1.4, 1.4), 0, 2), 6.5)
-        lines += [frame.place(wobbled(each, random, 0.3, 3), side) for each in (upper, insula, lower)]
-        stem = through([(31.5, 46 + lift + half), (26, 54.5), (19, 55.6), (11, 55.5)])
+        patchy = np.clip(1 + 0.6 * canvas.uneven(f"fossa {side}", 2.0, 1.2), 0, 2.2)
+        canvas.brighten(canvas.inside(fossa, 0.5) * patchy, 6.0)
+        lines += [frame.place(each, side) for each in (upper, insula, lower)]
+        stem = through([insula[-1], (26, 54.5 + 0.5 * lean), (19, 55.6), (11, 55.5)])
         lines.append(frame.place(wobbled(stem, random, 0.4, 4), side))
-        artery = canvas.strokes([frame.place([(30.5, 47 + lift), (31, 50 + lift)], side)], 1.2, 0.3)
-        canvas.brighten(artery, 12)
+        artery = frame.place([(30.8, 46 + lift), (31.4, 48.5 + lift + lean)], side)
+        canvas.brighten(canvas.stroke(artery, 1.2, 0.3), 12)
     paint_lines(canvas, lines, np.ones(canvas.shape, np.float32), "sylvian", size=frame.size)
+
+
+def _fossa(weeks: float, lift: float, lean: float, random: np.random.Generator) -> tuple[Floats, Floats, Floats]:
+    """Return upper lip, insula and lower lip at term size: a wide fossa before 28 weeks, closed at term."""
+    closed = float(np.clip((weeks - 24) / 12, 0, 1))
+    half, wide = 8.0 - 2.0 * closed, 4.6 * (1 - closed) + 0.3
+    middle = 45 + lift
+    top, bottom = (33.0 - 1.5 * closed + 0.4 * lean, middle - half), (32 - 1.5 * closed, middle + half)
+    insula = through(
+        [top, (30.9, middle - 0.6 * half), (30.2, middle + 0.2 * lean), (30.8, middle + 0.6 * half), bottom]
+    )
+    upper = through(
+        [(49.5, middle - 0.6 - wide - lean), (43, middle - 1.4 - wide), (37, middle - 2 - 1.15 * wide), top]
+    )
+    lower = through([(49.5, middle + wide - lean), (44, middle + 0.6 * wide), (37, middle + 0.6 + 1.1 * wide), bottom])
+    return (
+        wobbled(upper, random, 0.45, 3.5),
+        wobbled(insula, random, 0.3, 3.0),
+        wobbled(lower, random, 0.45, 3.5),
+    )
 
 
 def _midline(canvas: Canvas, child: Child, frame: Frame) -> None:

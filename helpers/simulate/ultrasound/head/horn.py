@@ -32,19 +32,21 @@ def horn_of(child: Child, frame: Frame, side: str) -> Floats:
 def _shape(index: float, width: float, inner: float, bend: float) -> Floats:
     """Return a ventricle of a newborn at term: a comma when narrow, a bag when wide."""
     more = max(width - 2.5, 0.0)
+    # The angle is blunt: the wall is to be found on a screen.
     tip = (index, 29.0 + bend + 0.10 * more)
+    blunt = 0.30 + 0.04 * width
     top = (inner, 33.2 - 0.20 * more)
     bottom = (inner + 1.2 + 0.25 * more, 43.5 + 0.30 * more)
-    roof = through([tip, (0.55 * index + 0.45 * inner, 30.3 + 0.5 * bend - 0.45 * more), top], 0.2)
+    roof = through([(tip[0], tip[1] - blunt), (0.55 * index + 0.45 * inner, 30.3 + 0.5 * bend - 0.45 * more), top], 0.2)
     # The caudate head bulges into the floor; pressure flattens it.
     corner = np.array([inner + 0.2, 34.2])
     floor_mid = corner + np.array([0.86, 0.62]) * (1.05 * width + 0.2)
     low = (0.5 * bottom[0] + 0.5 * (inner + 0.62 * width) + 0.1, 39.6 + 0.35 * more)
     side = (0.45 * floor_mid[0] + 0.55 * index, 0.48 * floor_mid[1] + 0.52 * tip[1] + 0.25 * more + 0.2)
     wall = through([top, (inner + 0.1, 38.2), bottom], 0.2)
-    floor = through([bottom, low, floor_mid, side, tip], 0.2)
-    whole = np.vstack([roof[:-1], wall[:-1], floor[:-1]])
-    rounding = (0.15 + 0.14 * width) / 0.2
+    floor = through([bottom, low, floor_mid, side, (tip[0], tip[1] + blunt)], 0.2)
+    whole = np.vstack([roof[:-1], wall[:-1], floor, [tip]])
+    rounding = (0.22 + 0.12 * width) / 0.2
     return np.asarray(ndimage.gaussian_filter1d(whole, rounding, axis=0, mode="wrap"))
 
 

@@ -59,12 +59,14 @@ def atrium_of(child: Child, frame: Frame, side: str) -> tuple[Floats, Floats]:
     line = wobbled(through([(12.8, 35.5), (14.4, 43), (18.2, 52), (23.4, 60.5)], 0.2), random, 0.4, 6)
     line = line + np.array([0.5 * half.wide * 8, 0.0]) * np.linspace(0.4, 1, len(line))[:, None]
     share = np.linspace(0, 1, len(line))
-    normal = random.uniform(5.4, 6.6) * frame.size**0.6
+    thick = 4.1 * frame.size**0.45 * half.choroid
+    # A trigone is as wide as its plexus needs, and a little wider.
+    normal = max(random.uniform(5.4, 6.6) * frame.size**0.6, 1.12 * thick + 0.9)
     profile = np.interp(share, [0, 0.06, 0.3, 0.62, 0.88, 0.97, 1], [0.25, 0.5, 0.8, 1, 0.85, 0.5, 0.2])
     room = _along(line, profile * (normal + 9.5 * half.wide) / frame.size)
     # The plexus hangs: in a wide ventricle it lies on the lower wall.
     plexus = line[int(0.24 * len(line)) : int(0.93 * len(line))]
-    thick = 4.1 * frame.size**0.45 * half.choroid / frame.size
+    thick /= frame.size
     bulb = np.interp(np.linspace(0, 1, len(plexus)), [0, 0.08, 0.4, 0.75, 0.93, 1], [0.2, 0.5, 0.8, 1, 0.6, 0.2])
     low = np.array([-0.4, 0.5]) * max(0.5 * (normal + 9.5 * half.wide) / frame.size - 0.5 * thick, 0) * 0.85
     choroid = wobbled(_along(plexus + low, bulb * thick), random, 0.34, 1.6, closed=True)

@@ -112,7 +112,7 @@ def arch_of(child: Child, frame: Frame, side: str) -> Arch:
     lift = (0.30 + 0.45 * half.horn / 2.0) * young * random.uniform(0.9, 1.1) + 1.9 * wide
     below = np.array([floor[np.argmin(np.hypot(*(floor - each).T))] for each in roof])
     roof = below + np.minimum(lift, 1 + 0.32 * (lift - 1) if lift > 1 else lift) * (roof - below)
-    back = random.uniform(-2.0, 2.5) + 8.0 * wide
+    back = random.uniform(0.5, 6.5) + 8.0 * wide
     tip = np.array([59.5 + back, 45.8 + 0.12 * back])
     puff = 1.0 + 3.2 * wide
     under = [(45.6, 47.0), (50.5, 48.6 + puff), tip + np.array([-3.2, 1.4 + puff])]
@@ -150,7 +150,7 @@ def _choroid(bulk: float, size: float, random: np.random.Generator) -> Floats:
     )
     share = np.linspace(0, 1, len(line))
     line = wobbled(line, random, 0.2, 3)
-    thick = np.interp(share, [0, 0.15, 0.35, 0.5, 0.62, 0.74, 0.88, 1], [0.5, 1.0, 1.6, 3.4, 5.4, 4.0, 1.8, 0.6])
+    thick = np.interp(share, [0, 0.15, 0.35, 0.5, 0.62, 0.74, 0.88, 1], [0.5, 0.9, 1.4, 2.8, 5.2, 4.0, 1.8, 0.6])
     thick = thick * bulk * size**-0.3
     way = np.gradient(line, axis=0)
     way /= np.linalg.norm(way, axis=1, keepdims=True)

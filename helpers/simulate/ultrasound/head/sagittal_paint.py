@@ -77,8 +77,8 @@ def _ventricle(canvas: Canvas, arch: Arch) -> None:
     canvas.paint(canvas.stroke(line, width, 0.1), VENTRICLE.named("temporal horn"))
     canvas.paint(canvas.inside(arch.room, 0.05), VENTRICLE)
     paint_walls(canvas, [arch.room])
-    groove = canvas.stroke(arch.groove, np.linspace(1.1, 0.3, len(arch.groove)), 0.2)
-    canvas.brighten(groove * np.clip(0.9 + 0.4 * canvas.uneven("groove", 2, 2), 0, 2), 11)
+    groove = canvas.stroke(arch.groove, np.linspace(1.2, 0.4, len(arch.groove)), 0.2)
+    canvas.brighten(groove * np.clip(0.9 + 0.4 * canvas.uneven("groove", 2, 2), 0, 2), 16)
     canvas.paint(canvas.inside(arch.choroid, 0.12), CHOROID)
 
 

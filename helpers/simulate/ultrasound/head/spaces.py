@@ -73,6 +73,7 @@ def spaces_of(child: Child, frame: Frame, vault: Vault) -> Mapping[str, tuple[Fl
     wall = 0.5 * (sinus[1] + sinus[2])
     right, left = wedge[: len(wedge) // 2], wedge[len(wedge) // 2 :]
     cortex = _hemispheres(vault, wedge)
+    cortex = cortex[cortex[:, 0] > sinus[2, 0]]
     nearest = cortex[np.argmin(np.linalg.norm(cortex - wall, axis=1))]
     level = frame.spot(0, 6)[1]
     between = tuple(each[np.argmin(np.abs(each[:, 1] - level))] for each in (left, right))

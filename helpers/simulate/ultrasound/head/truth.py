@@ -51,7 +51,6 @@ def measure_posterior(key: Key, plane: Posterior) -> None:
         key.outline(f"trigone_{side}", plane.rooms[side])
         key.outline(f"choroid_{side}", plane.plexus[side])
         centre, width = widest_circle(plane.plexus[side])
-        key.landmark(f"choroid_{side}", centre)
         key.line(f"choroid_thickness_{side}", _chord(plane.plexus[side], centre, width))
         key.value(f"choroid_thickness_{side}", width, "mm", needs=(f"choroid_thickness_{side}",))
         _bleedings(key, plane.section, side)
@@ -83,9 +82,6 @@ def measure_midline(key: Key, plane: Midline) -> None:
     if plane.cavum is not None:
         key.outline("cavum_midline", plane.cavum)
     key.landmark("pons", plane.frame.spot(25.5, 63.5))
-    key.landmark("corpus_callosum", plane.callosum[len(plane.callosum) // 4])
-    key.landmark("fourth_ventricle", plane.fourth.mean(axis=0))
-    key.landmark("vermis_midline", plane.vermis.mean(axis=0))
 
 
 def occipital_tip(plane: Sagittal) -> Floats:
@@ -113,7 +109,6 @@ def _bleedings(key: Key, section: Section, side: str) -> None:
         outline = outline_of(section, section.mask(f"{name} {side}"))
         if outline is not None:
             key.outline(f"{called}_{side}", outline)
-            key.landmark(f"{called}_{side}", outline.mean(axis=0))
 
 
 def _chord(outline: Floats, centre: Floats, width: float) -> Floats:
