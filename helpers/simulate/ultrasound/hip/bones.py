@@ -23,11 +23,14 @@ class Bones:
     ----------
     surface
         Of the ilium, from the head end of its wall to the lower limb: what is measured.
+    border
+        Of the femur's neck: from bone to cartilage, from its lower end up to the shaft.
     ilium, femur, ischium
         Closed; of the femur the ossified shaft with its metaphysis.
     """
 
     surface: Floats
+    border: Floats
     ilium: Floats
     femur: Floats
     ischium: Floats
@@ -40,10 +43,12 @@ def bones_of(shape: Shape, seed: int) -> Bones:
     # Behind the lower limb the bone turns back: nothing of it is seen.
     back = [end + at(-0.55, 0.4), end + at(-1.6, 1.1), end + at(-3.0, 2.6), end + at(-9.0, _FAR), at(-_FAR, _FAR)]
     hidden = np.array(back)
+    femur, border = _femur(shape, stream(seed, "metaphysis"))
     return Bones(
         surface=surface,
+        border=border,
         ilium=np.vstack([surface[0] - 40 * shape.wall, surface, hidden]),
-        femur=_femur(shape, stream(seed, "metaphysis")),
+        femur=femur,
         ischium=_ischium(shape, stream(seed, "ischium")),
     )
 
@@ -66,8 +71,8 @@ def _surface(shape: Shape, random: np.random.Generator) -> Floats:
     return np.vstack([wobbled(flat, random, 0.018, 0.6), rim, wobbled(roof, random, 0.035, 0.8)])
 
 
-def _femur(shape: Shape, random: np.random.Generator) -> Floats:
-    """Return the ossified femur: its metaphysis rises from beside the head towards the skin, as a convex line."""
+def _femur(shape: Shape, random: np.random.Generator) -> tuple[Floats, Floats]:
+    """Return the ossified femur, and its border: a convex line that rises from beside the head towards the skin."""
     radius, centre = shape.radius, np.array(shape.head)
     if shape.fault == "no_neck_border":
         centre = centre + radius * at(3.5, 0.8)
@@ -78,7 +83,10 @@ def _femur(shape: Shape, random: np.random.Generator) -> Floats:
     slope = random.uniform(-0.06, 0.16)
     shaft = arc[-1] + np.array([[2.0, 0.2 * slope], [6.0, 4 * slope], [14.0, 14 * slope], [30.0, 30 * slope]])
     line = wobbled(through(np.vstack([arc, shaft])), random, 0.06, 1.2)
-    return np.vstack([line, [_FAR, line[-1, 1]], [_FAR, _FAR], line[0] + at(1.5, 0.6), [line[0, 0] + 9, _FAR]])
+    closed = np.vstack([line, [_FAR, line[-1, 1]], [_FAR, _FAR], line[0] + at(1.5, 0.6), [line[0, 0] + 9, _FAR]])
+    # Its lower end lies under it and is not seen; beyond the arc it is the shaft.
+    seen = line[int(np.argmin(line[:, 0])) :]
+    return closed, seen[seen[:, 0] <= arc[-1, 0]]
 
 
 def _ischium(shape: Shape, random: np.random.Generator) -> Floats:

@@ -40,6 +40,7 @@ class Hip:
     soft: Soft
     reading: Reading
     section: Section
+    seed: int
 
 
 def painted(recipe: Recipe, probe: Probe) -> Hip:
@@ -51,7 +52,7 @@ def painted(recipe: Recipe, probe: Probe) -> Hip:
     paint_muscles(canvas, shape, soft, recipe)
     _joint(canvas, shape, soft)
     _bones(canvas, bones)
-    return Hip(shape, bones, soft, reading, canvas.section())
+    return Hip(shape, bones, soft, reading, canvas.section(), recipe.seed)
 
 
 def build(recipe: Recipe) -> tuple[Shape, Bones, Reading]:
@@ -78,7 +79,8 @@ def _joint(canvas: Canvas, shape: Shape, soft: Soft) -> None:
     canvas.reflect(edge * np.clip(0.3 + 0.6 * canvas.uneven("edge of the head", 3, 3), 0, 1.5), 0.03)
     _capsule(canvas, soft)
     if shape.nucleus:
-        _nucleus(canvas, shape)
+        nucleus = canvas.inside(nucleus_of(shape, canvas.seed), 0.15)
+        canvas.paint(nucleus, Tissue("ossific nucleus", 8, 5.0, 0.35, 2.5))
 
 
 def _acetabular_floor(canvas: Canvas, shape: Shape) -> None:
@@ -136,11 +138,11 @@ def _channels(canvas: Canvas, shape: Shape, head: Plane) -> None:
         canvas.reflect(cover, step)
 
 
-def _nucleus(canvas: Canvas, shape: Shape) -> None:
+def nucleus_of(shape: Shape, seed: int) -> Floats:
+    """Return the outline of the ossific nucleus of the head."""
     place = np.array(shape.head) + shape.radius * at(0.06, 0.05)
     oval = ellipse(place, 0.6 * shape.nucleus, 0.42 * shape.nucleus, -5)
-    outline = wobbled(oval, canvas.random("nucleus"), 0.12, 0.8, closed=True)
-    canvas.paint(canvas.inside(outline, 0.15), Tissue("ossific nucleus", 8, 5.0, 0.35, 2.5))
+    return wobbled(oval, stream(seed, "outline of the nucleus"), 0.12, 0.8, closed=True)
 
 
 def _bones(canvas: Canvas, bones: Bones) -> None:

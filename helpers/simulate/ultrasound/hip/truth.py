@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from helpers.simulate.ultrasound.hip.paint import Hip
+from helpers.simulate.ultrasound.hip.paint import Hip, nucleus_of
 from helpers.simulate.ultrasound.key import Key
 
 
@@ -18,6 +18,7 @@ def measure(key: Key, hip: Hip) -> None:
     key.landmark("femoral_head_centre", np.mean(soft.head, axis=0))
     key.outline("femoral_head", soft.head)
     key.outline("labrum", soft.labrum_outline)
+    _anatomy(key, hip)
     if shape.fault:
         # Nothing of it may be measured, and a landmark that is not there has no place.
         key.value("plane_is_wrong", 1, "", 0)
@@ -28,6 +29,20 @@ def measure(key: Key, hip: Hip) -> None:
     key.value("alpha", reading.alpha, "°", needs=("lower_limb", "baseline"))
     key.value("beta", reading.beta(soft.labrum), "°", needs=("bony_rim", "labrum", "baseline"))
     key.value("coverage", _coverage(hip), "%", 0, needs=("femoral_head", "baseline"))
+
+
+def _anatomy(key: Key, hip: Hip) -> None:
+    """Add what a reader looks for before measuring (Graf's checklist), as far as this plane shows it."""
+    surface, soft, shape = hip.bones.surface, hip.soft, hip.shape
+    at_rim = int(np.argmin(np.linalg.norm(surface - hip.reading.rim, axis=1)))
+    key.line("iliac_wall", surface[: at_rim + 1 : 3])
+    if shape.fault != "no_lower_limb":
+        key.line("bony_roof", surface[at_rim:])
+    if shape.fault != "no_neck_border":
+        key.line("chondro_osseous_border", hip.bones.border)
+    key.line("joint_capsule", soft.capsule[::2])
+    if shape.nucleus:
+        key.outline("ossific_nucleus", nucleus_of(shape, hip.seed))
 
 
 def _lines(key: Key, hip: Hip) -> None:

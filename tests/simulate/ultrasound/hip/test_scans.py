@@ -5,6 +5,7 @@ import io
 import numpy as np
 import pydicom
 import pytest
+from scipy import ndimage
 
 from helpers.dicom import SpacingKind, read
 from helpers.simulate import simulate
@@ -52,6 +53,15 @@ def test_angles_of_the_key_are_those_of_its_own_lines(made):
         assert np.degrees(np.arccos(cosine)) == pytest.approx(values[name]["value"], abs=0.2)
 
 
+def test_the_checklist_lies_where_its_tissues_were_painted(hip):
+    made = hip("delayed")
+    for line, name in ((made.bones.border, "femur"), (made.bones.surface[130:], "ilium")):
+        edge = made.section.mask(name)
+        edge = edge & ~ndimage.binary_erosion(edge)
+        places = np.argwhere(edge)[:, ::-1] * made.section.pixel + made.section.origin
+        assert max(np.linalg.norm(places - point, axis=1).min() for point in line[line[:, 0] < 19][::4]) < 0.2
+
+
 def test_bone_is_bright_where_the_key_has_it_and_dark_behind(made):
     pixels = made.pictures[0].pixels.astype(float)
     column, row = (round(place) for place in made.truth["landmarks"]["bony_rim"])
@@ -77,7 +87,8 @@ def test_a_wrong_plane_has_no_angles(hip_recipe, fault):
     wrong = {"kind": "wrong_plane", "fault": fault, "severity": 0.5}
     truth = key_of(hip_recipe("mature", 1, 0.5, wrong, **COARSE))
     assert truth["values"] == {"plane_is_wrong": {"value": 1.0, "unit": ""}}
-    assert truth["lines"] == {}
+    assert not {"baseline", "bony_roof_line", "cartilage_roof_line"} & set(truth["lines"])
+    assert ("bony_roof" in truth["lines"]) == (fault != "no_lower_limb")
     assert ("lower_limb" in truth["landmarks"]) == (fault != "no_lower_limb")
 
 
