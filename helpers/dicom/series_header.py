@@ -16,6 +16,9 @@ from pydicom.uid import UID, ExplicitVRLittleEndian, JPEGLSLossless
 from helpers.dicom.code import Code, coded
 from helpers.dicom.writer import uid_of
 
+_PAIRED = frozenset({"ANKLE", "BREAST", "ELBOW", "EYE", "FOOT", "HAND", "HIP", "KIDNEY", "KNEE", "SHOULDER", "WRIST"})
+"""Parts of which a header must say which one it is (PS3.3 C.7.3.1)."""
+
 
 @dataclass(frozen=True)
 class SeriesFacts:
@@ -26,7 +29,7 @@ class SeriesFacts:
     region
         The part of the body, as the standard codes it; `body_part` is its defined term.
     laterality
-        ``L`` or ``R`` where the part is paired and one side is shown, else empty.
+        ``L`` or ``R`` where one side is shown, else empty; only written of parts that the standard calls paired.
     """
 
     study_uid: UID
@@ -67,7 +70,7 @@ def new_dataset(sop_class: UID, modality: str, facts: SeriesFacts) -> Dataset:
     ds.Modality, ds.SeriesNumber, ds.InstanceNumber = modality, 1, 1
     ds.Manufacturer, ds.ManufacturerModelName = facts.manufacturer, facts.model
     ds.BodyPartExamined, ds.ImageComments = facts.body_part, facts.image_comments
-    if facts.laterality:
+    if facts.laterality and facts.body_part in _PAIRED:
         ds.Laterality = facts.laterality
     ds.AnatomicRegionSequence = Sequence([coded(facts.region)])
     ds.BurnedInAnnotation, ds.LossyImageCompression = "NO", "00"

@@ -79,7 +79,7 @@ def us_bytes(pixels: npt.NDArray[np.uint8], facts: UsFacts) -> bytes:
 def _describe_machine(ds: Dataset, facts: UsFacts) -> None:
     ds.TransducerType = facts.transducer
     ds.DepthOfScanField = round(facts.depth_mm)
-    ds.FocusDepth = facts.focus_mm / 10
+    ds.FocusDepth = f"{facts.focus_mm / 10:.6g}"
 
 
 def _region(facts: UsFacts) -> Dataset:

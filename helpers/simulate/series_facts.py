@@ -37,5 +37,13 @@ def series_facts(
         model="Simulator",
         body_part=body_part,
         region=region,
-        laterality=recipe.side if recipe.side in {"L", "R"} else "",
+        laterality=_side(recipe.side, projection),
     )
+
+
+def _side(side: str, projection: str) -> str:
+    """Return the side that is shown: that of the recipe, or one that the plane or window names."""
+    words = projection.lower().split()
+    if side in {"L", "R"}:
+        return side
+    return "L" if "left" in words else "R" if "right" in words else ""
