@@ -35,7 +35,7 @@ def taken(scan: Scan, recipe: Recipe) -> Picture:
     screen = screen_of(scan.probe, machine.depth, CINE if scan.frames > 1 else STILL)
     beams = beams_of(scan.probe, machine)
     levels = (_blended(scan, frame, beams, recipe.seed) for frame in range(scan.frames))
-    frames = [furnished(shown(level, beams, screen), screen, machine) for level in levels]
+    frames = [furnished(shown(level, beams, screen), screen, machine, scan.note) for level in levels]
     pixels = np.stack(frames) if scan.frames > 1 else frames[0]
     image = image_path(scan.projection)
     key = Key(screen, scan.probe, machine.depth, image, scan.truth_frame)

@@ -33,6 +33,8 @@ class Scan:
         Of a cine.
     truth_frame
         Which frame the truth is about.
+    note
+        A word that is written on the picture beside SIMULATED, for example ``SCHEMATIC``.
     blended
         How many moments a frame is blended of, as machines do to calm the picture: `section` is then asked for moments,
         so many for each frame. What moves is blurred.
@@ -49,5 +51,6 @@ class Scan:
     frames: int = 1
     frame_ms: float = 40.0
     truth_frame: int = 0
+    note: str = ""
     blended: int = 1
     character: Character = field(default_factory=Character)

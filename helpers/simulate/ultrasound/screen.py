@@ -86,8 +86,8 @@ def shown(decibels: Plane, beams: Beams, screen: Screen) -> Grey:
     return picture
 
 
-def furnished(picture: Grey, screen: Screen, machine: Machine) -> Grey:
-    """Return the picture with a depth scale in centimetres, the mark of the focus, the settings and SIMULATED."""
+def furnished(picture: Grey, screen: Screen, machine: Machine, note: str = "") -> Grey:
+    """Return the picture with a depth scale in centimetres, the mark of the focus, the settings, SIMULATED and `note`."""
     page = Image.fromarray(picture)
     pen = ImageDraw.Draw(page)
     right = screen.field[2] + 8
@@ -99,18 +99,18 @@ def furnished(picture: Grey, screen: Screen, machine: Machine) -> Grey:
             pen.text((right + 12, row), f"{millimetres / 10:g}", fill=_INK, font=_font(_SMALL), anchor="lm")
     focus = screen.zero[1] + machine.focus / screen.pixel
     pen.polygon([(right - 1, focus), (right - 7, focus - 4), (right - 7, focus + 4)], fill=_INK)
-    _write(pen, screen, machine)
+    _write(pen, screen, machine, note)
     return np.asarray(page, np.uint8)
 
 
-def _write(pen: ImageDraw.ImageDraw, screen: Screen, machine: Machine) -> None:
+def _write(pen: ImageDraw.ImageDraw, screen: Screen, machine: Machine, note: str) -> None:
     """Write the mark of the probe's left side, the settings, and that nobody was examined."""
     settings = (
         f"{machine.frequency:g} MHz  {machine.depth / 10:g} cm  gain {machine.gain:+.0f} dB"
         f"  DR {machine.dynamic_range:.0f} dB"
     )
     below = screen.rows - 6
-    pen.text((screen.field[0], below), "SIMULATED", fill=_INK, font=_font(_SMALL), anchor="ls")
+    pen.text((screen.field[0], below), f"SIMULATED  {note}".strip(), fill=_INK, font=_font(_SMALL), anchor="ls")
     pen.text((screen.field[2], below), settings, fill=_PALE, font=_font(_SMALLEST), anchor="rs")
     mark, row = screen.field[0] - 12, screen.field[1] + 4
     pen.ellipse((mark - 4, row - 4, mark + 4, row + 4), outline=_INK)
