@@ -87,7 +87,7 @@ def shown(decibels: Plane, beams: Beams, screen: Screen) -> Grey:
 
 
 def furnished(picture: Grey, screen: Screen, machine: Machine, note: str = "") -> Grey:
-    """Return the picture with a depth scale in centimetres, the mark of the focus, the settings, SIMULATED and `note`."""
+    """Return the picture with depth scale (cm), mark of the focus, settings, SIMULATED and `note`."""
     page = Image.fromarray(picture)
     pen = ImageDraw.Draw(page)
     right = screen.field[2] + 8
