@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.simulate.arrays import Floats
+from helpers.simulate.arrays import Floats, Plane
 from helpers.simulate.ultrasound.canvas import Canvas
 from helpers.simulate.ultrasound.curves import ellipse, through, wobbled
 from helpers.simulate.ultrasound.head.bleeding import paint_bleeding
@@ -53,7 +53,7 @@ def painted(child: Child, canvas: Canvas) -> Coronal:
     _white_matter(canvas, child, frame, vault, horns)
     paint_nuclei(canvas, frame, NUCLEI)
     paint_sulci(canvas, child, frame, SULCI, brain, plane="coronal")
-    _sylvian(canvas, child, frame)
+    _sylvian(canvas, child, frame, brain)
     _midline(canvas, child, frame)
     paint_wide_space(canvas, child, frame, vault)
     _base(canvas, child, frame)
@@ -77,7 +77,7 @@ def _white_matter(canvas: Canvas, child: Child, frame: Frame, vault: Vault, horn
         paint_halo(canvas, place, half_axes, -out * 40, name=f"halo {side}", decibels=bright)
 
 
-def _sylvian(canvas: Canvas, child: Child, frame: Frame) -> None:
+def _sylvian(canvas: Canvas, child: Child, frame: Frame, brain: Plane) -> None:
     """Paint the Sylvian fissure with its arteries, and the stem that runs from it to the base."""
     lines = []
     for side in (1, -1):
@@ -86,13 +86,13 @@ def _sylvian(canvas: Canvas, child: Child, frame: Frame) -> None:
         upper, insula, lower = _fossa(child.weeks, lift, lean, random)
         fossa = frame.place(np.vstack([upper, insula, lower[::-1]]), side)
         patchy = np.clip(1 + 0.6 * canvas.uneven(f"fossa {side}", 2.0, 1.2), 0, 2.2)
-        canvas.brighten(canvas.inside(fossa, 0.5) * patchy, 6.0)
+        canvas.brighten(canvas.inside(fossa, 0.5) * patchy * brain, 6.0)
         lines += [frame.place(each, side) for each in (upper, insula, lower)]
         stem = through([insula[-1], (26, 54.5 + 0.5 * lean), (19, 55.6), (11, 55.5)])
         lines.append(frame.place(wobbled(stem, random, 0.4, 4), side))
         artery = frame.place([(30.8, 46 + lift), (31.4, 48.5 + lift + lean)], side)
         canvas.brighten(canvas.stroke(artery, 1.2, 0.3), 12)
-    paint_lines(canvas, lines, np.ones(canvas.shape, np.float32), "sylvian", size=frame.size)
+    paint_lines(canvas, lines, brain, "sylvian", size=frame.size)
 
 
 def _fossa(weeks: float, lift: float, lean: float, random: np.random.Generator) -> tuple[Floats, Floats, Floats]:
