@@ -17,6 +17,7 @@ from helpers.simulate.ultrasound.head.offer import OFFER as HEAD_ULTRASOUND
 from helpers.simulate.ultrasound.hip.offer import OFFER as HIP_ULTRASOUND
 from helpers.simulate.ultrasound.hip_effusion.offer import OFFER as HIP_EFFUSION_ULTRASOUND
 from helpers.simulate.ultrasound.lung.offer import OFFER as LUNG_ULTRASOUND
+from helpers.simulate.ultrasound.kidney.offer import OFFER as KIDNEY_ULTRASOUND
 from helpers.simulate.wrist.offer import OFFER as WRIST
 
 _PARTS: Mapping[str, Offer] = {
@@ -32,6 +33,7 @@ _PARTS: Mapping[str, Offer] = {
     "lung ultrasound": LUNG_ULTRASOUND,
     "fash ultrasound": FASH_ULTRASOUND,
     "ct phantom": CT_PHANTOM,
+    "kidney ultrasound": KIDNEY_ULTRASOUND,
 }
 
 OFFERS: Mapping[str, Offer] = {name: with_quality(offer) for name, offer in _PARTS.items()}

@@ -14,6 +14,7 @@ _ROOMS: Mapping[str, str] = {
     "hip effusion ultrasound": "helpers.simulate.ultrasound.hip_effusion.scans",
     "lung ultrasound": "helpers.simulate.ultrasound.lung.scans",
     "fash ultrasound": "helpers.simulate.ultrasound.fash.scans",
+    "kidney ultrasound": "helpers.simulate.ultrasound.kidney.scans",
 }
 
 

@@ -1,0 +1,1 @@
+"""Kidneys of infants and children, along and across."""

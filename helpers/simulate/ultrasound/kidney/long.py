@@ -1,0 +1,126 @@
+"""A kidney along its length: upper pole on the left of the picture, hilum away from the probe."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from helpers.simulate.arrays import Floats
+from helpers.simulate.chance import stream
+from helpers.simulate.ultrasound.curves import around, through
+from helpers.simulate.ultrasound.kidney.child import Child, Kidney
+from helpers.simulate.ultrasound.kidney.frame import Frame
+from helpers.simulate.ultrasound.kidney.pieces import (
+    TURN,
+    Pyramid,
+    calyx_outline,
+    outline_of,
+    periodic,
+    pyramid_outline,
+    pyramids_of,
+    sinus_share,
+)
+from helpers.simulate.ultrasound.kidney.shape import Shape
+
+_HILUM = np.pi / 2
+"""Where on the outline the hilum is."""
+
+
+def depth_of(kidney: Kidney) -> float:
+    """Return how deep the kidney is in this plane, half, in millimetres: what is stretched is thicker."""
+    rim = kidney.parenchyma + 1.0 if kidney.calyces == 2 else 0.11 * kidney.length
+    return max(0.235 * kidney.length, 0.36 * kidney.pelvis + rim)
+
+
+def long_shape(child: Child, kidney: Kidney, frame: Frame) -> Shape:
+    """Return the kidney in `frame`."""
+    random = stream(child.seed, f"kidney long {kidney.side}")
+    size = 0.25 + 0.14 * child.grown + float(random.uniform(-0.03, 0.05))
+    count = int(random.integers(9, 13))
+    angles = frame.spread(count + 1, _HILUM, _HILUM + 2 * np.pi)[1:-1] + 0.0
+    pyramids = pyramids_of(random, frame, angles, 0.82 * size + 0.03, 0.80 - 0.05 * child.grown)
+    outline = outline_of(random, frame, pyramids, kidney.lobes)
+    # The side of the hilum is flat or a little hollow.
+    hollow = random.uniform(0.02, 0.09) * frame.deep * np.exp(-0.5 * ((TURN - _HILUM) / 0.45) ** 2)
+    outline -= np.column_stack([np.zeros_like(hollow), hollow])
+    share = sinus_share(random, pyramids, size + 0.06 * (kidney.calyces == 1))
+    own = stream(child.seed, f"calyces long {kidney.side}")
+    calyces = _calyces(own, kidney, frame, pyramids)
+    shown = _pressed(pyramids, kidney, frame)
+    pelvis = _pelvis(own, kidney, frame)
+    return Shape(
+        frame=frame,
+        outline=frame.place(outline),
+        sinus=frame.place(frame.ray(TURN, share)),
+        pyramids=tuple(frame.place(pyramid_outline(each, frame, random)) for each in shown),
+        pelvis=None if pelvis is None else frame.place(pelvis),
+        calyces=tuple(frame.place(each) for each in calyces),
+        ureter=frame.place(_ureter(own, frame)) if kidney.ureter else None,
+    )
+
+
+def _pelvis(random: np.random.Generator, kidney: Kidney, frame: Frame) -> Floats | None:
+    """Return the wide pelvis in the middle of the sinus; one that is not wide hides between folds of fat."""
+    if kidney.pelvis < 7:
+        return None
+    high = min(0.27 * kidney.pelvis, 0.5 * frame.deep)
+    across = min((0.22 + 0.05 * kidney.calyces) * frame.half, 2.6 * high)
+    angle = np.linspace(0, 2 * np.pi, 9, endpoint=False)
+    reach = random.uniform(0.9, 1.12, len(angle))
+    knots = np.column_stack([across * np.cos(angle), high * np.sin(angle)]) * reach[:, None]
+    return around(knots + (0.02 * frame.half, 0.10 * frame.deep), 0.25)
+
+
+def _calyces(random: np.random.Generator, kidney: Kidney, frame: Frame, pyramids: list[Pyramid]) -> list[Floats]:
+    if kidney.calyces == 0:
+        return []
+    if kidney.calyces == 1:
+        return _central(random, kidney, frame)
+    found = []
+    for pyramid in pyramids:
+        size, deep, apart, gone = random.uniform(size=4)
+        if gone < 0.16 * (1 - kidney.cup):
+            continue
+        thick = kidney.parenchyma * (1 + 0.45 * deep * deep)
+        end = frame.ray(pyramid.angle, 1 - thick / frame.reach(pyramid.angle))
+        cup = pyramid.wide * (0.50 + 0.72 * kidney.cup) * (0.72 + 0.5 * size)
+        # Some do not join the pelvis in this plane.
+        start = 0.45 if apart < 0.2 else 0.0
+        root = frame.ray(pyramid.angle, start) * (1.0 if start else 0.75)
+        neck = cup * (0.40 + 0.45 * kidney.cup) * random.uniform(0.8, 1.15)
+        found.append(calyx_outline(root, end, neck, cup, 0.35 + 0.6 * kidney.cup, random))
+    return found
+
+
+def _central(random: np.random.Generator, kidney: Kidney, frame: Frame) -> list[Floats]:
+    """Return the branches of the pelvis inside the sinus."""
+    found = []
+    for way in (-1, 1):
+        root = np.array([way * 0.10 * frame.half, 0.06 * frame.deep])
+        end = np.array([way * random.uniform(0.44, 0.54) * frame.half, random.uniform(-0.14, 0.1) * frame.deep])
+        found.append(calyx_outline(root, end, 0.10 * kidney.pelvis, 0.15 * kidney.pelvis, 0.2, random))
+    return found
+
+
+def _pressed(pyramids: list[Pyramid], kidney: Kidney, frame: Frame) -> list[Pyramid]:
+    """Return the pyramids as wide calyces leave them: low over a calyx, gone where the parenchyma is thin."""
+    if kidney.calyces < 2:
+        return pyramids
+    if kidney.cup > 0.7:
+        return []
+    left = []
+    for pyramid in pyramids:
+        tip = 1 - 0.95 * kidney.parenchyma / frame.reach(pyramid.angle)
+        left.append(replace(pyramid, tip=tip, base=tip + 0.5 * (1 - tip), wide=0.8 * pyramid.wide))
+    return left
+
+
+def _ureter(random: np.random.Generator, frame: Frame) -> Floats:
+    """Return the way of the ureter from the pelvis past the lower pole; it winds."""
+    bends = random.uniform(-0.05, 0.05, 3) * frame.half
+    knots = [(0.1, 0.35, 0), (0.35, 0.98, 0), (0.62, 1.16, 1), (0.95, 1.10, -1), (1.3, 1.22, 1)]
+    winding = [0, 0, *bends]
+    return through(
+        [(s * frame.half, t * frame.deep + sign * abs(bend)) for (s, t, sign), bend in zip(knots, winding, strict=True)]
+    )

@@ -1,0 +1,117 @@
+"""The pieces of a kidney, in its own millimetres: outline with lobes, sinus, pyramids, wide calyces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import ndimage
+
+from helpers.simulate.arrays import Floats
+from helpers.simulate.ultrasound.curves import around
+from helpers.simulate.ultrasound.kidney.frame import Frame
+
+TURN = np.linspace(-np.pi, np.pi, 360, endpoint=False)
+"""Angles of outlines."""
+
+
+@dataclass(frozen=True)
+class Pyramid:
+    """A pyramid: its ray, its half width at the base (mm), and the shares of the ray where it begins and ends."""
+
+    angle: float
+    wide: float
+    tip: float
+    base: float
+    lean: float
+    """How far its tip leans aside, millimetres."""
+
+
+def periodic(random: np.random.Generator, reach: float) -> Floats:
+    """Return noise around an outline, mean 0, deviation 1, that changes over `reach` radians."""
+    sigma = reach / (TURN[1] - TURN[0])
+    noise = ndimage.gaussian_filter1d(random.standard_normal(len(TURN)), sigma, mode="wrap")
+    return np.asarray((noise - noise.mean()) / noise.std())
+
+
+def away(first: Floats | float, second: float) -> Floats:
+    """Return the difference of angles, from -pi to pi."""
+    return np.asarray((np.asarray(first) - second + np.pi) % (2 * np.pi) - np.pi)
+
+
+def pyramids_of(random: np.random.Generator, frame: Frame, angles: Floats, tip: float, base: float) -> list[Pyramid]:
+    """Return pyramids near these rays; no two are alike, and some are missing or cut aslant."""
+    found = []
+    places = frame.capsule(angles)
+    spacing = float(np.median(np.linalg.norm(np.diff(places, axis=0), axis=1)))
+    for angle in angles:
+        aside, size, cut, gone, lean = random.uniform(size=5)
+        speed = float(np.linalg.norm(frame.capsule(angle + 0.05) - frame.capsule(angle - 0.05))) / 0.1
+        moved = angle + (aside - 0.5) * 0.42 * spacing / speed
+        wide = spacing * (0.31 + 0.20 * size)
+        slant = 0.16 * max(cut - 0.6, 0) / 0.4
+        if gone > 0.10:
+            found.append(Pyramid(moved, wide, tip + slant, base - 0.08 * random.uniform() - 0.3 * slant, 3 * (lean - 0.5)))
+    return found
+
+
+def pyramid_outline(pyramid: Pyramid, frame: Frame, random: np.random.Generator) -> Floats:
+    """Return the outline of a pyramid: a blunt tip, sides that bulge, a round base."""
+    top, bottom = frame.ray(pyramid.angle, pyramid.tip), frame.ray(pyramid.angle, pyramid.base)
+    height = float(np.linalg.norm(bottom - top))
+    out = (bottom - top) / height
+    side = np.array([-out[1], out[0]])
+    wide, lean = pyramid.wide, pyramid.lean * height / 12
+
+    def at(up: float, aside: float) -> Floats:
+        jitter = random.normal(0, 0.035, 2) * height
+        return top + (up * height + jitter[0]) * out + (aside * wide + jitter[1] + lean * (1 - up)) * side
+
+    knots = [at(0.0, 0.14), at(0.42, 0.52), at(0.84, 0.98), at(1.0, 0.55)]
+    knots += [at(1.05, 0.0), at(1.0, -0.55), at(0.84, -0.98), at(0.42, -0.52), at(0.0, -0.14)]
+    return around(knots, 0.3)
+
+
+def outline_of(random: np.random.Generator, frame: Frame, pyramids: list[Pyramid], lobes: float) -> Floats:
+    """Return the kidney's outline; lobes are notched (mm) between pyramids."""
+    share = 1 + 0.016 * periodic(random, 0.5) + 0.006 * periodic(random, 0.15)
+    angles = np.sort([pyramid.angle for pyramid in pyramids])
+    between = (angles + np.roll(angles, -1)) / 2
+    between[-1] += np.pi
+    for angle in between:
+        deep = lobes * random.uniform(0.2, 1.0) / frame.reach(float(angle))
+        share -= deep * np.exp(-0.5 * (away(TURN, float(angle)) / random.uniform(0.07, 0.13)) ** 2)
+    return frame.ray(TURN, share)
+
+
+def sinus_share(random: np.random.Generator, pyramids: list[Pyramid], size: float) -> Floats:
+    """Return how far the sinus reaches along each ray: it gives way to papillae and runs out between them."""
+    share = size * (1 + 0.10 * periodic(random, 0.5) + 0.10 * periodic(random, 0.12))
+    for pyramid in pyramids:
+        share -= 0.28 * size * np.exp(-0.5 * (away(TURN, pyramid.angle) / 0.16) ** 2) * random.uniform(0.3, 1.2)
+    return np.clip(share, 0.4 * size, 1.5 * size)
+
+
+def calyx_outline(root: Floats, end: Floats, neck: float, cup: float, blunt: float, random: np.random.Generator) -> Floats:
+    """Return a wide calyx: a neck that opens into a cup, whose end is pushed in by its papilla unless it is blunt.
+
+    Parameters
+    ----------
+    root, end
+        From where to where, millimetres.
+    neck, cup
+        Half widths, millimetres.
+    blunt
+        0: a papilla pushes the end in; 1: the end is a ball.
+    """
+    way = end - root
+    length = float(np.linalg.norm(way))
+    out = way / length
+    side = np.array([-out[1], out[0]])
+    cup = min(cup, 0.48 * length)
+    middle = root + (length - cup) * out
+    turns = np.deg2rad([125, 85, 45, 0, -45, -85, -125])
+    reach = cup * random.uniform(0.9, 1.08, len(turns))
+    reach[3] = cup * (1 - 0.6 * (1 - blunt))
+    ball = [middle + far * (np.cos(turn) * out + np.sin(turn) * side) for far, turn in zip(reach, turns, strict=True)]
+    return around([root + neck * side, *ball, root - neck * side], 0.2)
