@@ -14,7 +14,9 @@ from helpers.simulate.ultrasound.kidney.frame import Frame
 from helpers.simulate.ultrasound.kidney.pieces import (
     TURN,
     Pyramid,
-    calyx_outline,
+    Calyx,
+    calyx_of,
+    cup_that_fits,
     outline_of,
     pyramid_outline,
     pyramids_of,
@@ -43,7 +45,7 @@ def across_shape(child: Child, kidney: Kidney, frame: Frame) -> Shape:
     size = 0.30 + 0.14 * child.grown + float(random.uniform(-0.03, 0.04))
     gap = max(0.26 * frame.deep, _at_lips(kidney) / 2 + 0.9 + 0.6 * child.grown)
     opening = float(np.arcsin(min(gap / frame.deep, 0.9)))
-    angles = frame.spread(int(random.integers(5, 8)), opening + 0.42, 2 * np.pi - opening - 0.42)
+    angles = frame.spread(int(random.integers(5, 8)) + round(child.grown), opening + 0.42, 2 * np.pi - opening - 0.42)
     pyramids = pyramids_of(random, frame, angles, 0.85 * size + 0.04, 0.79 - 0.05 * child.grown)
     outline = _notched(outline_of(random, frame, pyramids, kidney.lobes), frame, opening)
     sinus = _open(frame.ray(TURN, sinus_share(random, pyramids, size)), frame, gap)
@@ -56,7 +58,7 @@ def across_shape(child: Child, kidney: Kidney, frame: Frame) -> Shape:
         sinus=frame.place(sinus),
         pyramids=tuple(frame.place(pyramid_outline(each, frame, random)) for each in _pressed(pyramids, kidney, frame)),
         pelvis=frame.place(pelvis),
-        calyces=tuple(frame.place(each) for each in _calyces(own, kidney, frame, pyramids)),
+        calyces=tuple(each.placed(frame) for each in _calyces(own, kidney, frame, pyramids, outline)),
         lips=frame.place(lips),
     )
 
@@ -116,22 +118,22 @@ def _pelvis(random: np.random.Generator, kidney: Kidney, frame: Frame, lip: floa
     return closed
 
 
-def _calyces(random: np.random.Generator, kidney: Kidney, frame: Frame, pyramids: list[Pyramid]) -> list[Floats]:
+def _calyces(
+    random: np.random.Generator, kidney: Kidney, frame: Frame, pyramids: list[Pyramid], outline: Floats
+) -> list[Calyx]:
     if kidney.calyces == 0:
         return []
-    found = []
-    chosen = pyramids if kidney.calyces == 2 else pyramids[len(pyramids) // 2 : len(pyramids) // 2 + 1]
-    for pyramid in chosen:
+    found: list[Calyx] = []
+    half = len(pyramids) // 2
+    for pyramid in pyramids if kidney.calyces == 2 else pyramids[half : half + 1]:
         size, deep, gone = random.uniform(size=3)
-        if kidney.calyces == 2 and gone < 0.2 and len(found) > 1:
-            continue
         reach = frame.reach(pyramid.angle)
         thick = kidney.parenchyma * (1 + 0.4 * deep * deep) if kidney.calyces == 2 else 0.62 * reach
-        end = frame.ray(pyramid.angle, 1 - thick / reach)
+        ends = 0.5 * frame.ray(pyramid.angle, 0.0), frame.ray(pyramid.angle, 1 - thick / reach)
         cup = pyramid.wide * (0.5 + 0.6 * kidney.cup) * (0.75 + 0.45 * size)
-        neck = cup * (0.45 + 0.4 * kidney.cup)
-        root = frame.ray(pyramid.angle, 0.0) * 0.5
-        found.append(calyx_outline(root, end, neck, cup, 0.4 + 0.6 * kidney.cup, random))
+        cup = cup_that_fits(outline, ends, cup, thick)
+        if cup > 0.02 * kidney.length and (gone > 0.2 or len(found) < 2):
+            found.append(calyx_of(ends, cup, (0.45 + 0.4 * kidney.cup, 0.4 + 0.6 * kidney.cup), random))
     return found
 
 

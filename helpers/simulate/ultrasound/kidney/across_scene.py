@@ -59,7 +59,7 @@ def _organ(canvas: Canvas, frame: Frame, side: str, random: np.random.Generator)
     reach = random.uniform(0.9, 1.6) if side == "right" else random.uniform(-0.5, 0.1)
     knots = [
         (-3.5, -4.0),
-        (reach - 0.1, -4.0),
+        (reach - (0.1 if side == "right" else 1.2), -4.0),
         (reach, -1.75 if side == "right" else -1.5),
         (0.45 * reach, -1.12),
         (-0.55, -1.02),

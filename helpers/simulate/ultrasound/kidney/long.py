@@ -14,7 +14,9 @@ from helpers.simulate.ultrasound.kidney.frame import Frame
 from helpers.simulate.ultrasound.kidney.pieces import (
     TURN,
     Pyramid,
-    calyx_outline,
+    Calyx,
+    calyx_of,
+    cup_that_fits,
     outline_of,
     periodic,
     pyramid_outline,
@@ -37,8 +39,8 @@ def long_shape(child: Child, kidney: Kidney, frame: Frame) -> Shape:
     """Return the kidney in `frame`."""
     random = stream(child.seed, f"kidney long {kidney.side}")
     size = 0.25 + 0.14 * child.grown + float(random.uniform(-0.03, 0.05))
-    count = int(random.integers(9, 13))
-    angles = frame.spread(count + 1, _HILUM, _HILUM + 2 * np.pi)[1:-1] + 0.0
+    count = int(random.integers(9, 13)) + round(2 * child.grown)
+    angles = frame.spread(count + 1, _HILUM, _HILUM + 2 * np.pi)[1:-1]
     pyramids = pyramids_of(random, frame, angles, 0.82 * size + 0.03, 0.80 - 0.05 * child.grown)
     outline = outline_of(random, frame, pyramids, kidney.lobes)
     # The side of the hilum is flat or a little hollow.
@@ -46,7 +48,7 @@ def long_shape(child: Child, kidney: Kidney, frame: Frame) -> Shape:
     outline -= np.column_stack([np.zeros_like(hollow), hollow])
     share = sinus_share(random, pyramids, size + 0.06 * (kidney.calyces == 1))
     own = stream(child.seed, f"calyces long {kidney.side}")
-    calyces = _calyces(own, kidney, frame, pyramids)
+    calyces = _calyces(own, kidney, frame, pyramids, outline)
     shown = _pressed(pyramids, kidney, frame)
     pelvis = _pelvis(own, kidney, frame)
     return Shape(
@@ -55,7 +57,7 @@ def long_shape(child: Child, kidney: Kidney, frame: Frame) -> Shape:
         sinus=frame.place(frame.ray(TURN, share)),
         pyramids=tuple(frame.place(pyramid_outline(each, frame, random)) for each in shown),
         pelvis=None if pelvis is None else frame.place(pelvis),
-        calyces=tuple(frame.place(each) for each in calyces),
+        calyces=tuple(each.placed(frame) for each in calyces),
         ureter=frame.place(_ureter(own, frame)) if kidney.ureter else None,
     )
 
@@ -72,34 +74,35 @@ def _pelvis(random: np.random.Generator, kidney: Kidney, frame: Frame) -> Floats
     return around(knots + (0.02 * frame.half, 0.10 * frame.deep), 0.25)
 
 
-def _calyces(random: np.random.Generator, kidney: Kidney, frame: Frame, pyramids: list[Pyramid]) -> list[Floats]:
+def _calyces(
+    random: np.random.Generator, kidney: Kidney, frame: Frame, pyramids: list[Pyramid], outline: Floats
+) -> list[Calyx]:
     if kidney.calyces == 0:
         return []
     if kidney.calyces == 1:
         return _central(random, kidney, frame)
     found = []
     for pyramid in pyramids:
-        size, deep, apart, gone = random.uniform(size=4)
-        if gone < 0.16 * (1 - kidney.cup):
-            continue
+        size, deep, apart, gone, slim = random.uniform(size=5)
         thick = kidney.parenchyma * (1 + 0.45 * deep * deep)
         end = frame.ray(pyramid.angle, 1 - thick / frame.reach(pyramid.angle))
-        cup = pyramid.wide * (0.50 + 0.72 * kidney.cup) * (0.72 + 0.5 * size)
         # Some do not join the pelvis in this plane.
-        start = 0.45 if apart < 0.2 else 0.0
-        root = frame.ray(pyramid.angle, start) * (1.0 if start else 0.75)
-        neck = cup * (0.40 + 0.45 * kidney.cup) * random.uniform(0.8, 1.15)
-        found.append(calyx_outline(root, end, neck, cup, 0.35 + 0.6 * kidney.cup, random))
+        root = frame.ray(pyramid.angle, 0.4) if apart < 0.2 else 0.75 * frame.ray(pyramid.angle, 0.0)
+        cup = pyramid.wide * (0.50 + 0.72 * kidney.cup) * (0.72 + 0.5 * size)
+        cup = cup_that_fits(outline, (root, end), cup, thick)
+        if gone > 0.16 * (1 - kidney.cup) and cup > 0.028 * kidney.length:
+            neck = (0.40 + 0.45 * kidney.cup) * (0.8 + 0.35 * slim)
+            found.append(calyx_of((root, end), cup, (neck, 0.35 + 0.6 * kidney.cup), random))
     return found
 
 
-def _central(random: np.random.Generator, kidney: Kidney, frame: Frame) -> list[Floats]:
+def _central(random: np.random.Generator, kidney: Kidney, frame: Frame) -> list[Calyx]:
     """Return the branches of the pelvis inside the sinus."""
     found = []
     for way in (-1, 1):
         root = np.array([way * 0.10 * frame.half, 0.06 * frame.deep])
         end = np.array([way * random.uniform(0.44, 0.54) * frame.half, random.uniform(-0.14, 0.1) * frame.deep])
-        found.append(calyx_outline(root, end, 0.10 * kidney.pelvis, 0.15 * kidney.pelvis, 0.2, random))
+        found.append(calyx_of((root, end), 0.15 * kidney.pelvis, (0.65, 0.2), random))
     return found
 
 

@@ -74,8 +74,8 @@ def _organ(canvas: Canvas, frame: Frame, side: str, random: np.random.Generator)
     outline = around(
         [
             (far, -20),
-            (tip[0] - 0.2 * frame.half, -20),
-            (tip[0] + 0.02 * frame.half, tip[1] - 0.5 * frame.deep),
+            (tip[0] - (0.2 if side == "right" else 1.0) * frame.half, -20),
+            (tip[0] - (0.0 if side == "right" else 0.3) * frame.half, tip[1] - 0.5 * frame.deep),
             tip,
             (x - 0.35 * frame.half, z - 0.9 * frame.deep),
             (x - 1.15 * frame.half, under),
@@ -91,8 +91,9 @@ def _ribs(canvas: Canvas, probe: Probe, wall: Wall, kidney: Kidney, shape: Shape
     """Paint a rib at the upper edge, and one over the upper pole where that is asked for."""
     random = canvas.random(f"ribs {kidney.side}")
     upper = float(beam_angle(probe, shape.outline).min())
-    wide = float(random.uniform(0.07, 0.10)) * kidney.length
+    near = probe.radius + wall.skin + wall.fat + 0.5 * wall.muscle
+    wide = near * np.deg2rad(random.uniform(6, 8))
     if upper - 4 > -probe.angle / 2 and random.uniform() < 0.6:
         paint_rib(canvas, probe, wall, -probe.angle / 2 + 0.5, wide)
     if kidney.rib:
-        paint_rib(canvas, probe, wall, upper + 2.5 + 3.0 * kidney.rib, wide * (1.2 + 0.7 * kidney.rib))
+        paint_rib(canvas, probe, wall, upper + 2.0 + 2.0 * kidney.rib, wide * (1.3 + 0.5 * kidney.rib))

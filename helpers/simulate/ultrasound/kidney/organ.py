@@ -87,14 +87,15 @@ def _urine(canvas: Canvas, kidney: Kidney, shape: Shape) -> None:
         width = kidney.ureter * (1 + 0.12 * np.sin(np.linspace(0, 9, len(shape.ureter)) + random.uniform(0, 6)))
         _wall(canvas, canvas.stroke(shape.ureter, width + 1.2))
         canvas.paint(canvas.stroke(shape.ureter, width), tissues.URETER)
-    wet = tuple(each for each in (*shape.calyces, shape.pelvis) if each is not None)
+    cups = tuple(each.outline for each in shape.calyces)
+    wet = (*cups, shape.pelvis) if shape.pelvis is not None else cups
     if not wet:
         return
     whole = union(canvas, wet)
     _wall(canvas, np.clip(canvas.blurred(whole, 0.45) * 2.2, 0, 1))
-    if shape.calyces:
+    if cups:
         # Where calyces join, the corners are round.
-        joined = np.clip(3 * canvas.blurred(union(canvas, shape.calyces), 0.45) - 1, 0, 1)
+        joined = np.clip(3 * canvas.blurred(union(canvas, cups), 0.45) - 1, 0, 1)
         canvas.paint(np.maximum(joined, 0), tissues.CALYX)
     if shape.pelvis is not None:
         canvas.paint(canvas.inside(shape.pelvis), tissues.URINE)

@@ -92,26 +92,50 @@ def sinus_share(random: np.random.Generator, pyramids: list[Pyramid], size: floa
     return np.clip(share, 0.4 * size, 1.5 * size)
 
 
-def calyx_outline(root: Floats, end: Floats, neck: float, cup: float, blunt: float, random: np.random.Generator) -> Floats:
-    """Return a wide calyx: a neck that opens into a cup, whose end is pushed in by its papilla unless it is blunt.
+@dataclass(frozen=True)
+class Calyx:
+    """A wide calyx: its outline, shape (n, 2), and the middle of its cup."""
+
+    outline: Floats
+    middle: Floats
+
+    def placed(self, frame: Frame) -> Calyx:
+        """Return it in the section."""
+        return Calyx(frame.place(self.outline), frame.place(self.middle))
+
+
+def calyx_of(
+    ends: tuple[Floats, Floats], cup: float, shape: tuple[float, float], random: np.random.Generator
+) -> Calyx:
+    """Return a neck that opens into a cup, whose end is pushed in by its papilla unless it is blunt.
 
     Parameters
     ----------
-    root, end
-        From where to where, millimetres.
-    neck, cup
-        Half widths, millimetres.
-    blunt
-        0: a papilla pushes the end in; 1: the end is a ball.
+    ends
+        Where the neck begins, and how far the cup reaches, millimetres.
+    cup
+        Its half width, millimetres.
+    shape
+        Half width of the neck against the cup; and 0 where a papilla pushes the end in, 1 where the end is a ball.
     """
-    way = end - root
-    length = float(np.linalg.norm(way))
-    out = way / length
+    root, end = ends
+    (slim, blunt), length = shape, float(np.linalg.norm(end - root))
+    out = (end - root) / length
     side = np.array([-out[1], out[0]])
     cup = min(cup, 0.48 * length)
     middle = root + (length - cup) * out
     turns = np.deg2rad([125, 85, 45, 0, -45, -85, -125])
-    reach = cup * random.uniform(0.9, 1.08, len(turns))
+    reach = cup * random.uniform(0.88, 1.0, len(turns))
     reach[3] = cup * (1 - 0.6 * (1 - blunt))
     ball = [middle + far * (np.cos(turn) * out + np.sin(turn) * side) for far, turn in zip(reach, turns, strict=True)]
-    return around([root + neck * side, *ball, root - neck * side], 0.2)
+    neck = slim * cup * side
+    return Calyx(around([root + neck, *ball, root - neck], 0.2), middle)
+
+
+def cup_that_fits(outline: Floats, ends: tuple[Floats, Floats], cup: float, thick: float) -> float:
+    """Return the half width of a cup that leaves `thick` millimetres of parenchyma on all sides."""
+    root, end = ends
+    out = (end - root) / np.linalg.norm(end - root)
+    while cup > 0.4 and np.linalg.norm(outline - (end - cup * out), axis=1).min() < cup + thick:
+        cup *= 0.93
+    return cup

@@ -43,8 +43,8 @@ def scans(recipe: Recipe) -> tuple[Scan, ...]:
 def _scan(recipe: Recipe, child: Child, projection: str) -> Scan:
     probe = probe_for(child.age)
     random = stream(recipe.seed, "kidney machine")
-    probe = replace(probe, noise=float(random.uniform(-68, -60)))
-    character = Character(haze=float(random.uniform(-57, -50)))
+    probe = replace(probe, noise=float(random.uniform(-68, -59)))
+    character = Character(haze=float(random.uniform(-63, -56)))
     section, measure = _plane(recipe, child, projection, probe)
     return Scan(projection, probe, lambda _: section, measure, "KIDNEY", KIDNEY, character=character)
 

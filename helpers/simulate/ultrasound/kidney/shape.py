@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from helpers.simulate.arrays import Floats
 from helpers.simulate.ultrasound.kidney.frame import Frame
+from helpers.simulate.ultrasound.kidney.pieces import Calyx
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,6 @@ class Shape:
     sinus: Floats
     pyramids: tuple[Floats, ...]
     pelvis: Floats | None
-    calyces: tuple[Floats, ...]
+    calyces: tuple[Calyx, ...]
     ureter: Floats | None = None
     lips: Floats | None = None

@@ -9,7 +9,10 @@ from helpers.simulate.ultrasound.kidney.frame import Frame
 from helpers.simulate.ultrasound.kidney.long_scene import Painted
 from helpers.simulate.ultrasound.kidney.shape import Shape
 from helpers.simulate.ultrasound.key import Key
+from helpers.simulate.ultrasound.section import Section
 
+_SMALLEST = 2.0
+"""Square millimetres: less than this is no outline that anybody could draw."""
 _STEP = 0.05
 """Millimetres from one line across the pelvis to the next."""
 
@@ -17,7 +20,7 @@ _STEP = 0.05
 def measure_along(key: Key, plane: Painted) -> None:
     """Fill in the truth of a kidney along: length, parenchyma, outlines."""
     side, shape = plane.kidney.side, plane.shape
-    _outlines(key, shape, side)
+    _outlines(key, plane)
     poles = poles_of(shape.outline)
     if plane.kidney.rib:
         # The pole is in the shadow: it has no place, and nothing may be measured.
@@ -40,7 +43,7 @@ def measure_along(key: Key, plane: Painted) -> None:
 def measure_across(key: Key, plane: Painted) -> None:
     """Fill in the truth of a kidney across: the diameter of the pelvis from front to back, outlines."""
     side, shape = plane.kidney.side, plane.shape
-    _outlines(key, shape, side)
+    _outlines(key, plane)
     if shape.lips is None or shape.pelvis is None:
         return
     for name, lip in zip(("anterior", "posterior"), shape.lips, strict=True):
@@ -56,17 +59,36 @@ def measure_across(key: Key, plane: Painted) -> None:
     key.value(f"pelvis_outside_{side}", float(np.linalg.norm(outside[1] - outside[0])), "mm", needs=needs)
 
 
-def _outlines(key: Key, shape: Shape, side: str) -> None:
+def _outlines(key: Key, plane: Painted) -> None:
+    side, shape, section = plane.kidney.side, plane.shape, plane.section
     key.outline(f"kidney_{side}", shape.outline)
     if shape.pelvis is not None:
         key.outline(f"pelvis_{side}", shape.pelvis)
     for number, calyx in enumerate(shape.calyces, 1):
-        key.outline(f"calyx_{number}_{side}", calyx)
+        key.landmark(f"calyx_{number}_{side}", calyx.middle)
+    for number, hollow in enumerate(hollows_of(section), 1):
+        key.outline(f"urine_{number}_{side}", hollow)
     for number, pyramid in enumerate(shape.pyramids, 1):
         key.outline(f"pyramid_{number}_{side}", pyramid)
         key.landmark(f"pyramid_{number}_{side}", pyramid.mean(axis=0))
     if shape.ureter is not None:
         key.line(f"ureter_{side}", shape.ureter)
+
+
+def hollows_of(section: Section) -> list[Floats]:
+    """Return the outlines of pelvis and wide calyces together, the largest first; where they join they are one."""
+    from skimage.measure import approximate_polygon, find_contours, label, regionprops  # noqa: PLC0415 - heavy
+
+    found = []
+    parts = regionprops(label(section.mask("pelvis", "calyx")))
+    for part in sorted(parts, key=lambda part: -part.area):
+        if part.area * section.pixel**2 < _SMALLEST:
+            continue
+        contours = find_contours(np.pad(part.image_filled, 1).astype(np.float32), 0.5)
+        edge = approximate_polygon(max(contours, key=len), 0.5)[:-1]
+        rows, columns = edge[:, 0] + part.bbox[0] - 1, edge[:, 1] + part.bbox[1] - 1
+        found.append(np.column_stack([columns, rows]) * section.pixel + section.origin)
+    return found
 
 
 def poles_of(outline: Floats) -> Floats:
@@ -84,7 +106,7 @@ def near_side(frame: Frame, places: Floats) -> Floats:
 
 def thinnest(shape: Shape) -> Floats:
     """Return where the parenchyma on the side of the probe is thinnest: its inner and its outer end, shape (2, 2)."""
-    hollow = np.vstack([shape.sinus, *shape.calyces])
+    hollow = np.vstack([shape.sinus, *(calyx.outline for calyx in shape.calyces)])
     inner = hollow[near_side(shape.frame, hollow) > 0]
     outer = shape.outline[near_side(shape.frame, shape.outline) > 0]
     # Points between those of the outline, so that the gap between two of them does not matter.
