@@ -13,8 +13,8 @@ from helpers.simulate.ultrasound.kidney.child import Child, Kidney
 from helpers.simulate.ultrasound.kidney.frame import Frame
 from helpers.simulate.ultrasound.kidney.pieces import (
     TURN,
-    Pyramid,
     Calyx,
+    Pyramid,
     calyx_of,
     cup_that_fits,
     outline_of,
@@ -82,7 +82,7 @@ def _open(sinus: Floats, frame: Frame, gap: float) -> Floats:
     # From the posterior wall around the convex side to the anterior wall, then out and back.
     top = [(0.45 * frame.half, -gap), (0.8 * frame.half, -0.95 * gap), (1.18 * frame.half, -1.1 * gap)]
     low = [(x, -z) for x, z in reversed(top)]
-    knots = np.vstack([kept[::12], kept[-1:], top, low, kept[:1]])
+    knots = np.vstack([kept[:-4:12], kept[-1:], top, low, kept[:1]])
     return through(knots, 0.25)
 
 
@@ -131,7 +131,7 @@ def _calyces(
         thick = kidney.parenchyma * (1 + 0.4 * deep * deep) if kidney.calyces == 2 else 0.62 * reach
         ends = 0.5 * frame.ray(pyramid.angle, 0.0), frame.ray(pyramid.angle, 1 - thick / reach)
         cup = pyramid.wide * (0.5 + 0.6 * kidney.cup) * (0.75 + 0.45 * size)
-        cup = cup_that_fits(outline, ends, cup, thick)
+        ends, cup = cup_that_fits(outline, ends, cup, thick)
         if cup > 0.02 * kidney.length and (gone > 0.2 or len(found) < 2):
             found.append(calyx_of(ends, cup, (0.45 + 0.4 * kidney.cup, 0.4 + 0.6 * kidney.cup), random))
     return found

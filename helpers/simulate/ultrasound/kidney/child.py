@@ -122,7 +122,7 @@ def _kidney(recipe: Recipe, side: str, grown: float) -> Kidney:
 
 
 def _dilated(recipe: Recipe, side: str, quiet: float) -> tuple[float, int, float, float]:
-    """Return APRPD, which calyces are wide, how wide, and the parenchyma over them [V1: CHOW17; widths in a grade D]."""
+    """Return APRPD, which calyces are wide, how wide, and the parenchyma over them [V1: CHOW17; within a grade D]."""
     found = [each for each in recipe.findings if each.kind == "dilatation" and each.text("side") == side]
     worst = max(found, key=lambda finding: finding.number("grade"), default=None)
     room = usual_length(recipe.age, side) / 48

@@ -13,12 +13,11 @@ from helpers.simulate.ultrasound.kidney.child import Child, Kidney
 from helpers.simulate.ultrasound.kidney.frame import Frame
 from helpers.simulate.ultrasound.kidney.pieces import (
     TURN,
-    Pyramid,
     Calyx,
+    Pyramid,
     calyx_of,
     cup_that_fits,
     outline_of,
-    periodic,
     pyramid_outline,
     pyramids_of,
     sinus_share,
@@ -66,12 +65,13 @@ def _pelvis(random: np.random.Generator, kidney: Kidney, frame: Frame) -> Floats
     """Return the wide pelvis in the middle of the sinus; one that is not wide hides between folds of fat."""
     if kidney.pelvis < 7:
         return None
-    high = min(0.27 * kidney.pelvis, 0.5 * frame.deep)
+    high = min((0.25 + 0.05 * kidney.calyces) * kidney.pelvis, 0.58 * frame.deep)
     across = min((0.22 + 0.05 * kidney.calyces) * frame.half, 2.6 * high)
     angle = np.linspace(0, 2 * np.pi, 9, endpoint=False)
     reach = random.uniform(0.9, 1.12, len(angle))
     knots = np.column_stack([across * np.cos(angle), high * np.sin(angle)]) * reach[:, None]
-    return around(knots + (0.02 * frame.half, 0.10 * frame.deep), 0.25)
+    middle = np.array([0.02 * frame.half, (0.10 + 0.05 * kidney.calyces) * frame.deep])
+    return around(middle + knots, 0.25)
 
 
 def _calyces(
@@ -89,10 +89,10 @@ def _calyces(
         # Some do not join the pelvis in this plane.
         root = frame.ray(pyramid.angle, 0.4) if apart < 0.2 else 0.75 * frame.ray(pyramid.angle, 0.0)
         cup = pyramid.wide * (0.50 + 0.72 * kidney.cup) * (0.72 + 0.5 * size)
-        cup = cup_that_fits(outline, (root, end), cup, thick)
+        ends, cup = cup_that_fits(outline, (root, end), cup, thick)
         if gone > 0.16 * (1 - kidney.cup) and cup > 0.028 * kidney.length:
             neck = (0.40 + 0.45 * kidney.cup) * (0.8 + 0.35 * slim)
-            found.append(calyx_of((root, end), cup, (neck, 0.35 + 0.6 * kidney.cup), random))
+            found.append(calyx_of(ends, cup, (neck, 0.35 + 0.6 * kidney.cup), random))
     return found
 
 

@@ -52,7 +52,12 @@ def paint_along(canvas: Canvas, probe: Probe, child: Child, side: str) -> Painte
     _organ(canvas, frame, side, random)
     if side == "right":
         top = wall.whole + 2
-        box = (frame.centre[0] - 1.1 * frame.half, top, frame.centre[0] + 0.3 * frame.half, frame.centre[1] - frame.deep)
+        box = (
+            frame.centre[0] - 1.1 * frame.half,
+            top,
+            frame.centre[0] + 0.3 * frame.half,
+            frame.centre[1] - frame.deep,
+        )
         paint_vessels(canvas, box, int(random.integers(4, 8)), size)
     paint_kidney(canvas, child, kidney, shape)
     lower = float(beam_angle(probe, shape.outline).max())

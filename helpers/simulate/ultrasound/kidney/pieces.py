@@ -44,14 +44,16 @@ def pyramids_of(random: np.random.Generator, frame: Frame, angles: Floats, tip: 
     found = []
     places = frame.capsule(angles)
     spacing = float(np.median(np.linalg.norm(np.diff(places, axis=0), axis=1)))
-    for angle in angles:
+    for index, angle in enumerate(angles):
         aside, size, cut, gone, lean = random.uniform(size=5)
         speed = float(np.linalg.norm(frame.capsule(angle + 0.05) - frame.capsule(angle - 0.05))) / 0.1
         moved = angle + (aside - 0.5) * 0.42 * spacing / speed
         wide = spacing * (0.31 + 0.20 * size)
         slant = 0.16 * max(cut - 0.6, 0) / 0.4
-        if gone > 0.10:
-            found.append(Pyramid(moved, wide, tip + slant, base - 0.08 * random.uniform() - 0.3 * slant, 3 * (lean - 0.5)))
+        if gone > 0.10 or len(found) < 0.8 * index:
+            found.append(
+                Pyramid(moved, wide, tip + slant, base - 0.08 * random.uniform() - 0.3 * slant, 3 * (lean - 0.5))
+            )
     return found
 
 
@@ -104,9 +106,7 @@ class Calyx:
         return Calyx(frame.place(self.outline), frame.place(self.middle))
 
 
-def calyx_of(
-    ends: tuple[Floats, Floats], cup: float, shape: tuple[float, float], random: np.random.Generator
-) -> Calyx:
+def calyx_of(ends: tuple[Floats, Floats], cup: float, shape: tuple[float, float], random: np.random.Generator) -> Calyx:
     """Return a neck that opens into a cup, whose end is pushed in by its papilla unless it is blunt.
 
     Parameters
@@ -132,10 +132,16 @@ def calyx_of(
     return Calyx(around([root + neck, *ball, root - neck], 0.2), middle)
 
 
-def cup_that_fits(outline: Floats, ends: tuple[Floats, Floats], cup: float, thick: float) -> float:
-    """Return the half width of a cup that leaves `thick` millimetres of parenchyma on all sides."""
+def cup_that_fits(
+    outline: Floats, ends: tuple[Floats, Floats], cup: float, thick: float
+) -> tuple[tuple[Floats, Floats], float]:
+    """Return ends and half width of a calyx that leaves `thick` millimetres of parenchyma on all sides."""
     root, end = ends
-    out = (end - root) / np.linalg.norm(end - root)
-    while cup > 0.4 and np.linalg.norm(outline - (end - cup * out), axis=1).min() < cup + thick:
-        cup *= 0.93
-    return cup
+    length = float(np.linalg.norm(end - root))
+    out = (end - root) / length
+    for size in cup * np.array([1, 0.85, 0.7, 0.55, 0.4]):
+        for back in np.linspace(0, max(0.7 * length - size, 0), 16):
+            middle = end - (back + size) * out
+            if np.linalg.norm(outline - middle, axis=1).min() >= size + thick:
+                return (root, end - back * out), float(size)
+    return ends, 0.0

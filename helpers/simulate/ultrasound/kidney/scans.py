@@ -12,12 +12,12 @@ from helpers.simulate.chance import stream
 from helpers.simulate.recipe import Recipe
 from helpers.simulate.ultrasound.canvas import Canvas
 from helpers.simulate.ultrasound.insonate import Character
+from helpers.simulate.ultrasound.key import Key
 from helpers.simulate.ultrasound.kidney.across_scene import paint_across
 from helpers.simulate.ultrasound.kidney.child import Child, child_of
 from helpers.simulate.ultrasound.kidney.long_scene import paint_along
 from helpers.simulate.ultrasound.kidney.offer import ACROSS, LONG
 from helpers.simulate.ultrasound.kidney.truth import measure_across, measure_along
-from helpers.simulate.ultrasound.key import Key
 from helpers.simulate.ultrasound.machine import machine_of
 from helpers.simulate.ultrasound.probe import CONVEX, Probe
 from helpers.simulate.ultrasound.scan import Scan
@@ -49,9 +49,7 @@ def _scan(recipe: Recipe, child: Child, projection: str) -> Scan:
     return Scan(projection, probe, lambda _: section, measure, "KIDNEY", KIDNEY, character=character)
 
 
-def _plane(
-    recipe: Recipe, child: Child, projection: str, probe: Probe
-) -> tuple[Section, Callable[[Key], None]]:
+def _plane(recipe: Recipe, child: Child, projection: str, probe: Probe) -> tuple[Section, Callable[[Key], None]]:
     """Return the painted plane, and what measures it."""
     machine = machine_of(recipe.settings)
     pixel = float(np.interp(machine.depth, [50, 120], [0.17, 0.28]))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from helpers.simulate.arrays import Floats
+from helpers.simulate.ultrasound.key import Key
 from helpers.simulate.ultrasound.kidney.frame import Frame
 from helpers.simulate.ultrasound.kidney.long_scene import Painted
 from helpers.simulate.ultrasound.kidney.shape import Shape
-from helpers.simulate.ultrasound.key import Key
 from helpers.simulate.ultrasound.section import Section
 
 _SMALLEST = 2.0

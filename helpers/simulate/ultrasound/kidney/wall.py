@@ -85,11 +85,11 @@ def paint_gas(canvas: Canvas, probe: Probe, angles: tuple[float, float], depth: 
     low, high = sorted(angles)
     beams = np.linspace(low, high, max(int((high - low) * 3), 6))
     # Loops of unlike size: their tops are round, and some gas is thin.
-    down = depth + 3.0 + 1.6 * _smooth(random, len(beams), 14) + 0.5 * _smooth(random, len(beams), 4)
+    down = depth + 3.0 + 1.6 * _smooth(random, len(beams), 14) + 0.4 * _smooth(random, len(beams), 4)
     strength = np.clip(0.8 + 0.35 * _smooth(random, len(beams), 8), 0.15, 1.2)
     path = np.array([on_beam(probe, float(beam), float(deep)) for beam, deep in zip(beams, down, strict=True)])
     cover = canvas.stroke(path, 1.2 * strength + 0.2, 0.15)
-    patch = np.clip(0.75 + 0.5 * canvas.uneven(f"gas {name}", 2.5, 2.5), 0.12, 1)
+    patch = np.clip(0.6 + 0.6 * canvas.uneven(f"gas {name}", 3.5, 2.0), 0.05, 1)
     canvas.paint(cover * patch, GAS)
     canvas.ring(cover * np.clip(canvas.uneven(f"ringing {name}", 3, 3), 0, 1.5), 0.05)
 
