@@ -16,8 +16,8 @@ from helpers.simulate.ultrasound.fash.offer import OFFER as FASH_ULTRASOUND
 from helpers.simulate.ultrasound.head.offer import OFFER as HEAD_ULTRASOUND
 from helpers.simulate.ultrasound.hip.offer import OFFER as HIP_ULTRASOUND
 from helpers.simulate.ultrasound.hip_effusion.offer import OFFER as HIP_EFFUSION_ULTRASOUND
-from helpers.simulate.ultrasound.lung.offer import OFFER as LUNG_ULTRASOUND
 from helpers.simulate.ultrasound.kidney.offer import OFFER as KIDNEY_ULTRASOUND
+from helpers.simulate.ultrasound.lung.offer import OFFER as LUNG_ULTRASOUND
 from helpers.simulate.wrist.offer import OFFER as WRIST
 
 _PARTS: Mapping[str, Offer] = {

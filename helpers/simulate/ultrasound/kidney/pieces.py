@@ -41,7 +41,7 @@ def away(first: Floats | float, second: float) -> Floats:
 
 def pyramids_of(random: np.random.Generator, frame: Frame, angles: Floats, tip: float, base: float) -> list[Pyramid]:
     """Return pyramids near these rays; no two are alike, and some are missing or cut aslant."""
-    found = []
+    found: list[Pyramid] = []
     places = frame.capsule(angles)
     spacing = float(np.median(np.linalg.norm(np.diff(places, axis=0), axis=1)))
     for index, angle in enumerate(angles):
