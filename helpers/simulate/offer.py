@@ -169,6 +169,8 @@ class Offer:
         :func:`helpers.simulate.exposure.controls.radiograph`.
     modality
         ``DX``, ``US`` or ``CT``: it decides which room makes the pictures (:mod:`helpers.simulate.produce`).
+    slow
+        Projections that sheets leave out, as they take long: others show the same.
     """
 
     projections: tuple[str, ...]
@@ -179,3 +181,4 @@ class Offer:
     most: int
     technique: Mapping[str, Control]
     modality: str = "DX"
+    slow: tuple[str, ...] = ()

@@ -59,7 +59,9 @@ def rows_of(part: str, offer: Offer, seed: int = 1, *, mistakes: bool = True) ->
     mistakes
         Whether mistakes in the room are shown as well.
     """
-    by_age = (_by_age(part, offer, projection, seed) for projection in offer.projections)
+    by_age = (
+        _by_age(part, offer, projection, seed) for projection in offer.projections if projection not in offer.slow
+    )
     kinds = [kind for kind, asked in offer.findings.items() if mistakes or not asked.quality]
     findings = (_by_degree(part, offer, kind, seed + k) for k, kind in enumerate(kinds))
     return *by_age, *findings

@@ -38,7 +38,11 @@ def gallery_rows(parts: Sequence[str], offers: Mapping[str, Offer], *, everythin
     chosen = {part: offers[part] for part in parts or offers}
     if everything:
         return list(rows_of_all(chosen))
-    return [row for part, offer in chosen.items() for row in _few(rows_of(part, offer), len(offer.projections))]
+    return [
+        row
+        for part, offer in chosen.items()
+        for row in _few(rows_of(part, offer), len(offer.projections) - len(offer.slow))
+    ]
 
 
 def _few(rows: Sequence[Row], projections: int) -> list[Row]:

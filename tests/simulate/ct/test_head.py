@@ -112,3 +112,15 @@ def test_a_wide_space_of_an_infant_is_measured(measured):
         return next(t["values"]["frontal_space_width"]["value"] for t in truths if "frontal_space_width" in t["values"])
 
     assert space() < 4 < space({"kind": "prominent_spaces", "severity": 0.6}) < 11
+
+
+def test_the_one_slice_shows_what_is_wrong(recipe_of_head):
+    from helpers.simulate.ct.head.subject import subject_of
+
+    recipe = recipe_of_head(
+        {"kind": "contusion", "side": "left", "place": "temporal", "severity": 0.6}, projection="slice"
+    )
+    (level,) = subject_of(recipe, "slice").levels
+    head = child_of(recipe)
+    assert level in levels_of(head, 5.0)
+    assert _area(labelled(head, level, SIZE, field_of(head) / SIZE), of.CONTUSION) > 0

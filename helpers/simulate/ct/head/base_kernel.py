@@ -49,7 +49,7 @@ def _orbit(x: float, z: float, up: float, skull: Skull) -> int:
 def _cells(x: float, z: float, up: float, size: float, share: float, seed: int) -> int:
     """Return gas in a honeycomb of which `share` is filled with air, bone between."""
     n = abs(rough(x, z, up, size, seed))
-    return GAS if n > 0.62 - 0.55 * share else DIPLOE if n > 0.05 else BONE
+    return GAS if n > 0.62 - 0.44 * share else DIPLOE if n > 0.05 else BONE
 
 
 @inner_kernel

@@ -49,6 +49,10 @@ def outside_at(
     """
     out = -depth
     thick = bone_thickness(X, Z, U, skull)
+    wide = 27.0 + 7 * rough(X, Z, U, 16.0, skull.noise + 66)
+    top = 13 * skull.frontal - 13 + 6 * rough(X, 0.0, 0.0, 12.0, skull.noise + 68)
+    sinus = skull.frontal * ramp(wide - abs(X), 0.0, 16.0) * ramp(-Z, 56.0, 68.0) * ramp(top - U, 0.0, 9.0)
+    thick += 7.5 * sinus * skull.sz
     if above < -7:
         thick = 0.0  # below the base there is no calvaria
     if thick > 0 and out < thick:
@@ -57,6 +61,8 @@ def outside_at(
             return of.FRACTURE, 44.0
         if open_suture(X, Z, U, q, skull):
             return of.CLEFT, 46.0
+        if sinus > 0.3 and 1.1 < out < thick - 1.3 and abs(rough(X, 0.3 * Z, U, 13.0, skull.noise + 67)) > 0.07:
+            return of.GAS, -1000.0
         plate = min(0.5, 1.25 / thick)
         if thick > 2.9 and plate < q < 1 - plate:
             marrow = rough(X, Z, U, 3.2, skull.noise + 15)
@@ -65,11 +71,11 @@ def outside_at(
     out -= thick
     low = ramp(18.0 - U, 0.0, 30.0)
     muscle = (7.5 * ramp(abs(X), 34.0, 52.0) * ramp(-Z, -22.0, 12.0) * ramp(Z, -72.0, -46.0)) * low * skull.sx
-    muscle += 16.0 * ramp(Z, 30.0, 62.0) * ramp(-U, 26.0, 52.0) * skull.sx
+    muscle += 13.0 * ramp(Z, 30.0, 62.0) * ramp(-U, 26.0, 52.0) * skull.sx
     scalp = skull.scalp * (1 + 0.18 * rough(X, Z, U, 28.0, skull.noise + 19))
     more = swelling_at(X, Z, U, focus)
     if out < muscle:
-        return (of.FAT, -80.0) if abs(rough(abs(X), Z, 0.5 * U, 30.0, skull.noise + 63)) < 0.03 else (of.MUSCLE, 54.0)
+        return (of.FAT, -80.0) if abs(rough(abs(X), Z, 0.5 * U, 26.0, skull.noise + 63)) < 0.05 else (of.MUSCLE, 54.0)
     out -= muscle
     if out < more:
         return of.SWELLING, 42.0 + 14 * rough(X, Z, U, 8.0, skull.noise + 21)
@@ -80,8 +86,8 @@ def outside_at(
         return of.FAT, -72.0 + 40 * (rough(X, Z, U, 4.0, skull.noise + 23) > 0.4)
     if out < scalp:
         return of.SKIN, 58.0
-    if U < -8 and Z > 12 and abs(X) > 70 and abs(ball(abs(X), Z, U, 71.0, 22.0, -36.0, 12.0, 15.0, 24.0)) < 1.1:
-        return of.SKIN, 20.0  # ear
+    if U < -8 and Z > 12 and abs(X) > 70 and abs(ball(abs(X), Z, U, 79.0, 22.0, -36.0, 13.0, 15.0, 24.0)) < 1.3:
+        return of.SKIN, 45.0  # ear
     return of.AIR, -1000.0
 
 
@@ -175,5 +181,5 @@ def head_at(
         a, b, c = X / 67.0**2, Z / 84.0**2, max(U, 0.0) / 72.0**2
         g = math.sqrt(a * a + b * b + c * c) + 1e-9
         X, Z, U = X + push * a / g, Z + push * b / g, U + push * c / g
-        deep = max(deep - push, 0.0)
+        deep = min(max(depth / mean - push, 0.0), above * upright)
     return brain_at(X - moved, Z, U, deep, skull, brain, folds, focus, blood, push)

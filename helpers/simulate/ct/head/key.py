@@ -30,6 +30,9 @@ from helpers.simulate.trace import as_listed, outlines_of
 LEAST = 30
 """Pixels: what is smaller in every slice is not in the key."""
 
+FEWEST = 6
+"""Pixels of the frontal horns in a slice on which they are measured."""
+
 SIDES = (("left", 1), ("right", -1))
 
 COLLECTIONS: Mapping[str, tuple[int, ...]] = {"extradural": (of.EXTRADURAL,), "subdural": (of.SUBDURAL,)}
@@ -92,7 +95,7 @@ def key_of(head: Head, recipe: Recipe, image: str, stack: Stack) -> dict[str, An
     telling += [_region(key, name) for name in REGIONS]
     widest = _ventricles(key)
     _midline(key)
-    if recipe.age < 2:
+    if recipe.age < 2 and "evans_index" in key.on(widest)["values"]:
         found = space_over_brain(key.fine(widest))
         if found:
             key.add(widest, "frontal_space", "frontal_space_width", found)
@@ -136,6 +139,8 @@ def _region(key: Key, name: str) -> int | None:
 def _ventricles(key: Key) -> int:
     """Add what is measured on the ventricles, and return the slice where the frontal horns are widest."""
     frame = _widest(key.mask(of.FRONTAL_HORN))
+    if key.mask(of.FRONTAL_HORN)[frame].sum() < FEWEST:
+        return frame  # this slice does not show them
     horn, skull = horn_width(key.fine(frame))
     key.add(frame, "frontal_horns", "frontal_horn_width", horn)
     key.add(frame, "inner_skull", "inner_skull_width", skull)

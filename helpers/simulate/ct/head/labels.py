@@ -57,6 +57,9 @@ INTRACRANIAL = (
     CONTUSION, OEDEMA, THIRD, FOURTH, FRONTAL_HORN, LINING, INFARCT,
 )  # fmt: skip
 
+WRONG = ((EXTRADURAL,), (SUBDURAL,), (CONTUSION, OEDEMA), (INFARCT,), (LINING,), (FRACTURE,), (SWELLING,))
+"""What a reader looks for first, in this order."""
+
 LATERAL_VENTRICLES = (VENTRICLE, CHOROID, FRONTAL_HORN)
 
 NAMES: Mapping[int, str] = {

@@ -6,7 +6,8 @@ from helpers.simulate.ct.controls import scanner
 from helpers.simulate.offer import SEVERITY, SIDE, Ask, Kind, Number, Offer, OneOf, Range
 
 OFFER = Offer(
-    projections=("axial",),
+    # A stack, or the one slice of it that tells most.
+    projections=("slice", "axial"),
     sides=("B",),
     ages=(0.0, 16.0),
     example="7 y",
@@ -83,4 +84,5 @@ OFFER = Offer(
         slice_mm=Range(1.5, 10, ((0.0, 3.0), (1.0, 4.0), (5.0, 5.0), (15.0, 5.0))),
     ),
     modality="CT",
+    slow=("axial",),
 )

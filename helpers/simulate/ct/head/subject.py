@@ -13,7 +13,7 @@ from helpers.simulate.chance import stream
 from helpers.simulate.ct.head.child import Head, head_of, rotation
 from helpers.simulate.ct.head.findings import changed
 from helpers.simulate.ct.head.key import key_of
-from helpers.simulate.ct.head.labels import REST
+from helpers.simulate.ct.head.labels import FRONTAL_HORN, REST, WRONG
 from helpers.simulate.ct.head.slice_kernel import paint
 from helpers.simulate.ct.subject import Subject
 from helpers.simulate.recipe import Recipe
@@ -25,14 +25,15 @@ JITTER = np.array([[-0.25, -0.25], [0.25, 0.25], [-0.25, 0.25], [0.25, -0.25]])
 """Where in a pixel the samples of a slice are, one above the other."""
 
 
-def subject_of(recipe: Recipe, projection: str) -> Subject:  # noqa: ARG001 - there is one
+def subject_of(recipe: Recipe, projection: str) -> Subject:
     """Return the head of `recipe` as it lies in the scanner."""
     head = child_of(recipe)
+    levels = levels_of(head, recipe.settings.number("slice_mm"))
     motion = recipe.finding("movement")
     moved = partial(_restless, recipe.seed, motion.number("severity")) if motion else None
     return Subject(
         field=field_of(head),
-        levels=levels_of(head, recipe.settings.number("slice_mm")),
+        levels=(telling(head, levels),) if projection == "slice" else levels,
         paint=partial(painted, head),
         measure=partial(key_of, head, recipe),
         region=Code("69536005", "SCT", "Head"),
@@ -66,6 +67,24 @@ def levels_of(head: Head, thickness: float) -> tuple[float, ...]:
     low, high = LOWEST * head.skull.su, HIGHEST * head.skull.su + head.skull.scalp
     count = int(np.ceil((high - low) / thickness))
     return tuple(round(low + (k + 0.5) * thickness, 2) for k in range(count))
+
+
+COARSE = 110
+"""Rows and columns of the slices among which the telling one is looked for."""
+
+
+def telling(head: Head, levels: tuple[float, ...]) -> float:
+    """Return the height of the slice with most of what is wrong, else of that with the widest frontal horns."""
+    if head.skull.accessory:
+        return min(levels, key=lambda level: abs(level - 42 * head.skull.su))
+    spacing = field_of(head) / COARSE
+    labels = np.stack([labelled(head, level, COARSE, spacing) for level in levels])
+    for tissues in WRONG:
+        areas = np.isin(labels, tissues).sum((1, 2))
+        if areas.max() > 2:
+            return levels[int(areas.argmax())]
+    horns = (labels == FRONTAL_HORN).any(1).sum(1)
+    return levels[int(horns.argmax())]
 
 
 def painted(head: Head, level: float, thickness: float, size: int, spacing: float) -> tuple[Plane, Plane]:
