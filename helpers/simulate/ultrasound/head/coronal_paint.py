@@ -40,6 +40,7 @@ class Coronal:
     cavum: Floats | None
     third: Floats
     spaces: Mapping[str, tuple[Floats, Floats]]
+    white: Mapping[str, Floats]
     section: Section
 
 
@@ -50,7 +51,7 @@ def painted(child: Child, canvas: Canvas) -> Coronal:
     window = (frame.aside - child.fontanelle, frame.aside + child.fontanelle)
     brain = paint_vault(canvas, child, frame, vault, window)
     horns = {side: horn_of(child, frame, side) for side in SIDES}
-    _white_matter(canvas, child, frame, vault, horns)
+    white = _white_matter(canvas, child, frame, vault, horns)
     paint_nuclei(canvas, frame, NUCLEI)
     paint_sulci(canvas, child, frame, SULCI, brain, plane="coronal")
     _sylvian(canvas, child, frame, brain)
@@ -61,11 +62,14 @@ def painted(child: Child, canvas: Canvas) -> Coronal:
     _ventricles(canvas, frame, horns, cavum, third)
     for side, half in child.halves.items():
         paint_bleeding(canvas, frame, half, side, horns[side])
-    return Coronal(frame, vault, horns, cavum, third, spaces_of(child, frame, vault), canvas.section())
+    return Coronal(frame, vault, horns, cavum, third, spaces_of(child, frame, vault), white, canvas.section())
 
 
-def _white_matter(canvas: Canvas, child: Child, frame: Frame, vault: Vault, horns: Mapping[str, Floats]) -> None:
-    """Paint the white matter, brightest at the angles of the ventricles."""
+def _white_matter(
+    canvas: Canvas, child: Child, frame: Frame, vault: Vault, horns: Mapping[str, Floats]
+) -> Mapping[str, Floats]:
+    """Paint the white matter, brightest at the angles of the ventricles; return where it is too bright."""
+    halos = {}
     paint_white(canvas, vault.brain, frame.spot(0, 42), frame.spot(0, 33))
     for side, half in child.halves.items():
         out = SIDES[side]
@@ -74,7 +78,8 @@ def _white_matter(canvas: Canvas, child: Child, frame: Frame, vault: Vault, horn
         bright = 2.5 * child.halo + 1.0 + 17.0 * half.white
         reach = 1 + 0.45 * half.white
         half_axes = 8.0 * reach * frame.size, 5.0 * reach * frame.size
-        paint_halo(canvas, place, half_axes, -out * 40, name=f"halo {side}", decibels=bright)
+        halos[side] = paint_halo(canvas, place, half_axes, -out * 40, name=f"halo {side}", decibels=bright)
+    return {side: halo for side, halo in halos.items() if child.halves[side].white}
 
 
 def _sylvian(canvas: Canvas, child: Child, frame: Frame, brain: Plane) -> None:

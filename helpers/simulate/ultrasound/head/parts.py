@@ -52,10 +52,12 @@ def paint_nuclei(canvas: Canvas, frame: Frame, nuclei: Sequence[Nucleus], sides:
 
 def paint_halo(
     canvas: Canvas, place: Floats, half: tuple[float, float], turn: float, *, name: str, decibels: float
-) -> None:
-    """Brighten the white matter beside a ventricle, streaky, without an edge."""
-    cover = canvas.inside(ellipse(place, *half, turn), 2.4)
-    canvas.brighten(cover * np.clip(1 + 0.45 * canvas.uneven(name, 2.5, 1.5), 0.2, 2), decibels)
+) -> Floats:
+    """Brighten the white matter beside a ventricle, streaky, without a sharp edge; return where it is, shape (n, 2)."""
+    outline = ellipse(place, *half, turn)
+    streaks = np.clip(1 + 0.45 * canvas.uneven(name, 2.5, 1.5), 0.2, 2)
+    canvas.brighten(canvas.inside(outline, 2.4) * streaks, decibels)
+    return outline
 
 
 def paint_walls(canvas: Canvas, outlines: Sequence[Floats]) -> None:

@@ -36,6 +36,7 @@ class Posterior:
     vault: Vault
     rooms: Mapping[str, Floats]
     plexus: Mapping[str, Floats]
+    white: Mapping[str, Floats]
     section: Section
 
 
@@ -47,7 +48,7 @@ def painted(child: Child, canvas: Canvas) -> Posterior:
     brain = paint_vault(canvas, child, frame, vault, window)
     atria = {side: atrium_of(child, frame, side) for side in SIDES}
     rooms, plexus = ({side: atria[side][k] for side in SIDES} for k in (0, 1))
-    _white_matter(canvas, child, frame, vault, rooms)
+    white = _white_matter(canvas, child, frame, vault, rooms)
     paint_nuclei(canvas, frame, NUCLEI)
     paint_sulci(canvas, child, frame, SULCI, brain, plane="posterior")
     _midline(canvas, child, frame)
@@ -58,27 +59,28 @@ def painted(child: Child, canvas: Canvas) -> Posterior:
         canvas.paint(canvas.inside(plexus[side], 0.12), CHOROID.named(f"choroid {side}"))
         if half.blood.grade >= 2:
             paint_clot_beside(canvas, rooms[side], plexus[side], side, half.blood)
-    return Posterior(frame, vault, rooms, plexus, canvas.section())
+    return Posterior(frame, vault, rooms, plexus, white, canvas.section())
 
 
-def _white_matter(canvas: Canvas, child: Child, frame: Frame, vault: Vault, rooms: Mapping[str, Floats]) -> None:
-    """Paint the white matter; beside the trigones fibres are met squarely and are brighter: the normal blush."""
+def _white_matter(
+    canvas: Canvas, child: Child, frame: Frame, vault: Vault, rooms: Mapping[str, Floats]
+) -> Mapping[str, Floats]:
+    """Paint the white matter; beside the trigones fibres are met squarely and are brighter: the normal blush.
+
+    Returned is where it is too bright.
+    """
     paint_white(canvas, vault.brain, frame.spot(0, 46), frame.spot(0, 42))
+    halos = {}
     for side, half in child.halves.items():
-        out, room = SIDES[side], rooms[side]
+        out, room, size = SIDES[side], rooms[side], frame.size
         lateral = room[np.argmax(room[:, 0] * out - 0.4 * room[:, 1])]
-        place = lateral + np.array([out * 5.0, 1.5]) * frame.size
+        place = lateral + np.array([out * 5.0, 1.5]) * size
         bright = 6.5 * child.halo + 1.0 + 13.0 * half.white
-        paint_halo(
-            canvas,
-            place,
-            ((6.0 + 2 * half.white) * frame.size, 11.0 * frame.size),
-            -out * 22,
-            name=f"halo {side}",
-            decibels=bright,
-        )
+        half_axes = (6.0 + 2 * half.white) * size, 11.0 * size
+        halos[side] = paint_halo(canvas, place, half_axes, -out * 22, name=f"halo {side}", decibels=bright)
         if half.blood.grade == 4:
             paint_fan(canvas, frame, lateral, side, 0.7 * half.blood.amount)
+    return {side: halo for side, halo in halos.items() if child.halves[side].white}
 
 
 def _midline(canvas: Canvas, child: Child, frame: Frame) -> None:

@@ -33,7 +33,12 @@ def scans(recipe: Recipe) -> tuple[Scan, ...]:
 
 def _scan(recipe: Recipe, child: Child, projection: str) -> Scan:
     section, measure = _plane(recipe, child, projection)
-    return Scan(projection, PROBE, lambda _: section, measure, "HEAD", BRAIN)
+    return Scan(projection, PROBE, lambda _: section, measure, "HEAD", BRAIN, note=note_of(recipe))
+
+
+def note_of(recipe: Recipe) -> str:
+    """Return what is written on the picture beside SIMULATED: bright white matter is only a schematic."""
+    return "SCHEMATIC" if recipe.finding("echogenic_white_matter") else ""
 
 
 def _plane(recipe: Recipe, child: Child, projection: str) -> tuple[Section, Callable[[Key], None]]:

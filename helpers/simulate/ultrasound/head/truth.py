@@ -39,6 +39,8 @@ def measure_coronal(key: Key, plane: Coronal) -> None:
     if plane.cavum is not None:
         key.outline("cavum", plane.cavum)
         key.value("cavum_width", _width(plane.cavum, plane), "mm", needs=("cavum",))
+    for side, halo in plane.white.items():
+        key.outline(f"echogenic_white_matter_{side}", halo)
     key.line("midline", frame.place([(0, 4), (0, 56)]))
     for name, (here, there) in plane.spaces.items():
         key.line(name, np.array([here, there]))
@@ -54,6 +56,8 @@ def measure_posterior(key: Key, plane: Posterior) -> None:
         key.line(f"choroid_thickness_{side}", _chord(plane.plexus[side], centre, width))
         key.value(f"choroid_thickness_{side}", width, "mm", needs=(f"choroid_thickness_{side}",))
         _bleedings(key, plane.section, side)
+    for side, halo in plane.white.items():
+        key.outline(f"echogenic_white_matter_{side}", halo)
     key.landmark("splenium", plane.frame.spot(0, 39.2))
     key.landmark("vermis", plane.frame.spot(0, 67))
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from scipy import ndimage
 
+from helpers.simulate.ultrasound.head.scans import note_of
 from helpers.simulate.ultrasound.head.truth import measure_coronal, measure_posterior, measure_sagittal
 
 GRADE_3 = {"kind": "haemorrhage", "grade": 3, "side": "left", "severity": 0.5}
@@ -84,3 +85,12 @@ def test_blood_changes_nothing_on_the_other_side(head, plane):
 
 def test_wide_spaces_are_measured_only_where_there_are_any(head, plane, truth):
     assert not any("cortical" in name for name in truth(measure_coronal, plane(head()))["values"])
+
+
+def test_bright_white_matter_has_an_outline_on_its_side_and_is_called_a_schematic(head, plane, truth):
+    recipe = head({"kind": "echogenic_white_matter", "side": "left", "severity": 0.5})
+    outlines = truth(measure_coronal, plane(recipe))["outlines"]
+    assert [name for name in outlines if "echogenic" in name] == ["echogenic_white_matter_left"]
+    assert np.array(outlines["echogenic_white_matter_left"])[:, 0].min() > np.array(outlines["cavum"])[:, 0].mean()
+    assert note_of(recipe) == "SCHEMATIC"
+    assert not note_of(head())
