@@ -93,8 +93,8 @@ def _ischium(shape: Shape, random: np.random.Generator) -> Floats:
     """Return the ischium, of which only its back near the joint is seen: one short arc."""
     radius = shape.radius
     place = shape.lower_limb + radius * at(random.uniform(0.75, 1.1), random.uniform(0.45, 0.7))
-    half, bow = radius * random.uniform(0.40, 0.58), radius * random.uniform(0.10, 0.22)
+    half, bow = radius * random.uniform(0.38, 0.56), radius * random.uniform(0.16, 0.28)
     across = np.linspace(-1, 1, 15)
     top = np.column_stack([half * across, bow * across**2 + 0.25 * bow * across])
     arc = place + wobbled(top, random, 0.08, 1.0)
-    return np.vstack([arc, place + at(0.7 * half, 2.4), place + at(-0.7 * half, 2.4)])
+    return np.vstack([arc, arc[-1] + at(-0.4 * half, 0.4), arc[0] + at(0.4 * half, 0.4)])

@@ -12,7 +12,7 @@ from helpers.simulate.ultrasound.hip.soft import Soft
 from helpers.simulate.ultrasound.tissue import FAT, MUSCLE, SKIN, Tissue
 
 GEL = Tissue("gel", -15, 0.3, 0.0, 1.0)
-_MUSCLE = Tissue("muscle", MUSCLE.backscatter - 5, MUSCLE.attenuation, MUSCLE.reflectivity, 5.0, (3.5, 0.28))
+_MUSCLE = Tissue("muscle", MUSCLE.backscatter - 2, MUSCLE.attenuation, MUSCLE.reflectivity, 6.5, (1.8, 0.2))
 _FAT = Tissue("fat", FAT.backscatter + 1, FAT.attenuation, FAT.reflectivity, 4.0, (2.5, 0.4))
 
 
@@ -86,13 +86,15 @@ def _sheets(canvas: Canvas, depth: Plane, thick: Plane, random: np.random.Genera
     for number, place in enumerate([0.02, *long, 1.0]):
         strong = np.clip(0.8 + 0.45 * canvas.uneven(f"sheet {number}", 5, 2.0), 0.05, 1.6) * random.uniform(0.5, 1.0)
         way = depth - place * thick + 0.3 * canvas.uneven(f"way of sheet {number}", 6, 50)
-        np.maximum(strongest, strong * _near(way, 0.11 * random.uniform(0.7, 1.7)), out=strongest)
-    for number, place in enumerate(random.uniform(0.05, 0.95, int(random.integers(5, 16)))):
+        np.maximum(strongest, strong * _near(way, 0.085 * random.uniform(0.7, 1.7)), out=strongest)
+    for number, place in enumerate(random.uniform(0.05, 0.95, int(random.integers(9, 22)))):
         strong = np.clip(canvas.uneven(f"short sheet {number}", 3, 2.0) - 0.1, 0, 1.5) * random.uniform(0.4, 1.0)
         way = depth - place * thick + 0.5 * canvas.uneven(f"way of short sheet {number}", 5, 50)
-        np.maximum(strongest, strong * _near(way, 0.08 * random.uniform(0.7, 1.7)), out=strongest)
-    canvas.brighten(strongest, 15)
-    canvas.reflect(strongest, 0.4)
+        np.maximum(strongest, strong * _near(way, 0.07 * random.uniform(0.7, 1.5)), out=strongest)
+    # Collagen is not even along its way.
+    strongest *= np.clip(0.75 + 0.4 * canvas.uneven("collagen", 0.9, 0.5), 0.1, 1.5)
+    canvas.brighten(strongest, 12)
+    canvas.reflect(strongest, 0.34)
 
 
 def _near(away: Plane, half: float) -> Plane:

@@ -24,11 +24,13 @@ from helpers.simulate.ultrasound.tissue import CARTILAGE, Tissue
 PIXEL = 0.08
 
 HYALINE = replace(CARTILAGE, backscatter=-20, grain=3.5, grain_mm=(0.7, 0.3))
-LABRUM = Tissue("labrum", 7, 0.9, 0.10, 2.0)
-CAPSULE = Tissue("capsule", 4, 0.8, 0.12, 3.0, (1.6, 0.5))
+LABRUM = Tissue("labrum", 10, 0.9, 0.10, 2.0)
+CAPSULE = Tissue("capsule", 7, 0.8, 0.12, 3.0, (1.6, 0.5))
 PULVINAR = Tissue("pulvinar", -6, 0.7, 0.05, 5.0, (1.6, 0.6))
 DEEP = Tissue("deep tissue", -13, 0.75, 0.03, 6.0, (3.0, 0.5))
 SURFACE = Tissue("bone", 17, 9.0, 1.2, 4.5, (1.2, 0.8))
+CORE = replace(SURFACE, name="deep bone", backscatter=-40, attenuation=14.0, grain=0)
+"""Below the back of the ischium: nothing comes from there."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,7 +106,7 @@ def _capsule(canvas: Canvas, soft: Soft) -> None:
     stations = [0, 3.4, 0.6 * to_labrum, to_labrum, to_labrum + 3, to_labrum + 9]
     half = np.interp(fibres.along, np.maximum.accumulate(stations), [0.35, 0.85, 0.65, 0.75, 0.25, 0.12])
     strong = np.interp(fibres.along, np.maximum.accumulate(stations), [0.8, 1.0, 0.9, 1.0, 0.3, 0.12])
-    strong = strong * np.clip(0.85 + 0.4 * canvas.uneven("capsule", 1.4, 1.4), 0.1, 1.2)
+    strong = strong * np.clip(0.85 + 0.35 * canvas.uneven("capsule", 1.2, 0.8), 0.35, 1.2)
     cover = np.exp(-((fibres.away / half) ** 4)) * strong * (np.abs(fibres.away) < 2)
     canvas.paint(np.minimum(cover, 1).astype(np.float32), CAPSULE, fibres)
     canvas.paint(canvas.inside(soft.labrum_outline, 0.35), LABRUM)
@@ -121,19 +123,22 @@ def _channels(canvas: Canvas, shape: Shape, head: Plane) -> None:
     specks: list[Floats] = []
     lines: list[Floats] = []
     rows = random.uniform(-0.5, 0.9, 5)
-    for _ in range(int(random.integers(60, 170))):
+    for _ in range(int(random.integers(90, 220))):
         far, turn = radius * 0.86 * np.sqrt(random.uniform()), random.uniform(0, 2 * np.pi)
         place = centre + far * at(np.cos(turn), np.sin(turn))
         length = random.exponential(0.22) + 0.05
-        if random.uniform() < 0.06:
+        if random.uniform() < 0.08:
             length = random.uniform(0.8, 3.2)
             place[1] = centre[1] + radius * (random.choice(rows) + random.normal(0, 0.03))
         half = at(length / 2, random.normal(0.03, 0.1) * length / 2)
         bend = place + at(0, random.normal(0, 0.06) * length)
         (lines if length > 0.8 else specks).append(np.array([place - half, bend, place + half]))
-    for name, paths, width, decibels, step in (("specks", specks, 0.15, 12.0, 0.0), ("lines", lines, 0.16, 11.0, 0.06)):
+    for name, paths, width, decibels, step in (
+        ("specks", specks, 0.15, 15.0, 0.02),
+        ("lines", lines, 0.15, 12.0, 0.06),
+    ):
         cover = canvas.strokes(paths, width, 0.08) * head
-        cover *= np.clip(0.6 + 0.7 * canvas.uneven(name, 1.0, 1.2), 0.0, 1.8)
+        cover *= np.clip(0.75 + 0.6 * canvas.uneven(name, 1.0, 1.2), 0.05, 1.8)
         canvas.brighten(cover, decibels)
         canvas.reflect(cover, step)
 
@@ -146,15 +151,18 @@ def nucleus_of(shape: Shape, seed: int) -> Floats:
 
 
 def _bones(canvas: Canvas, bones: Bones) -> None:
-    """Paint bones: sound enters the young, soft surface for a fraction of a millimetre; the line is thick and fuzzy."""
+    """Paint bones: sound enters their young surface for a fraction of a millimetre, so that the line is thick."""
     for name, outline in (("ischium", bones.ischium), ("femur", bones.femur), ("ilium", bones.ilium)):
         near = np.clip(outline, -60, 90)
         inside = canvas.inside(near, 0.05)
-        # Of the ischium only the back is seen, short and dense.
-        seen, dense = (near[:-2], 1.4) if name == "ischium" else (near, 1.0)
+        # Of the ischium only the back is seen, a short thick arc.
+        seen, dense = (near[:-2], 0.7) if name == "ischium" else (near, 1.0)
         canvas.paint(inside, replace(SURFACE, name=name, attenuation=dense * SURFACE.attenuation))
-        fuzzy = 0.35 + 0.2 * canvas.uneven(f"surface of the {name}", 1.6, 1.6)
+        fuzzy = (0.55 if name == "femur" else 0.4) + 0.2 * canvas.uneven(f"surface of the {name}", 1.6, 1.6)
         depth = np.abs(canvas.along(seen, 1.5).away)
         canvas.brighten(np.clip(1 - depth / np.maximum(fuzzy, 0.1), 0, 1).astype(np.float32) * (1 - inside), 11)
+    middle = bones.ischium.mean(axis=0)
+    core = canvas.inside(middle + at(0, 1.1) + 0.7 * (bones.ischium - middle), 0.2)
+    canvas.paint(core * (1 - canvas.inside(bones.ischium, 0.1)), CORE)
     end = bones.surface[-1]
     canvas.brighten(canvas.inside(ellipse(end - at(0.3, 0.2), 0.9, 0.6, 40), 0.25), 4)
