@@ -30,8 +30,8 @@ from helpers.simulate.trace import as_listed, outlines_of
 LEAST = 30
 """Pixels: what is smaller in every slice is not in the key."""
 
-FEWEST = 6
-"""Pixels of the frontal horns in a slice on which they are measured."""
+FEWEST = 8
+"""Fine pixels of the frontal horns in a slice on which they are measured."""
 
 SIDES = (("left", 1), ("right", -1))
 
@@ -139,7 +139,7 @@ def _region(key: Key, name: str) -> int | None:
 def _ventricles(key: Key) -> int:
     """Add what is measured on the ventricles, and return the slice where the frontal horns are widest."""
     frame = _widest(key.mask(of.FRONTAL_HORN))
-    if key.mask(of.FRONTAL_HORN)[frame].sum() < FEWEST:
+    if (key.fine(frame).labels == of.FRONTAL_HORN).sum() < FEWEST:
         return frame  # this slice does not show them
     horn, skull = horn_width(key.fine(frame))
     key.add(frame, "frontal_horns", "frontal_horn_width", horn)
