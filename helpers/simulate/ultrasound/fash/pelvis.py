@@ -75,7 +75,8 @@ def _pocket(bladder: Floats, middle: Floats, deep: float, s: float, random: np.r
     back = back[np.argsort(back[:, 0])]
     share = np.linspace(0, 1, len(back))
     crest = random.uniform(0.38, 0.6)
-    bump = np.clip(1 - np.abs(share - crest) / np.where(share < crest, crest, 1 - crest), 0, 1) ** 0.6
+    half = np.clip(np.where(share < crest, 0.5 * share / crest, 1 - 0.5 * (1 - share) / (1 - crest)), 0, 1)
+    bump = np.sin(np.pi * half) ** 0.8
     upper = back + at(0, 2.2 * s)
     lower = upper + np.column_stack([0 * share, deep * bump * (1 + 0.1 * np.sin(11 * share + random.uniform(0, 6)))])
     return np.vstack([upper, lower[::-1]])
@@ -134,7 +135,7 @@ def _loop(canvas: Canvas, loop: Floats, body: Body, number: int) -> None:
         cap = cap[np.argsort(cap[:, 0])]
         line = canvas.stroke(cap, 1.0, 0.3) * np.clip(0.8 + 0.4 * canvas.uneven(f"gas {number}", 2, 2), 0, 1.2)
         canvas.brighten(np.asarray(line, np.float32), 14)
-        canvas.ring((line > 0.75).astype(np.float32), 0.12)
+        canvas.ring(canvas.blurred((line > 0.75).astype(np.float32), 0.5), 0.05)
         behind = canvas.inside(np.vstack([cap + at(0, 1), (cap + at(0, 3))[::-1]]), 0.3)
         canvas.paint(behind, Tissue("gas in bowel", -6, 4.0, 0.15, 3.0))
 

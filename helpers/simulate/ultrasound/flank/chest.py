@@ -84,7 +84,7 @@ def _spine(canvas: Canvas, flank: Flank, above: Plane) -> None:
     seen = np.clip(
         1.6 * np.abs(np.sin(np.pi * (canvas.x - start[0]) / space)) - 0.45 + 0.3 * canvas.uneven("spine", 3, 3), 0, 1
     )
-    canvas.brighten(canvas.stroke(line, 1.6, 0.5) * above * seen.astype(np.float32), 20)
+    canvas.brighten(canvas.stroke(line, 1.6, 0.5) * above * seen.astype(np.float32), 14)
 
 
 def _air_in_it(canvas: Canvas, flank: Flank, outline: Floats, lung: Plane) -> None:

@@ -33,9 +33,9 @@ def paint_kidney(canvas: Canvas, outline: Floats, size: float, age: float) -> No
         for share in np.linspace(-0.62, 0.62, 5) + random.normal(0, 0.05, 5):
             out = 0.235 * half * np.sqrt(1 - 0.8 * share**2)
             place = middle + share * half * axis + side * out * across
-            cone = ellipse(
-                place, 0.085 * half * random.uniform(0.8, 1.25), 0.075 * half * random.uniform(0.8, 1.2), turn
-            )
+            wide = (0.085 + 0.03 * baby) * half * random.uniform(0.75, 1.3)
+            tall = (0.075 + 0.025 * baby) * half * random.uniform(0.8, 1.2)
+            cone = ellipse(place, wide, tall, turn)
             canvas.paint(
                 canvas.inside(wobbled(cone, random, 0.5 * size, 2.5, closed=True), 0.7)
                 * random.uniform(0.4 + 0.5 * baby, 0.75 + 0.25 * baby),

@@ -76,7 +76,9 @@ def pouch_of(kidney: Floats, size: float, severity: float, random: np.random.Gen
     upper = _upper(kidney)
     share = (upper[:, 0] - x[0]) / (x[1] - x[0])
     crest = random.uniform(0.38, 0.58)
-    shape = np.clip(1 - np.abs(share - crest) / np.where(share < crest, crest, 1 - crest), 0, 1) ** 0.7
+    # Where it is thickest, half of it lies on each side.
+    half = np.clip(np.where(share < crest, 0.5 * share / crest, 1 - 0.5 * (1 - share) / (1 - crest)), 0, 1)
+    shape = np.sin(np.pi * half) ** 0.9
     thick = size * (2.2 + 11.0 * severity) * shape * (1 + 0.06 * np.sin(9 * share + random.uniform(0, 6)))
     step = np.gradient(upper, axis=0)
     outwards = np.column_stack([step[:, 1], -step[:, 0]]) / np.linalg.norm(step, axis=1, keepdims=True)

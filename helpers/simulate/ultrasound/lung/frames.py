@@ -92,7 +92,9 @@ def _laid(zone: Zone, frame: int) -> Section:
     point = zone.lung_point(frame)
     touching = np.ones_like(x) if point is None else np.clip((x - point) / 0.4, 0, 1).astype(np.float32)
     _free_air(lung, echoing, z - surface, 1 - touching)
-    back = 10 ** (lung["backscatter"] / 10) + echoing * _echoes(zone, surface)
+    back = 10 ** (lung["backscatter"] / 10) + echoing * (_arriving(zone) ** 2).astype(np.float32) * _echoes(
+        zone, surface
+    )
     lung["backscatter"] = np.asarray(10 * np.log10(back), np.float32)
     lung["ringing"] = lung["ringing"] * _arriving(zone).astype(np.float32)
     maps = {name: getattr(wall, name) * (1 - under) + lung[name] * under for name in _MAPS}

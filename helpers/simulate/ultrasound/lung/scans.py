@@ -22,7 +22,7 @@ from helpers.simulate.ultrasound.probe import CONVEX, LINEAR
 from helpers.simulate.ultrasound.scan import Scan
 from helpers.simulate.ultrasound.section import Section
 
-MACHINE = Character(face=0.025, haze=-51.0, lobes=-45.0)
+MACHINE = Character(face=0.008, haze=-51.0, lobes=-45.0)
 """Bone and air send much sound back, and some of it fills the shadows."""
 
 CHEST = Code("39607008", "SCT", "Lung")

@@ -6,12 +6,20 @@ from scipy import ndimage
 
 from helpers.simulate.recipe import recipe_from
 from helpers.simulate.ultrasound.lung.breath import FRAMES
-from helpers.simulate.ultrasound.lung.offer import ZONES
+from helpers.simulate.ultrasound.lung.offer import OFFER, ZONES
 from helpers.simulate.ultrasound.lung.plan import plan_of
 from helpers.simulate.ultrasound.lung.scans import scans
 from helpers.simulate.ultrasound.probe import LINEAR
 
-PLAIN = {"schema": 1, "anatomy": "lung ultrasound", "side": "R", "age": "3 y", "sex": "F", "seed": 4}
+PLAIN = {
+    "schema": 1,
+    "anatomy": "lung ultrasound",
+    "side": "R",
+    "age": "3 y",
+    "sex": "F",
+    "seed": 4,
+    "technique": {"depth": 32},
+}
 NAMES = {
     "consolidation": ("consolidation_depth", "consolidation"),
     "effusion": ("pleural_fluid_depth", "pleural fluid"),
@@ -92,4 +100,4 @@ def test_ribs_stand_apart_above_the_pleura_in_every_child(many):
                 pleura = np.interp(rib.x, *plan.pleura.T)
                 assert plan.fat < rib.z - rib.half_thickness
                 assert rib.z + rib.half_thickness < pleura + 0.8
-            assert 2 * plan.pleura[:, 1].max() < recipe.settings.number("depth") * 1.35
+            assert plan.pleura[:, 1].max() < 0.9 * OFFER.technique["depth"].usual_at(age)
