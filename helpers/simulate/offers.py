@@ -12,12 +12,14 @@ from helpers.simulate.hand.offer import OFFER as HAND
 from helpers.simulate.offer import Offer
 from helpers.simulate.pelvis.offer import OFFER as PELVIS
 from helpers.simulate.quality.offer import with_quality
+from helpers.simulate.ultrasound.bowel.offer import OFFER as BOWEL_ULTRASOUND
 from helpers.simulate.ultrasound.fash.offer import OFFER as FASH_ULTRASOUND
 from helpers.simulate.ultrasound.head.offer import OFFER as HEAD_ULTRASOUND
 from helpers.simulate.ultrasound.hip.offer import OFFER as HIP_ULTRASOUND
 from helpers.simulate.ultrasound.hip_effusion.offer import OFFER as HIP_EFFUSION_ULTRASOUND
 from helpers.simulate.ultrasound.kidney.offer import OFFER as KIDNEY_ULTRASOUND
 from helpers.simulate.ultrasound.lung.offer import OFFER as LUNG_ULTRASOUND
+from helpers.simulate.ultrasound.pylorus.offer import OFFER as PYLORUS_ULTRASOUND
 from helpers.simulate.wrist.offer import OFFER as WRIST
 
 _PARTS: Mapping[str, Offer] = {
@@ -34,6 +36,8 @@ _PARTS: Mapping[str, Offer] = {
     "fash ultrasound": FASH_ULTRASOUND,
     "ct phantom": CT_PHANTOM,
     "kidney ultrasound": KIDNEY_ULTRASOUND,
+    "pylorus ultrasound": PYLORUS_ULTRASOUND,
+    "bowel ultrasound": BOWEL_ULTRASOUND,
 }
 
 OFFERS: Mapping[str, Offer] = {name: with_quality(offer) for name, offer in _PARTS.items()}

@@ -15,6 +15,8 @@ _ROOMS: Mapping[str, str] = {
     "lung ultrasound": "helpers.simulate.ultrasound.lung.scans",
     "fash ultrasound": "helpers.simulate.ultrasound.fash.scans",
     "kidney ultrasound": "helpers.simulate.ultrasound.kidney.scans",
+    "pylorus ultrasound": "helpers.simulate.ultrasound.pylorus.scans",
+    "bowel ultrasound": "helpers.simulate.ultrasound.bowel.scans",
 }
 
 

@@ -1,0 +1,1 @@
+"""What all scans of the belly share: wall, liver, vessels, loops of bowel with their gas."""

@@ -1,0 +1,1 @@
+"""Ultrasound of the bowel: intussusception and appendix."""
