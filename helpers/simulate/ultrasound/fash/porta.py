@@ -77,7 +77,10 @@ def paint_porta(body: Body, porta: Porta, depth: float) -> Section:
     )
     _tube(canvas, porta.cava, 8.0 * s, "vena cava", 0.03)
     spine = through([at(-120 * s, body.wall + 78 * s), at(0, body.wall + 76 * s), at(120 * s, body.wall + 84 * s)], 0.5)
-    spine[:, 1] -= 1.4 * s * np.abs(np.sin(spine[:, 0] / (5.0 * s)))
+    x, turn = spine[:, 0] / s, body.random("spine").uniform(0, 6)
+    spine[:, 1] -= (
+        s * (1.0 + 0.5 * np.sin(x / 13 + turn)) * np.abs(np.sin(x / 5.2 + 0.5 * np.sin(x / 17 + turn))) ** 0.6
+    )
     canvas.paint(canvas.inside(np.vstack([spine, [[400.0, 500.0], [-400.0, 500.0]]]), 0.3), BONE.named("spine"))
     hilum = np.exp(-((canvas.along(porta.portal, 14 * s).away / (6.0 * s)) ** 2)) * np.clip(
         (canvas.x + 26 * s) / (10 * s), 0, 1

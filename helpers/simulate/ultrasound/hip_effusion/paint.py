@@ -104,10 +104,10 @@ def _fluid(canvas: Canvas, shape: Shape) -> None:
     cover *= 1 - canvas.inside(ellipse(shape.centre, shape.radius, shape.radius))
     canvas.paint(cover, FLUID.named("fluid"))
     if shape.content == "echoes":
-        canvas.brighten(cover, 43)
+        canvas.brighten(cover, 47)
         canvas.brighten(cover * np.clip(canvas.uneven("clots", 2.0, 0.8), -1, 2), 7)
         strands = cover * np.clip(canvas.uneven("strands", 4.0, 0.35) - 0.7, 0, 1)
-        canvas.brighten(strands, 18)
+        canvas.brighten(strands, 20)
 
 
 def _labrum(canvas: Canvas, shape: Shape) -> None:
