@@ -197,7 +197,7 @@ def _sourcil(rim: Floats, strength: float) -> tuple[Hump, ...]:
         along = b - a
         up = np.array([along[1], -along[0]]) / np.hypot(*along)
         x, y = (a + b) / 2 + up * 0.045 * long
-        height = strength * (0.08, 0.20, 0.24, 0.20)[min(part, 3)]
+        height = strength * (0.05, 0.13, 0.20, 0.18)[min(part, 3)]
         turn = float(np.rad2deg(np.arctan2(along[1], along[0])))
         humps.append(Hump((float(x), float(y)), (0.62 * float(np.hypot(*along)), 0.055 * long), turn, height))
     return tuple(humps)

@@ -7,7 +7,7 @@ What shows differs much from child to child: no two have the same lines.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -20,23 +20,43 @@ from helpers.simulate.pelvis.growth import ripeness
 
 # Half of the outline from the promontory down, for a child of one year: x, y, z, wall, cortex.
 _OUTLINE = (
-    (0.0, -39.8, -10.0, 3.0, 0.22),
-    (7.6, -40.2, -10.0, 3.0, 0.24),
-    (11.6, -38.8, -11.0, 4.4, 0.16),
-    (16.2, -37.8, -13.0, 6.0, 0.08),
-    (20.2, -35.4, -16.0, 4.4, 0.08),
-    (22.4, -30.6, -18.0, 2.6, 0.14),
-    (21.8, -26.6, -20.0, 2.2, 0.18),
-    (20.4, -22.6, -22.0, 3.2, 0.10),
-    (17.8, -18.0, -23.0, 4.0, 0.14),
-    (13.4, -15.2, -24.0, 5.4, 0.08),
-    (10.6, -10.4, -24.0, 5.4, 0.07),
-    (8.2, -5.6, -23.0, 4.4, 0.06),
-    (4.2, -2.4, -22.0, 3.6, 0.06),
+    (0.0, -33.2, -10.0, 3.0, 0.14),
+    (7.6, -33.8, -10.0, 3.0, 0.16),
+    (11.6, -33.0, -11.0, 5.0, 0.10),
+    (17.5, -33.6, -13.0, 7.0, 0.05),
+    (23.5, -32.6, -16.0, 7.0, 0.03),
+    (27.6, -29.0, -18.0, 7.0, 0.02),
+    (27.2, -24.6, -20.0, 7.0, 0.02),
+    (24.2, -20.4, -22.0, 6.0, 0.03),
+    (18.8, -16.8, -23.0, 5.0, 0.08),
+    (14.0, -14.2, -24.0, 6.0, 0.06),
+    (11.0, -10.4, -24.0, 6.0, 0.04),
+    (8.2, -6.0, -23.0, 6.0, 0.02),
+    (4.2, -3.4, -22.0, 5.0, 0.02),
 )
 
 # Middle of each body, its half width, and its half height.
-_BODIES = ((-34.2, 10.8, 4.2), (-24.6, 8.6, 3.1), (-17.4, 7.0, 2.5), (-11.2, 5.6, 2.0), (-6.0, 4.2, 1.6))
+_BODIES = ((-29.2, 10.8, 3.8), (-21.8, 8.8, 3.0), (-15.6, 7.2, 2.4), (-10.4, 5.8, 1.9), (-6.2, 4.4, 1.5))
+
+_TOP = -33.0
+"""y of the promontory."""
+
+
+@dataclass(frozen=True)
+class Stance:
+    """How a sacrum stands: how long it is seen from the front, and where its top is (mm at one year)."""
+
+    length: float
+    top: float
+
+    def level(self, y: float) -> float:
+        """Return where what lies at `y` in the tables comes to lie."""
+        return self.top + (y - _TOP) * self.length
+
+
+def sunk_of(child: Child) -> float:
+    """Return how deep the lowest vertebrae stand between the wings, against most children (mm at one year)."""
+    return float(np.clip(child.chance("promontory").normal(0, 1.6), -3, 3))
 
 
 def sacrum(child: Child) -> Iterator[Plate]:
@@ -45,21 +65,21 @@ def sacrum(child: Child) -> Iterator[Plate]:
     half = np.array(_OUTLINE)
     # Later the ilium reaches further inwards behind it.
     half[5:8, 0] -= 2.4 * w
+    # How steeply it stands decides how long it is seen; older sacra are longer.
+    stance = Stance(float(np.exp(random.normal(0, 0.08))) * (1 + 0.09 * w), (_TOP + sunk_of(child)) * (1 + 0.07 * w))
+    half[:, 1] = stance.level(half[:, 1])
     around = np.vstack([half, (half * [-1, 1, 1, 1, 1])[::-1][:-1]])
     rim = own_rim(around, size, random, 0.018)
-    # How steeply it stands decides how long it is seen; older sacra are longer.
-    length = float(np.exp(random.normal(0, 0.07))) * (1 + 0.09 * w)
-    rim[:, 1] *= length
     rim[:, 0] *= 1 + 0.05 * float(random.normal())
     rim[:, 0] += float(random.normal(0, 0.02)) * (rim[:, 1] + 20 * size)
-    bodies = [(y * length, wide, high * length) for y, wide, high in _BODIES]
+    bodies = [(stance.level(y), wide, high * stance.length) for y, wide, high in _BODIES]
     humps = [
         Hump((0.0, -1.0), (18.0, 16.0), 0.0, -4.2 + 1.6 * w),
         # The upper bodies and the wings are by far the thickest part.
-        Hump((0.0, -33.0), (13.0, 10.0), 0.0, 4.4 - 2.2 * w),
-        Hump((-15.0, -29.0), (7.0, 9.0), 20.0, 2.4 - 1.2 * w),
-        Hump((15.0, -29.0), (7.0, 9.0), -20.0, 2.4 - 1.2 * w),
-        *_wings(child, length, random),
+        Hump((0.0, stance.level(-28.0)), (12.0, 9.0), 0.0, 3.0 - 1.2 * w),
+        Hump((-16.0, stance.level(-26.0)), (9.0, 7.0), 20.0, 2.6 - 0.8 * w),
+        Hump((16.0, stance.level(-26.0)), (9.0, 7.0), -20.0, 2.6 - 0.8 * w),
+        *_wings(child, stance, random),
         *_foramina(bodies, child, random),
         *_lines(bodies, child, random),
         *_crest(bodies, random),
@@ -69,9 +89,9 @@ def sacrum(child: Child) -> Iterator[Plate]:
     fade = 1.0 - 0.35 * (1 - w)
     rim[:, 4] *= fade
     yield flat_bone(
-        "sacrum", rim, depth, size, humps=tuple(humps), dense=tuple(dense), density=0.23 - 0.03 * w, turn=80.0
+        "sacrum", rim, depth, size, humps=tuple(humps), dense=tuple(dense), density=0.23, turn=80.0
     )
-    yield from _coccyx(child, length, random)
+    yield from _coccyx(child, stance, random)
 
 
 def _foramina(bodies: list[tuple[float, float, float]], child: Child, random: np.random.Generator) -> Iterator[Hump]:
@@ -89,7 +109,7 @@ def _arches(bodies: list[tuple[float, float, float]], random: np.random.Generato
     """Yield the dense upper edges of the foramina: two strokes make an arch."""
     for n, ((y, wide, high), (below, _, _)) in enumerate(pairwise(bodies)):
         for side in (-1, 1):
-            strong = float(random.uniform(0.04, 0.26)) * (1.0, 0.9, 0.6, 0.4)[n]
+            strong = float(random.uniform(0.0, 0.17)) * (1.0, 0.9, 0.6, 0.4)[n]
             x, top = side * (wide + 1.4), (y + below) / 2 - 0.55 * high + float(random.normal(0, 0.4))
             lean = float(random.normal(24, 7))
             yield Hump((x - side * 2.0, top + 0.7), (2.6, 0.5), -side * lean, strong)
@@ -116,12 +136,12 @@ def _lines(bodies: list[tuple[float, float, float]], child: Child, random: np.ra
                 yield Hump((x, level), (4.6, 0.7), -side * float(random.normal(16, 7)), -0.9 * strength)
 
 
-def _wings(child: Child, length: float, random: np.random.Generator) -> Iterator[Hump]:
+def _wings(child: Child, stance: Stance, random: np.random.Generator) -> Iterator[Hump]:
     """Yield the clefts between the centres of a small child's wings: oblique lines from the joint to the bodies."""
     young = float(np.interp(child.recipe.age, [0, 2, 7], [1.0, 1.0, 0.0]))
-    for x, y, reach, lean in ((14.8, -30.0, 6.0, 38.0), (12.6, -22.6, 4.6, 26.0)):
+    for x, y, reach, lean in ((15.6, -27.0, 6.0, 34.0), (13.4, -20.0, 4.6, 24.0)):
         for side in (-1, 1):
-            at = (side * x + float(random.normal(0, 0.7)), y * length + float(random.normal(0, 0.8)))
+            at = (side * x + float(random.normal(0, 0.7)), stance.level(y) + float(random.normal(0, 0.8)))
             deep = young * float(random.uniform(0.8, 4.0))
             yield Hump(at, (reach, 0.55), -side * float(random.normal(lean, 7)), -deep)
 
@@ -146,12 +166,12 @@ def _ends(bodies: list[tuple[float, float, float]], random: np.random.Generator)
             yield Hump((0.0, y + edge * high * 0.9), (wide * 0.8, 0.5), float(random.normal(0, 3)), strong)
 
 
-def _coccyx(child: Child, length: float, random: np.random.Generator) -> Iterator[Plate]:
+def _coccyx(child: Child, stance: Stance, random: np.random.Generator) -> Iterator[Plate]:
     """Yield the first pieces of the coccyx: one at birth, more from about five years [M]."""
     count = 1 + int(child.recipe.age > 5) + int(child.recipe.age > 10)
     for n in range(count):
         wide, high = (3.2 - 0.7 * n), 1.5 - 0.2 * n
-        at = np.array([random.normal(0, 0.4), (0.6 + 3.6 * n) * length, -20.0 + 2 * n, 0, 0])
+        at = np.array([random.normal(0, 0.4), stance.level(-0.6 + 3.6 * n), -20.0 + 2 * n, 0, 0])
         angle = np.linspace(0, 2 * np.pi, 12, endpoint=False)
         rim = np.column_stack([wide * np.cos(angle), high * np.sin(angle), *np.tile([[0.0], [1.2], [0.24]], 12)])
         plate = flat_bone(f"coccyx {n + 1}", own_rim(rim, child.size, random, 0.05), 1.4, child.size, density=0.15)

@@ -12,13 +12,14 @@ from helpers.simulate.flat.plate import Hump, Plate
 from helpers.simulate.pelvis import shapes
 from helpers.simulate.pelvis.flat_bone import flat_bone, own_rim
 from helpers.simulate.pelvis.growth import ripeness
-from helpers.simulate.pelvis.sacrum import sacrum
+from helpers.simulate.pelvis.sacrum import sacrum, sunk_of
 
 # Name, middle (y, z), width, height and half depth of the bodies, for a child of one year.
 _BODIES = (
-    ("L3", -78.6, -4.0, 25.4, 12.6, 6.4),
-    ("L4", -63.4, -6.0, 26.2, 12.6, 6.4),
-    ("L5", -48.6, -9.0, 26.6, 12.4, 6.2),
+    ("L3", -67.6, -4.0, 25.4, 12.4, 5.0),
+    ("L4", -52.8, -6.0, 26.2, 12.0, 5.0),
+    # It leans forwards: from the front it is seen shortened.
+    ("L5", -39.4, -9.0, 26.6, 10.0, 5.2),
 )
 
 
@@ -26,9 +27,10 @@ def spine(child: Child) -> tuple[Plate, ...]:
     """Return the plates of L3 to the coccyx, in the body."""
     size, random, w = child.size, child.chance("spine"), ripeness(child)
     lean = float(random.normal(0, 0.5))
+    sunk = sunk_of(child)
     plates: list[Plate] = []
     for name, level, z, width, height, depth in _BODIES:
-        y = level * (1 + 0.07 * w)
+        y = (level + sunk) * (1 + 0.07 * w)
         at = np.array([random.normal(0, 0.3) + lean * (y + 20) / 30, y + random.normal(0, 0.4), z]) * size
         sizes = width * float(random.normal(1, 0.02)), height * (1 + 0.16 * w), depth
         plates += _lumbar(name, at, sizes, child)
@@ -39,29 +41,30 @@ def _lumbar(name: str, at: Floats, sizes: tuple[float, float, float], child: Chi
     (width, height, depth), size, random = sizes, child.size, child.chance(name)
     rim = own_rim(_body(width, height), size, random, 0.02)
     rim[:, :3] += at
-    yield flat_bone(name, rim, depth, size, dense=tuple(_ends(name, at / size, sizes, random)), density=0.23, turn=90.0)
+    ends = tuple(_ends(name, at / size, sizes, random))
+    yield flat_bone(name, rim, depth, size, dense=ends, density=0.19, turn=90.0, ragged=0.12)
     wide, high = width / 25, height / 10
     unit = np.array([wide, high])
     for side in (-1, 1):
-        ring = np.column_stack([_PEDICLE * unit, np.full((len(_PEDICLE), 3), [-9.0, 1.7, 0.20])])
-        yield _part(child, f"pedicle {name}", ring, side=side, at=at, depth=1.0, density=0.16)
+        ring = np.column_stack([_PEDICLE * unit, np.full((len(_PEDICLE), 3), [-9.0, 1.5, 0.30])])
+        yield _part(child, f"pedicle {name}", ring, side=side, at=at, depth=1.3, density=0.20)
         yield _part(
             child,
             f"arch {name}",
             shapes.ARCH * np.array([wide, high, 1, 1.1, 0.9]),
             side=side,
             at=at,
-            depth=1.3,
-            density=0.18,
+            depth=1.4,
+            density=0.20,
         )
-        yield _part(child, f"joint {name}", _joint(unit, random), side=side, at=at, depth=0.8, density=0.16)
+        yield _part(child, f"joint {name}", _joint(unit, random), side=side, at=at, depth=1.0, density=0.20)
         yield _part(
             child,
             f"transverse {name}",
             shapes.TRANSVERSE * np.array([wide, high, 1, 1, 1]),
             side=side,
             at=at,
-            depth=1.0,
+            depth=1.2,
             density=0.18,
         )
     yield from _spinous(name, at, unit, child, random)
@@ -70,11 +73,11 @@ def _lumbar(name: str, at: Floats, sizes: tuple[float, float, float], child: Chi
 def _ends(name: str, at: Floats, sizes: tuple[float, float, float], random: np.random.Generator) -> Iterator[Hump]:
     """Yield the end plates: seen edge on above, and as two lines where the vertebra leans (L5)."""
     width, height, _ = sizes
-    apart = {"L3": 0.2, "L4": 0.8, "L5": 2.0}[name] * float(random.uniform(0.6, 1.4))
+    apart = {"L3": 0.3, "L4": 0.9, "L5": 2.0}[name] * float(random.uniform(0.6, 1.4))
     for edge in (-1, 1):
         for shift in (-apart, apart):
             y = at[1] + edge * height * 0.44 + shift
-            yield Hump((float(at[0]), float(y)), (width * 0.44, 0.55), float(random.normal(0, 1)), 0.11)
+            yield Hump((float(at[0]), float(y)), (width * 0.44, 0.55), float(random.normal(0, 1.5)), float(random.uniform(0.03, 0.13)))
     # The vessels of the body enter behind its middle.
     yield Hump((float(at[0]), float(at[1])), (width * 0.10, 0.5), 0.0, -0.05)
 
@@ -116,7 +119,7 @@ def _body(width: float, height: float) -> Floats:
     half = [(0.0, -h * 0.92), (w * 0.55, -h), (w * 0.93, -h * 0.97), (w, -h * 0.6), (w * 0.91, 0.0), (w, h * 0.6)]
     quarter = [*half, (w * 0.93, h * 0.97), (w * 0.55, h), (0.0, h * 0.92)]
     around = quarter + [(-x, y) for x, y in quarter[-2:0:-1]]
-    return np.array([(x, y, 0.0, 1.8, 0.22) for x, y in around])
+    return np.array([(x, y, 0.0, 2.6, 0.16) for x, y in around])
 
 
 _PEDICLE = np.array(

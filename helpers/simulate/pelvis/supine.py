@@ -76,8 +76,13 @@ def _placement(child: Child, detector: Detector, projection: str) -> Frame:
 def _collimation(child: Child, detector: Detector, projection: str) -> Collimation:
     random = child.chance(f"collimation {projection}")
     left, right, top, bottom = random.uniform(-9, 1.5, 4) / detector.spacing
+    tilt = float(random.normal(0, 0.6))
+    if random.uniform() < 0.65:
+        # Many pictures are cropped to the field before they are stored: none of its edges is seen.
+        left, right, top, bottom = np.minimum([left, right, top, bottom], -6 / detector.spacing)
+        tilt *= 0.3
     box = (float(left), float(top), float(detector.columns - right), float(detector.rows - bottom))
-    return Collimation(box, float(random.normal(0, 0.6)))
+    return Collimation(box, tilt)
 
 
 def _marker(child: Child, detector: Detector, field: Collimation, projection: str) -> Marker:

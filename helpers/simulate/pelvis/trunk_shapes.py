@@ -58,6 +58,7 @@ _PAIRS: dict[str, list[tuple[float, float, float, float]]] = {
 _MIDDLE: dict[str, list[tuple[float, float, float, float]]] = {
     "bowel": [(0, -120, 46, 22), (0, -70, 47, 22), (0, -38, 38, 17), (0, -26, 20, 10)],
     "bladder": [(0, -16, 17, 17), (0, -3, 16, 18)],
+    "rectum": [(3, -30, 11, 14), (1, -16, 10, 15), (0, 2, 8, 12)],
     "floor": [(0, 14, 9, 12), (0, 34, 8, 12)],
 }
 
@@ -110,7 +111,7 @@ def trunk_of(child: Child, frame: Frame, lying: Lying) -> Trunk:
         bellies=tuple(bellies),
         folds=tuple(_folds(child, max(lying.apart))),
         gas=tuple(_gas(child)),
-        stool=float(random.uniform(0.5, 4.0)),
+        stool=float(random.uniform(0.3, 2.2)),
         napkin=_napkin(child),
     )
 
@@ -234,24 +235,32 @@ def _folds(child: Child, apart: float) -> list[Fold]:
 
 
 def _gas(child: Child) -> list[Gas]:
-    """Return bubbles along a few loops of bowel, and some in the rectum."""
+    """Return the gas in a few loops of bowel, each a chain of bubbles that run into one another, and in the rectum."""
     random, size = child.chance("gas"), child.size
     bubbles: list[Gas] = []
-    for _ in range(int(random.integers(3, 8))):
-        x, y = float(random.uniform(-48, 48)), float(random.uniform(-92, -24))
-        course, wide = float(random.uniform(0, 360)), float(random.uniform(1.6, 5.0))
-        for _ in range(int(random.integers(1, 6))):
-            x, y = x + 1.1 * wide * np.cos(np.deg2rad(course)), y + 0.8 * wide * np.sin(np.deg2rad(course))
-            course += float(random.normal(0, 25))
-            if y > -18 or abs(x) > 52:
-                break
-            axes = (wide * float(random.uniform(0.8, 1.5)), wide * float(random.uniform(0.6, 1.0)))
-            bubbles.append(_scaled((x, y), axes, course, wide * float(random.uniform(0.35, 1.0)), size))
-    if random.uniform() < 0.6:
-        for _ in range(int(random.integers(2, 7))):
-            at = (float(random.normal(0, 5)), float(random.uniform(-30, -10)))
-            axes = (float(random.uniform(1.5, 5)), float(random.uniform(1.2, 3.5)))
-            bubbles.append(_scaled(at, axes, float(random.normal(0, 30)), float(random.uniform(1.2, 4.5)), size))
+    for _ in range(int(random.integers(2, 5))):
+        start = (float(random.uniform(-48, 48)), float(random.uniform(-64, -28)))
+        bubbles += _loop(start, float(random.uniform(2.6, 6.5)), int(random.integers(3, 9)), random, size)
+    if random.uniform() < 0.5:
+        start = (float(random.normal(0, 5)), float(random.uniform(-26, -14)))
+        bubbles += _loop(start, float(random.uniform(2.0, 4.5)), int(random.integers(1, 5)), random, size)
+    return bubbles
+
+
+def _loop(
+    start: tuple[float, float], wide: float, count: int, random: np.random.Generator, size: float
+) -> list[Gas]:
+    """Return `count` bubbles of gas along a loop that is about 2 `wide` mm across; folds of its wall narrow it."""
+    (x, y), course = start, float(random.uniform(0, 360))
+    bend, full = float(random.normal(0, 14)), float(random.uniform(0.3, 0.95))
+    bubbles = []
+    for _ in range(count):
+        axes = (wide * float(random.uniform(0.9, 1.4)), wide * float(random.uniform(0.75, 1.05)))
+        bubbles.append(_scaled((x, y), axes, course, wide * full * float(random.uniform(0.6, 1.2)), size))
+        x, y = x + 1.05 * wide * np.cos(np.deg2rad(course)), y + 0.9 * wide * np.sin(np.deg2rad(course))
+        course += bend + float(random.normal(0, 14))
+        if y > -12 or abs(x) > 54:
+            break
     return bubbles
 
 
