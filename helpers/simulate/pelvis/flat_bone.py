@@ -27,7 +27,7 @@ def own_rim(rim: Floats, size: float, random: np.random.Generator, uneven: float
     # No edge is as steep and as dense all along: its line swells, thins and fades. The outline is not touched by it.
     points = random.spawn(1)[0].normal(0, 1, (2, len(rim)))
     steep, strong = ((points + np.roll(points, 1, 1) + np.roll(points, 2, 1)) / np.sqrt(3)).clip(-2, 2)
-    own[:, 3] *= np.exp(0.26 * steep)
+    own[:, 3] *= np.exp(0.12 * steep)
     own[:, 4] *= np.exp(0.55 * strong - 0.15)
     middle = own[:, :2].mean(0)
     away = own[:, :2] - middle

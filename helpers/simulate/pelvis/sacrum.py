@@ -26,10 +26,10 @@ _OUTLINE = (
     (17.5, -33.6, -13.0, 7.0, 0.05),
     (23.5, -32.6, -16.0, 7.0, 0.03),
     (27.6, -29.0, -18.0, 7.0, 0.02),
-    (27.2, -24.6, -20.0, 7.0, 0.02),
-    (24.2, -20.4, -22.0, 6.0, 0.03),
-    (18.8, -16.8, -23.0, 5.0, 0.08),
-    (14.0, -14.2, -24.0, 6.0, 0.06),
+    (27.2, -24.6, -20.0, 8.0, 0.02),
+    (24.2, -20.4, -22.0, 9.0, 0.02),
+    (18.8, -16.4, -23.0, 9.0, 0.03),
+    (14.0, -13.2, -24.0, 8.0, 0.03),
     (11.0, -10.4, -24.0, 6.0, 0.04),
     (8.2, -6.0, -23.0, 6.0, 0.02),
     (4.2, -3.4, -22.0, 5.0, 0.02),
@@ -70,13 +70,13 @@ def sacrum(child: Child) -> Iterator[Plate]:
     half[:, 1] = stance.level(half[:, 1])
     around = np.vstack([half, (half * [-1, 1, 1, 1, 1])[::-1][:-1]])
     rim = own_rim(around, size, random, 0.018)
-    rim[:, 0] *= 1 + 0.05 * float(random.normal())
+    rim[:, 0] *= 1 + 0.03 * float(random.normal())
     rim[:, 0] += float(random.normal(0, 0.02)) * (rim[:, 1] + 20 * size)
     bodies = [(stance.level(y), wide, high * stance.length) for y, wide, high in _BODIES]
     humps = [
         Hump((0.0, -1.0), (18.0, 16.0), 0.0, -4.2 + 1.6 * w),
         # The upper bodies and the wings are by far the thickest part.
-        Hump((0.0, stance.level(-28.0)), (12.0, 9.0), 0.0, 3.0 - 1.2 * w),
+        Hump((0.0, stance.level(-28.0)), (12.0, 12.0), 0.0, 2.4 - 0.8 * w),
         Hump((-16.0, stance.level(-26.0)), (9.0, 7.0), 20.0, 2.6 - 0.8 * w),
         Hump((16.0, stance.level(-26.0)), (9.0, 7.0), -20.0, 2.6 - 0.8 * w),
         *_wings(child, stance, random),
@@ -88,9 +88,7 @@ def sacrum(child: Child) -> Iterator[Plate]:
     depth = float(np.interp(child.recipe.age, [0, 1, 15], [4.0, 4.8, 5.2]))
     fade = 1.0 - 0.35 * (1 - w)
     rim[:, 4] *= fade
-    yield flat_bone(
-        "sacrum", rim, depth, size, humps=tuple(humps), dense=tuple(dense), density=0.23, turn=80.0
-    )
+    yield flat_bone("sacrum", rim, depth, size, humps=tuple(humps), dense=tuple(dense), density=0.23, turn=80.0)
     yield from _coccyx(child, stance, random)
 
 

@@ -16,10 +16,10 @@ from helpers.simulate.pelvis.sacrum import sacrum, sunk_of
 
 # Name, middle (y, z), width, height and half depth of the bodies, for a child of one year.
 _BODIES = (
-    ("L3", -67.6, -4.0, 25.4, 12.4, 5.0),
-    ("L4", -52.8, -6.0, 26.2, 12.0, 5.0),
+    ("L3", -67.6, -4.0, 25.4, 12.4, 4.5),
+    ("L4", -52.8, -6.0, 26.2, 12.0, 4.5),
     # It leans forwards: from the front it is seen shortened.
-    ("L5", -39.4, -9.0, 26.6, 10.0, 5.2),
+    ("L5", -39.4, -9.0, 26.6, 10.0, 4.8),
 )
 
 
@@ -39,7 +39,7 @@ def spine(child: Child) -> tuple[Plate, ...]:
 
 def _lumbar(name: str, at: Floats, sizes: tuple[float, float, float], child: Child) -> Iterator[Plate]:
     (width, height, depth), size, random = sizes, child.size, child.chance(name)
-    rim = own_rim(_body(width, height), size, random, 0.02)
+    rim = own_rim(_body(width, height), size, random, 0.03)
     rim[:, :3] += at
     ends = tuple(_ends(name, at / size, sizes, random))
     yield flat_bone(name, rim, depth, size, dense=ends, density=0.19, turn=90.0, ragged=0.12)
@@ -77,7 +77,12 @@ def _ends(name: str, at: Floats, sizes: tuple[float, float, float], random: np.r
     for edge in (-1, 1):
         for shift in (-apart, apart):
             y = at[1] + edge * height * 0.44 + shift
-            yield Hump((float(at[0]), float(y)), (width * 0.44, 0.55), float(random.normal(0, 1.5)), float(random.uniform(0.03, 0.13)))
+            yield Hump(
+                (float(at[0]), float(y)),
+                (width * 0.44, 0.55),
+                float(random.normal(0, 1.5)),
+                float(random.uniform(0.03, 0.13)),
+            )
     # The vessels of the body enter behind its middle.
     yield Hump((float(at[0]), float(at[1])), (width * 0.10, 0.5), 0.0, -0.05)
 

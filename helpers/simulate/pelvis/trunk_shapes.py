@@ -247,9 +247,7 @@ def _gas(child: Child) -> list[Gas]:
     return bubbles
 
 
-def _loop(
-    start: tuple[float, float], wide: float, count: int, random: np.random.Generator, size: float
-) -> list[Gas]:
+def _loop(start: tuple[float, float], wide: float, count: int, random: np.random.Generator, size: float) -> list[Gas]:
     """Return `count` bubbles of gas along a loop that is about 2 `wide` mm across; folds of its wall narrow it."""
     (x, y), course = start, float(random.uniform(0, 360))
     bend, full = float(random.normal(0, 14)), float(random.uniform(0.3, 0.95))
