@@ -67,7 +67,7 @@ def sacrum(child: Child) -> Iterator[Plate]:
     half[5:8, 0] -= 2.4 * w
     # How steeply it stands decides how long it is seen; older sacra are longer.
     stance = Stance(float(np.exp(random.normal(0, 0.08))) * (1 + 0.09 * w), (_TOP + sunk_of(child)) * (1 + 0.07 * w))
-    half[:, 1] = stance.level(half[:, 1])
+    half[:, 1] = [stance.level(y) for y in half[:, 1]]
     around = np.vstack([half, (half * [-1, 1, 1, 1, 1])[::-1][:-1]])
     rim = own_rim(around, size, random, 0.018)
     rim[:, 0] *= 1 + 0.03 * float(random.normal())

@@ -12,6 +12,7 @@ from scipy.spatial import cKDTree
 from helpers.simulate.arrays import Floats, Plane, plane
 from helpers.simulate.chance import stream
 from helpers.simulate.flat.scene import Scene
+from helpers.simulate.pelvis.haze import haze_of
 from helpers.simulate.pelvis.trunk import Belly, Fold, Gas, Trunk
 from helpers.simulate.resample import enlarged
 from helpers.simulate.texture import smooth_field
@@ -37,7 +38,7 @@ def trunk_tissue(scene: Scene[Trunk]) -> tuple[Plane, Plane]:
     folds = _folds(trunk.folds, u, v) * np.clip(whole / 8, 0, 1)
     gas = np.minimum(_gas(trunk, x, y, random), 0.7 * filled)
     cloth = _napkin(trunk, x, y, random)
-    haze = _haze(scene.seed, trunk, x, y) * np.clip(whole / 30, 0, 1)
+    haze = haze_of(scene.seed, trunk.size, x, y) * np.clip(whole / 30, 0, 1)
     total = np.maximum(whole + folds + haze - gas, 0) + cloth
     shape = scene.detector.rows, scene.detector.columns
     return enlarged(plane(total), COARSE, shape), enlarged(plane(np.minimum(fat, total)), COARSE, shape)
@@ -139,22 +140,6 @@ def _gas(trunk: Trunk, x: Plane, y: Plane, random: np.random.Generator) -> Plane
     where = np.exp(-(((y + 38 * size) / (30 * size)) ** 4)) * np.clip(coarse * 0.8 - 0.2, 0, 1.2)
     mottled = trunk.stool * where * np.maximum(0.7 * fine + 0.5, 0)
     return plane(total + mottled)
-
-
-def _haze(seed: int, trunk: Trunk, x: Plane, y: Plane) -> Plane:
-    """Return how much thicker or thinner (mm) bowel full of fluid and stool makes the belly and the pelvis."""
-    random, size = stream(seed, "haze"), trunk.size
-    inside = np.exp(-((x / (58 * size)) ** 8)) / (1 + np.exp((y - 4 * size) / (5 * size)))
-    loops = 1.1 * smooth_field(random, x.shape, (13, 13)) + 0.8 * smooth_field(random, x.shape, (30, 30))
-    # Walls of loops that touch: ridges where a smooth field turns over.
-    walls = np.exp(-((smooth_field(random, x.shape, (12, 12)) / np.float32(0.22)) ** 2))
-    # From the rectum to the groin all that lies in the middle is behind one another.
-    middle = np.exp(-((x / (8 * size)) ** 2)) / (1 + np.exp(-(y + 2 * size) / (6 * size)))
-    middle *= np.clip((58 * size - y) / (30 * size), 0, 1)
-    cavity = np.exp(-((x / (23 * size)) ** 4) - ((y + 9 * size) / (13 * size)) ** 4)
-    # Beside the spine lie psoas and the long muscles of the back.
-    back = np.exp(-((x / (29 * size)) ** 4)) / (1 + np.exp((y + 20 * size) / (5 * size)))
-    return plane(size * (inside * (2.0 + 1.6 * loops + 1.1 * walls) + 8.0 * middle + 8.0 * back + 5.0 * cavity))
 
 
 def _bubble(bubble: Gas, x: Plane, y: Plane) -> Plane:
