@@ -25,7 +25,8 @@ def test_the_marker_is_white_and_the_rest_of_the_detector_black(made, recipe):
     picture, film = made().pictures[0].pixels, films_of(recipe())[0]
     column, row = (int(v) for v in film.marker.centre)
     assert picture[row - 40 : row + 40, column - 40 : column + 40].max() > 0.9 * WHITE
-    outside = distance_inside(film.collimation, film.detector) < -1.5
+    outside = distance_inside(film.collimation, film.detector) < film.look.shutter - 1
+    assert outside.any()
     assert picture[outside].max() == 0
 
 

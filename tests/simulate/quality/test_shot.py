@@ -65,13 +65,13 @@ def test_motion_smears_bones_and_leaves_letter_and_field_sharp(made, wrong, reci
     film = films_of(recipe())[0]
     column, row = (int(v) for v in film.marker.centre)
     letter = slice(row - 50, row + 50), slice(column - 50, column + 50)
-    bones = slice(150, 500), slice(250, 600)
-    steep = {name: [np.percentile(np.hypot(*np.gradient(each[part])), 99) for each in (still, moved)]
+    bones = film.project().bone > 3
+    steep = {name: [np.percentile(np.hypot(*np.gradient(each))[part], 99) for each in (still, moved)]
              for name, part in (("letter", letter), ("bones", bones))}  # fmt: skip
     assert steep["bones"][1] < 0.75 * steep["bones"][0]
     assert steep["letter"][1] > 0.9 * steep["letter"][0]
     inside = distance_inside(film.collimation, film.detector)
-    assert np.array_equal(still == 0, moved == 0) or (moved[inside < -1.5] == 0).all()
+    assert np.array_equal(still == 0, moved == 0) or (moved[inside < film.look.shutter - 1] == 0).all()
     assert values(wrong("motion", severity=0.6))["motion_blur"] == pytest.approx(0.7 + 4.3 * 0.6, abs=0.01)
 
 
@@ -84,7 +84,7 @@ def test_the_wrong_letter_is_in_the_truth(wrong):
 def test_a_misplaced_grid_loses_the_sides(wrong):
     over, off = (wrong("grid_cutoff", cause=cause, severity=0.7) for cause in ("upside_down", "off_centre"))
     sides = [values(over)[f"grid_loss_image_{side}"] for side in ("left", "right")]
-    assert min(sides) > 40
+    assert min(sides) > 30  # at the edges of a hand's small field
     sides = [values(off)[f"grid_loss_image_{side}"] for side in ("left", "right")]
     assert abs(sides[0] - sides[1]) > 8
     assert values(off)["deviation_index"] < -3
