@@ -96,6 +96,18 @@ def test_a_subdural_stays_on_its_side_and_pushes_the_middle_away(measured):
     assert "extradural_right_thickness" not in values
 
 
+def test_blood_along_the_falx_is_measured_by_itself(measured):
+    _, _, truths = measured(
+        {"kind": "subdural", "side": "left", "place": "falx", "thickness_mm": 5},
+        {"kind": "subdural", "side": "right", "thickness_mm": 8, "density": "chronic"},
+        age="5 m",
+    )
+    values = {name: value["value"] for truth in truths for name, value in truth["values"].items()}
+    assert 2 < values["subdural_along_dura_thickness"] < 8
+    assert 5 < values["subdural_right_thickness"] < 13
+    assert "subdural_left_thickness" not in values
+
+
 def test_hydrocephalus_widens_ventricles_by_degree(recipe_of_head):
     areas = []
     for findings in ([], *([{"kind": "hydrocephalus", "severity": s}] for s in (0.2, 0.8))):

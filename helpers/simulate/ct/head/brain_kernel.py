@@ -126,7 +126,7 @@ def brain_at(
         if blood[k][KIND] > SUBDURAL_KIND and beside_dura(
             M, Z, U, deep, beside_callosum(Z, U), U - tent(abs(M), Z), blood[k]
         ):
-            return of.SUBDURAL, blood[k][DENSE] + 3 * rough(X, Z, U, 8.0, seed + 48)
+            return of.LAYER, blood[k][DENSE] + 3 * rough(X, Z, U, 8.0, seed + 48)
     x = abs(M)
     on = stem(x, Z, U)
     behind = petrous_line(x) < Z and tent(x, Z) > U and (x > 15 or Z > 22 or U < -14)

@@ -115,8 +115,9 @@ def _brain(age: float, seed: int) -> Brain:
         sulci=at_age("sulci", age) * float(chance.lognormal(0, 0.22)),
         sylvian=at_age("sylvian", age) * float(chance.lognormal(0, 0.15)),
         third=float(np.clip(chance.normal(0.1, 0.2), -0.35, 0.6)),
-        left=ventricles + apart,
-        right=ventricles - apart,
+        # Slits at the least: they can always be seen.
+        left=max(ventricles + apart, -0.55),
+        right=max(ventricles - apart, -0.55),
         frontal=0.0,
         temporal=0.0,
         fourth=float(chance.normal(0, 0.35)),

@@ -20,6 +20,7 @@ from helpers.simulate.ct.head.reading import (
     septum_offset,
     space_over_brain,
     third_width,
+    widest_part,
 )
 from helpers.simulate.ct.scanner.dose import effective_head
 from helpers.simulate.ct.subject import Stack
@@ -92,7 +93,7 @@ def key_of(head: Head, recipe: Recipe, image: str, stack: Stack) -> dict[str, An
     """Return the truth of `stack`: that of the most telling slice at the top, and of others under ``more``."""
     key = Key(image, head, stack)
     telling = [_collection(key, name, side) for name in COLLECTIONS for side in SIDES]
-    telling += [_region(key, name) for name in REGIONS]
+    telling += [_layer(key), *(_region(key, name) for name in REGIONS)]
     widest = _ventricles(key)
     _midline(key)
     if recipe.age < 2 and "evans_index" in key.on(widest)["values"]:
@@ -119,6 +120,17 @@ def _collection(key: Key, name: str, side: tuple[str, int]) -> int | None:
         key.add(frame, f"{name}_{called}_depth", f"{name}_{called}_thickness", found)
     millilitres = float(mask.sum()) * key.stack.spacing**2 * key.stack.thickness / 1000
     key.on(frame)["values"][f"{name}_{called}_volume"] = said(millilitres, "ml")
+    return frame
+
+
+def _layer(key: Key) -> int | None:
+    """Add blood along falx and tentorium, on the slice where it is largest."""
+    mask = key.mask(of.LAYER)
+    frame = int(mask.sum((1, 2)).argmax())
+    if mask[frame].sum() < LEAST:
+        return None
+    key.on(frame)["outlines"] |= outlines_of(mask[frame], "subdural_along_dura")
+    key.add(frame, "subdural_along_dura_width", "subdural_along_dura_thickness", widest_part(key.fine(frame), of.LAYER))
     return frame
 
 

@@ -115,29 +115,26 @@ def septum_offset(fine: Fine, line: Floats) -> Length | None:
 
 
 def collection_thickness(fine: Fine, tissues: tuple[int, ...], sign: int) -> Length | None:
-    """Return where a collection is thickest, and how thick, from the bone straight inwards to its inner edge.
-
-    A layer along falx or tentorium has no bone beside it; its thickness is the widest circle that fits into it.
-    """
+    """Return where a collection is thickest, and how thick, from the bone straight inwards to its inner edge."""
     mask = np.isin(fine.labels, tissues) & (fine.across * sign > 0)
     if mask.sum() < 20:
         return None
     to_outside, nearest = distance_transform_edt(_inside(fine), return_indices=True)
-    near_bone = mask & (to_outside < 2.5)
-    edge = mask & ~_shrunk(mask)
-    if near_bone.sum() < 0.15 * edge.sum():
-        depth = distance_transform_edt(mask)
-        row, column = np.unravel_index(int(depth.argmax()), depth.shape)
-        thick = 2 * float(depth.max()) - 1
-        half = np.array([thick / 2, 0.0])
-        middle = np.array([column, row], np.float64)
-        return Length(fine.in_stack(np.stack([middle - half, middle + half])), thick * fine.spacing)
     deepest = np.where(mask, to_outside, 0)
     row, column = np.unravel_index(int(deepest.argmax()), deepest.shape)
     foot = nearest[:, row, column]
     # From the edge of the bone to the far edge of the last pixel.
     line = fine.in_stack(np.array([[foot[1], foot[0]], [column, row]], np.float64))
     return Length(line, float(deepest.max()) * fine.spacing)
+
+
+def widest_part(fine: Fine, tissue: int) -> Length:
+    """Return the thickness of a layer that has no bone beside it: the widest circle that fits into it."""
+    depth = distance_transform_edt(fine.labels == tissue)
+    row, column = np.unravel_index(int(depth.argmax()), depth.shape)
+    thick = 2 * float(depth.max()) - 1
+    middle, half = np.array([column, row], np.float64), np.array([thick / 2, 0.0])
+    return Length(fine.in_stack(np.stack([middle - half, middle + half])), thick * fine.spacing)
 
 
 def _shrunk(mask: Mask) -> Mask:
