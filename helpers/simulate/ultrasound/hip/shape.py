@@ -120,8 +120,8 @@ def shape_of(recipe: Recipe, more: float = 0.0) -> Shape:
     corner = (corner[0], corner[1] + 1.1 * min(max(recipe.habitus, -2.0), 2.0) + 0.25 * out)
     fault, wrong = _fault(recipe)
     slope = {"wall_rises": -1, "wall_falls": 1}.get(fault, 0) * (13 + 9 * wrong)
-    # The wall is turned, the roof stays.
-    tilt, alpha = float(random.normal(0.0, 1.6)) + slope, alpha - slope
+    # The wall is turned, all else stays.
+    tilt, alpha, beta = float(random.normal(0.0, 1.6)) + slope, alpha - slope, beta + slope
     length = radius * float(random.normal(1.02, 0.03)) * (0.82 if kind in {"up", "down"} else 1.0)
     if fault == "no_lower_limb":
         length *= 0.62 - 0.25 * wrong

@@ -83,7 +83,7 @@ def _labrum(shape: Shape, rim: Floats) -> Floats:
     beside = float(np.sqrt(max(float(to_head @ to_head) - nearest**2, 0.0)))
     reach = shape.radius + 0.9
     length = nearest + np.sqrt(max(reach**2 - beside**2, 0.0))
-    return np.asarray(rim + float(np.clip(length, 3.5, 1.45 * shape.radius)) * way)
+    return np.asarray(rim + float(np.clip(length, 3.5, 2.0 * shape.radius)) * way)
 
 
 def _capsule(shape: Shape, rim: Floats, labrum: Floats, bones: Bones, turned_in: bool) -> Floats:

@@ -78,6 +78,8 @@ def test_each_type_has_its_angles_and_its_parts_in_order(hip_recipe, many, kind)
             assert reading.rim[1] < reading.limb[1] < shape.corner[1] + 12
             head = np.mean(soft.head, axis=0)
             assert 4 < head[1] - shape.radius < 16
+            if kind != "down":
+                assert np.linalg.norm(soft.labrum - head) > shape.radius + 0.3
             touching = np.linalg.norm(bones.surface - head, axis=1).min() - shape.radius
             assert touching > -0.4
 
