@@ -96,6 +96,14 @@ def test_a_subdural_stays_on_its_side_and_pushes_the_middle_away(measured):
     assert "extradural_right_thickness" not in values
 
 
+def test_a_fracture_is_where_the_bone_is_cleft(measured):
+    _, stack, truths = measured({"kind": "fracture", "side": "left", "place": "parietal", "gap_mm": 3})
+    truth = next(t for t in truths if "fracture" in t["landmarks"])
+    column, row = (round(place) for place in truth["landmarks"]["fracture"])
+    assert stack.labels[truth["frame"], row, column] == of.FRACTURE
+    assert column > stack.labels.shape[2] / 2
+
+
 def test_blood_along_the_falx_is_measured_by_itself(measured):
     _, _, truths = measured(
         {"kind": "subdural", "side": "left", "place": "falx", "thickness_mm": 5},

@@ -43,7 +43,6 @@ REGIONS: Mapping[str, tuple[int, ...]] = {
     "contusion_with_swelling": (of.CONTUSION, of.OEDEMA),
     "infarct": (of.INFARCT,),
     "basal_lining": (of.LINING,),
-    "fracture": (of.FRACTURE,),
     "scalp_swelling": (of.SWELLING,),
 }
 
@@ -93,7 +92,7 @@ def key_of(head: Head, recipe: Recipe, image: str, stack: Stack) -> dict[str, An
     """Return the truth of `stack`: that of the most telling slice at the top, and of others under ``more``."""
     key = Key(image, head, stack)
     telling = [_collection(key, name, side) for name in COLLECTIONS for side in SIDES]
-    telling += [_layer(key), *(_region(key, name) for name in REGIONS)]
+    telling += [_layer(key), *(_region(key, name) for name in REGIONS), _fracture(key)]
     widest = _ventricles(key)
     _midline(key)
     if recipe.age < 2 and "evans_index" in key.on(widest)["values"]:
@@ -145,6 +144,18 @@ def _region(key: Key, name: str) -> int | None:
     if not outlines:
         return None
     key.on(frame)["outlines"] |= outlines
+    return frame
+
+
+def _fracture(key: Key) -> int | None:
+    """Add the middle of a fracture, which is too narrow for an outline, on the slice that shows most of it."""
+    mask = key.mask(of.FRACTURE)
+    frame = int(mask.sum((1, 2)).argmax())
+    places = np.argwhere(mask[frame])
+    if not places.size:
+        return None
+    middle = places[((places - places.mean(0)) ** 2).sum(1).argmin()]
+    key.on(frame)["landmarks"]["fracture"] = as_listed(middle[::-1])
     return frame
 
 
