@@ -16,7 +16,9 @@ from pydicom.uid import UID, ExplicitVRLittleEndian, JPEGLSLossless
 from helpers.dicom.code import Code, coded
 from helpers.dicom.writer import uid_of
 
-_PAIRED = frozenset({"ANKLE", "BREAST", "ELBOW", "EYE", "FOOT", "HAND", "HIP", "KIDNEY", "KNEE", "SHOULDER", "WRIST"})
+_PAIRED = frozenset(
+    {"ANKLE", "BREAST", "ELBOW", "EYE", "FOOT", "HAND", "HIP", "KIDNEY", "KNEE", "LUNG", "SHOULDER", "WRIST"}
+)
 """Parts of which a header must say which one it is (PS3.3 C.7.3.1)."""
 
 

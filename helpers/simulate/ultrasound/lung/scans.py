@@ -59,7 +59,7 @@ def _base(recipe: Recipe, projection: str, moving: bool) -> Scan:
         return whole.section(0.8 * breath.reach * (breath.filled(frame) - breath.filled(0)))
 
     return Scan(
-        projection, probe, section, lambda key: measure_flank(key, whole), "CHEST", CHEST,
+        projection, probe, section, lambda key: measure_flank(key, whole), "LUNG", CHEST,
         frames=FRAMES if moving else 1, frame_ms=breath.frame_ms, character=MACHINE,
     )  # fmt: skip
 
@@ -70,7 +70,7 @@ def _across_ribs(recipe: Recipe, projection: str, zone: str, moving: bool) -> Sc
     found = zone_of(plan, probe, machine_of(recipe.settings).depth)
     frame = best_frame(found) if moving else 0
     return Scan(
-        projection, probe, found.section, lambda key: measure_zone(key, found, frame, moving), "CHEST", CHEST,
+        projection, probe, found.section, lambda key: measure_zone(key, found, frame, moving), "LUNG", CHEST,
         frames=FRAMES if moving else 1, frame_ms=plan.breath.frame_ms, truth_frame=frame,
         character=MACHINE,
     )  # fmt: skip
