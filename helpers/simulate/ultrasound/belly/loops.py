@@ -33,7 +33,7 @@ class Loop:
     def outline(self, random: np.random.Generator) -> Floats:
         """Return a closed outline, pressed out of shape by its neighbours."""
         return wobbled(
-            ellipse(self.centre, self.across, self.down, self.turn, 160), random, 0.13 * self.down, 3.2, closed=True
+            ellipse(self.centre, self.across, self.down, self.turn, 160), random, 0.17 * self.down, 3.4, closed=True
         )
 
 
@@ -47,7 +47,9 @@ def paint_loop(canvas: Canvas, loop: Loop, name: str) -> None:
     )
     share = 1 - random.uniform(0.8, 1.4) / least if loop.holds != "nothing" else random.uniform(0.2, 0.5)
     inner = wobbled(middle + (lumen - middle) * share, random, 0.2, 0.9, closed=True)
-    canvas.paint(canvas.inside(outline, 0.25), MUSCULARIS.named("wall of a loop"))
+    canvas.paint(
+        canvas.inside(outline, 0.25), replace(MUSCULARIS, name="wall of a loop", backscatter=random.uniform(-14, -8))
+    )
     serosa = canvas.stroke([*outline, outline[0]], 0.25, 0.1) * np.clip(0.4 + 0.5 * canvas.uneven(name, 3, 2), 0, 1.3)
     canvas.reflect(serosa, 0.06)
     canvas.brighten(serosa, 5.0)
@@ -98,11 +100,11 @@ def scattered_loops(
     left, right, top, bottom = box
     loops: list[Loop] = []
     for _ in range(count * 6):
-        across = random.uniform(4.0, 8.5)
+        across = random.uniform(4.0, 9.5)
         loop = Loop(
             (float(random.uniform(left, right)), float(random.uniform(top, bottom))),
             across,
-            across * float(random.uniform(0.5, 0.75)),
+            across * float(random.uniform(0.4, 0.7)),
             float(random.normal(0, 16)),
             str(random.choice(["nothing", "nothing", "gas", "gas", "fluid"])),
         )

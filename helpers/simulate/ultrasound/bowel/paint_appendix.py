@@ -25,7 +25,7 @@ def painted_along(appendix: Appendix, wall: Wall, nodes: tuple[Node, ...], sheet
     """Return the section along the appendix, and coordinates along its course."""
     canvas = sheet.canvas()
     random = canvas.random("along the appendix")
-    paint_surroundings(canvas, wall, 5, "along", appendix.course.place(appendix.grid))
+    paint_surroundings(canvas, wall, 5, "along", _clear(appendix.course.place(appendix.grid), nodes))
     fibres = canvas.along(appendix.course.path, 26.0)
     if not appendix.ileum:
         base = appendix.course.place(float(appendix.grid[-1]) - 3.0)
@@ -48,7 +48,7 @@ def painted_across(appendix: Appendix, cut: Ring, wall: Wall, nodes: tuple[Node,
     canvas = sheet.canvas()
     random = canvas.random("across the appendix")
     outer = cut.outlines["outer"]
-    paint_surroundings(canvas, wall, 8, "across", outer)
+    paint_surroundings(canvas, wall, 8, "across", _clear(outer, nodes))
     fibres = canvas.along(np.vstack([outer, outer[:1]]), 12.0)
     covers = {name: canvas.inside(outline, 0.06) for name, outline in cut.outlines.items()}
     if appendix.inflamed:
@@ -64,6 +64,11 @@ def painted_across(appendix: Appendix, cut: Ring, wall: Wall, nodes: tuple[Node,
         _stone(canvas, cut.outlines["lumen"].mean(axis=0), min(appendix.stone, 1.4 * room), room, random)
     paint_wall(canvas, wall)
     return canvas.section()
+
+
+def _clear(outline: Floats, nodes: tuple[Node, ...]) -> Floats:
+    """Return all points that loops stay away from."""
+    return np.vstack([outline, *(node.outline for node in nodes)])
 
 
 def _tube(canvas: Canvas, appendix: Appendix, fibres: Fibres, name: str) -> Plane:
@@ -122,6 +127,6 @@ def _room(appendix: Appendix) -> float:
 def _stone(canvas: Canvas, place: Floats, length: float, room: float, random: np.random.Generator) -> None:
     """Paint a stone: a bright bent face, and a clean shadow."""
     down = max(0.42 * min(room, length), 0.9)
-    outline = wobbled(ellipse(place, length / 2, down, random.uniform(-10, 10)), random, 0.12, 1.2, closed=True)
+    outline = wobbled(ellipse(place, length / 2, down, random.uniform(-14, 14)), random, 0.24, 0.9, closed=True)
     canvas.paint(canvas.inside(outline, 0.1), STONE)
-    canvas.brighten(face_of(canvas, outline), 8.0)
+    canvas.brighten(face_of(canvas, outline) * np.clip(0.6 + 0.6 * canvas.uneven("stone", 1.0, 0.6), 0, 1.6), 9.0)

@@ -28,6 +28,6 @@ def moved(section: Section, fibres: Fibres, sandwich: Sandwich, frame: int) -> S
     behind = first + np.clip((along - tip) / (last - tip), 0, 1) * (last - first)
     shift = along - np.where(along < tip, before, behind)
     reach = np.interp(along, sandwich.grid, np.abs(sandwich.outer).max(axis=0))
-    shift = shift * np.clip(1.4 - np.abs(fibres.away) / (2.2 * reach), 0, 1)
-    squeeze = 0.25 * np.sin(2 * np.pi * frame / FRAMES) * np.exp(-(((along - tip) / 6.0) ** 2))
+    shift = shift * np.clip(5.0 - 4.0 * np.abs(fibres.away) / reach, 0, 1)
+    squeeze = 0.15 * np.sin(2 * np.pi * frame / FRAMES) * np.exp(-(((along - tip) / 6.0) ** 2))
     return section.deformed(shift.astype(np.float32), squeeze.astype(np.float32))

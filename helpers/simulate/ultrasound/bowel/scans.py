@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from helpers.dicom.writer import Code
 from helpers.simulate.chance import stream
 from helpers.simulate.recipe import Recipe
+from helpers.simulate.ultrasound.belly.naming import put_before
 from helpers.simulate.ultrasound.belly.sheet import Sheet
 from helpers.simulate.ultrasound.belly.wall import Wall
 from helpers.simulate.ultrasound.bowel import compression, reduction
@@ -18,6 +20,7 @@ from helpers.simulate.ultrasound.bowel.offer import (
     APPENDIX_LONG,
     APPENDIX_SHORT,
     CINE,
+    LONG,
     SHORT,
 )
 from helpers.simulate.ultrasound.bowel.paint_appendix import painted_across, painted_along
@@ -37,6 +40,10 @@ from helpers.simulate.ultrasound.section import Section
 PIXEL = 0.09
 BOWEL = Code("113276009", "SCT", "Intestine")
 APPENDIX = Code("66754008", "SCT", "Appendix")
+
+
+_NAMED = {LONG: "long_", CINE: "cine_", APPENDIX_SHORT: "short_", APPENDIX_CINE: "cine_"}
+"""What stands before the names of a plane."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +67,13 @@ def scans(recipe: Recipe) -> tuple[Scan, ...]:
         of_appendix = projection in {APPENDIX_LONG, APPENDIX_SHORT, APPENDIX_CINE}
         seen = (_appendix if of_appendix else _bowel)(recipe, wall, projection)
         region = APPENDIX if of_appendix else BOWEL
+        measure = partial(_measured, seen, _NAMED.get(projection, ""))
         made.append(
             Scan(
                 projection,
                 probe,
                 seen.section,
-                seen.measure,
+                measure,
                 "ABDOMEN",
                 region,
                 seen.frames,
@@ -74,6 +82,11 @@ def scans(recipe: Recipe) -> tuple[Scan, ...]:
             )
         )
     return tuple(made)
+
+
+def _measured(seen: Seen, prefix: str, key: Key) -> None:
+    seen.measure(key)
+    put_before(key, prefix)
 
 
 def _bowel(recipe: Recipe, wall: Wall, projection: str) -> Seen:

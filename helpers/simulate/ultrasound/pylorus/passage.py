@@ -49,6 +49,9 @@ def moved(section: Section, fibres: Fibres, pylorus: Pylorus, opening: Opening, 
     wide = np.interp(along, pylorus.grid, half_width(pylorus, opening, time)).astype(np.float32)
     press = np.interp(along, pylorus.grid, _press(pylorus, opening, time)).astype(np.float32)
     shift = _pushed(away, wide) - _pressed(away, press)
+    # The wall of the belly stays.
+    z = section.origin[1] + section.pixel * np.arange(away.shape[0], dtype=np.float32)[:, None]
+    shift = shift * np.clip((z - pylorus.wall.depth(0.0) - 0.5) / 2.5, 0, 1)
     side = _sideways(section, fibres)
     walls = section.deformed(shift * side[0], shift * side[1])
     return _flowing(walls, fibres, opening, time, section)

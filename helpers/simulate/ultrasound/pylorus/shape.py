@@ -135,8 +135,9 @@ def _size(recipe: Recipe) -> Size:
     antrum = random.uniform(6.5, 9.0) * (1.15 if stenosis else 0.95)
     if recipe.finding("empty_stomach"):
         antrum = random.uniform(0.7, 1.2)
+    bulb = random.uniform(0.7, 1.2) if recipe.finding("empty_stomach") else random.uniform(2.6, 4.2)
     aside = (mucosa + (0.1 + 0.5 * beside.number("severity")) * muscle) if beside else 0.0
-    return Size(muscle, length, mucosa, antrum, random.uniform(2.6, 4.2), shoulder, aside)
+    return Size(muscle, length, mucosa, antrum, bulb, shoulder, aside)
 
 
 def _course(random: np.random.Generator, wall: Wall, size: Size) -> Course:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from helpers.simulate.arrays import Floats
+from helpers.simulate.ultrasound.belly.naming import put_before
 from helpers.simulate.ultrasound.belly.rings import NEAR, widest
 from helpers.simulate.ultrasound.key import Key
 from helpers.simulate.ultrasound.pylorus.cross import Cross
@@ -44,11 +45,17 @@ def measure_long(key: Key, pylorus: Pylorus) -> None:
 def measure_passage(key: Key, pylorus: Pylorus, opening: Opening) -> None:
     """Fill in the truth of a cine: of its first frame, where the canal is closed, and whether it opens later."""
     measure_long(key, pylorus)
+    put_before(key, "cine_")
     key.value("passage", float(opening.width > 0), "", 0)
 
 
 def measure_short(key: Key, pylorus: Pylorus, cross: Cross) -> None:
     """Fill in the truth of the short axis: single muscle in front, and the outer diameter."""
+    _measure_cross(key, pylorus, cross)
+    put_before(key, "short_")
+
+
+def _measure_cross(key: Key, pylorus: Pylorus, cross: Cross) -> None:
     key.outline("pylorus", cross.outer)
     key.outline("mucosa", cross.inner)
     if pylorus.size.beside:
