@@ -12,8 +12,8 @@ from tests.browser.drawn import DrawnViewer
 from tests.browser.lab import Notebook, make_notebook
 from tests.browser.phantoms import PHANTOMS
 
-LENGTH = {"kind": "length", "points": [[286, 597], [418, 597]], "text": "metaphysis, across"}
-OVAL = {"kind": "ellipse", "points": [[318, 770], [388, 860]]}
+LENGTH = {"kind": "length", "points": [[186, 505], [374, 505]], "text": "metaphysis, across"}
+OVAL = {"kind": "ellipse", "points": [[236, 680], [306, 770]]}
 HEAD = "unit='HU', modality='CT', body_part='HEAD', orientation=('L', 'P'), spacing_mm=0.6, name='Head, axial'"
 CELLS = {
     "radiograph": "from helpers import view\nv = view('wrist-fall-01', keep=False, height=470)\n"

@@ -11,6 +11,8 @@ from PIL import Image
 
 from helpers.cases import cases_folder
 
+FILM = cases_folder() / "M10" / "wrist-buckle-01"
+TRUTH = json.loads((FILM / "truth.json").read_text("utf-8"))
 MODULE = "M14"  # no case of the workbook is in it
 WRIST, HIP = "test-kinds-01", "test-kinds-02"
 
@@ -193,12 +195,11 @@ HIP_TRUTH = {
 def write_cases(root: Path) -> None:
     """Write both cases into the folder of cases `root`."""
     wrist, hip = root / MODULE / WRIST, root / MODULE / HIP
-    source = cases_folder() / "M10" / "wrist-buckle-01"
     for folder, text in ((wrist, WRIST_YAML), (hip, HIP_YAML)):
         (folder / "images").mkdir(parents=True)
         (folder / "case.yaml").write_text(text, "utf-8")
     for name in ("recipe.yaml", "truth.json", "images/pa.dcm"):
-        shutil.copyfile(source / name, wrist / name)
+        shutil.copyfile(FILM / name, wrist / name)
     (hip / "truth.json").write_text(json.dumps(HIP_TRUTH), "utf-8")
     Image.fromarray(schematic_hip()).save(hip / "images" / "hip.png")
 

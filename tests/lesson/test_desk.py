@@ -9,8 +9,9 @@ from helpers.lesson.desk import StudyDesk
 from helpers.lesson.looked import Looked
 from helpers.questions import KINDS
 from helpers.records import Store, StoreError
+from tests.lesson.kinds_cases import TRUTH
 
-ON_IT, BESIDE = [{"at": [423, 575], "frame": 0}], [{"at": [10, 10], "frame": 0}]
+ON_IT, BESIDE = [{"at": TRUTH["landmarks"]["buckle_middle"], "frame": 0}], [{"at": [10, 10], "frame": 0}]
 
 
 def commit(desk, answer, name=None, **more):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
-
 import numpy as np
 import pytest
 
-from helpers.cases import cases_folder
+from helpers.dicom import read
 from helpers.questions import KINDS
-from tests.lesson.kinds_cases import HIP, WRIST
+from tests.lesson.kinds_cases import FILM, HIP, TRUTH, WRIST
 
-SIZES = {WRIST: (800, 1100), HIP: (640, 480)}
+IMAGE = read(FILM / TRUTH["image"])
+SIZES = {WRIST: (IMAGE.columns, IMAGE.rows), HIP: (640, 480)}
 VALUES = {"right": np.array([10.0, 20.0, 30.0]), "part": np.array([10.0, 20.2, 30.0]), "wrong": [1.0, 2.0, 3.0]}
-INJURY, ULNA, NOWHERE = (423, 575), (250, 800), (60, 60)
+INJURY, ULNA, NOWHERE = TRUTH["landmarks"]["buckle_middle"], np.mean(TRUTH["outlines"]["ulna"], axis=0), (60, 60)
 BULGE, BROKEN, BENT = (
     "Both edges bulge",
     "One edge is broken and the other bent",
@@ -21,7 +20,7 @@ BULGE, BROKEN, BENT = (
 )
 CHOICES = {"choice", "choices", "match", "order", "report"}
 kinds = pytest.mark.parametrize("kind", KINDS)
-EPIPHYSIS = json.loads((cases_folder() / "M10/wrist-buckle-01/truth.json").read_text())["outlines"]["radial_epiphysis"]
+EPIPHYSIS = TRUTH["outlines"]["radial_epiphysis"]
 
 
 def case_of(kind):
