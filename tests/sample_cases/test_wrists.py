@@ -13,6 +13,7 @@ from helpers.questions import parse_questions
 from helpers.simulate import read_recipe
 
 MODULE = Path(__file__).parents[2] / "sample_cases" / "M10"
+PIXEL = 0.125  # of the detector, millimetres
 KEYS = {
     "wrist-buckle-01": {"fracture": "torus", "next": "splint"},
     "wrist-fall-01": {"fracture": "torus", "next": "splint"},
@@ -88,11 +89,13 @@ def test_a_mark_counts_on_the_bulge_and_nowhere_else(name):
 def test_normal_wrists_have_nothing_to_find(name):
     truth = truth_of(name)
     assert not [key for group in ("landmarks", "outlines", "values") for key in truth[group] if "buckle" in key]
-    # Followed towards the elbow, each edge of the radius only comes nearer to the axis until the shaft begins.
+    # Followed towards the elbow, each edge of the radius comes nearer to the axis until the shaft begins: it waves a
+    # little, as bone does, but by less than anyone takes for a bulge.
     outline = np.array(truth["outlines"]["radius"])
     plate = np.array(truth["lines"]["radial_growth_plate"])
     for side in (-1, 1):
         edge = outline[np.sign(outline[:, 0] - plate[:, 0].mean()) == side]
         edge = edge[np.argsort(edge[:, 1])]
         flare = edge[(edge[:, 1] > plate[:, 1].max() + 40) & (edge[:, 1] < plate[:, 1].max() + 200)]
-        assert (np.diff(side * flare[:, 0]) < 0.3).all()
+        out = side * flare[:, 0]
+        assert (out - np.minimum.accumulate(out)).max() * PIXEL < 0.3
