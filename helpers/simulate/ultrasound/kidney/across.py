@@ -30,7 +30,7 @@ SPINE = 0.35
 
 def thickness_of(kidney: Kidney) -> float:
     """Return half of the kidney from front to back, in millimetres: what is stretched is thicker."""
-    rim = kidney.parenchyma + 1.4 if kidney.calyces == 2 else 0.10 * kidney.length
+    rim = kidney.parenchyma + 0.035 * kidney.length if kidney.calyces == 2 else 0.10 * kidney.length
     return max(0.225 * kidney.length, 0.5 * kidney.pelvis + rim)
 
 

@@ -30,7 +30,7 @@ _HILUM = np.pi / 2
 
 def depth_of(kidney: Kidney) -> float:
     """Return how deep the kidney is in this plane, half, in millimetres: what is stretched is thicker."""
-    rim = kidney.parenchyma + 1.0 if kidney.calyces == 2 else 0.11 * kidney.length
+    rim = kidney.parenchyma + 0.07 * kidney.length if kidney.calyces == 2 else 0.11 * kidney.length
     return max(0.235 * kidney.length, 0.36 * kidney.pelvis + rim)
 
 
@@ -65,7 +65,7 @@ def _pelvis(random: np.random.Generator, kidney: Kidney, frame: Frame) -> Floats
     """Return the wide pelvis in the middle of the sinus; one that is not wide hides between folds of fat."""
     if kidney.pelvis < 7:
         return None
-    high = min((0.25 + 0.05 * kidney.calyces) * kidney.pelvis, 0.58 * frame.deep)
+    high = min((0.25 + 0.10 * kidney.cup) * kidney.pelvis, 0.58 * frame.deep)
     across = min((0.22 + 0.05 * kidney.calyces) * frame.half, 2.6 * high)
     angle = np.linspace(0, 2 * np.pi, 9, endpoint=False)
     reach = random.uniform(0.9, 1.12, len(angle))

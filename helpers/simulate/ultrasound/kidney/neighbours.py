@@ -50,7 +50,7 @@ def paint_vessels(canvas: Canvas, box: tuple[float, float, float, float], count:
     left, top, right, bottom = box
     for index in range(count):
         middle = np.array([random.uniform(left, right), random.uniform(top, bottom)])
-        long, wide = random.uniform(1.2, 6.5) * size, random.uniform(0.6, 1.5) * size
+        long, wide = random.uniform(1.0, 4.6) * size, random.uniform(0.7, 1.7) * size
         line = wobbled(ellipse(middle, long, wide, random.uniform(-35, 35)), random, 0.12 * wide, 2.5, closed=True)
         if index % 2:
             wall = canvas.stroke(np.vstack([line, line[:1]]), 0.9, 0.15)

@@ -88,10 +88,11 @@ def paint_gas(canvas: Canvas, probe: Probe, angles: tuple[float, float], depth: 
     down = depth + 3.0 + 1.6 * _smooth(random, len(beams), 14) + 0.4 * _smooth(random, len(beams), 4)
     strength = np.clip(0.8 + 0.35 * _smooth(random, len(beams), 8), 0.15, 1.2)
     path = np.array([on_beam(probe, float(beam), float(deep)) for beam, deep in zip(beams, down, strict=True)])
-    cover = canvas.stroke(path, 1.2 * strength + 0.2, 0.15)
+    path = path + 0.5 * np.column_stack([_smooth(random, len(path), 2), _smooth(random, len(path), 2)])
+    cover = canvas.stroke(path, 2.4 * strength + 0.2, 0.35)
     patch = np.clip(0.6 + 0.6 * canvas.uneven(f"gas {name}", 3.5, 2.0), 0.05, 1)
     canvas.paint(cover * patch, GAS)
-    canvas.ring(cover * np.clip(canvas.uneven(f"ringing {name}", 3, 3), 0, 1.5), 0.05)
+    canvas.ring(cover * np.clip(canvas.uneven(f"ringing {name}", 4, 3), 0, 1.5), 0.08)
 
 
 def _smooth(random: np.random.Generator, count: int, reach: float) -> Floats:
