@@ -45,7 +45,7 @@ def across_shape(child: Child, kidney: Kidney, frame: Frame) -> Shape:
     size = 0.30 + 0.14 * child.grown + float(random.uniform(-0.03, 0.04))
     gap = max(0.26 * frame.deep, _at_lips(kidney) / 2 + 0.9 + 0.6 * child.grown)
     opening = float(np.arcsin(min(gap / frame.deep, 0.9)))
-    angles = frame.spread(int(random.integers(5, 8)) + round(child.grown), opening + 0.42, 2 * np.pi - opening - 0.42)
+    angles = frame.spread(int(random.integers(4, 7)), opening + 0.42, 2 * np.pi - opening - 0.42)
     pyramids = pyramids_of(random, frame, angles, 0.85 * size + 0.04, 0.79 - 0.05 * child.grown)
     outline = _notched(outline_of(random, frame, pyramids, kidney.lobes), frame, opening)
     sinus = _open(frame.ray(TURN, sinus_share(random, pyramids, size)), frame, gap)
@@ -103,10 +103,13 @@ def _pelvis(random: np.random.Generator, kidney: Kidney, frame: Frame, lip: floa
     start = lip - (0.55 + 0.16 * kidney.calyces) * frame.half - 0.15 * kidney.pelvis
     belly = lip - random.uniform(0.16, 0.26) * frame.half
     out = kidney.outside
-    beyond = lip + 2.0 + 0.45 * kidney.pelvis + 1.1 * out
+    beyond = lip + 2.0 + 0.45 * kidney.pelvis + 1.5 * out
     way = [(start, 0.25 * wide), (start + 0.4 * (belly - start), 0.78 * wide), (belly, wide), (lip, at_lips)]
-    way += [(lip + 0.35 * (beyond - lip), 0.5 * out + 0.8 * at_lips), (beyond, 0.14 * wide + 0.25 * out)]
-    jitter = random.uniform(0.93, 1.05, (2, len(way)))
+    way += [(lip + 0.35 * (beyond - lip), 0.5 * out + 0.8 * at_lips)]
+    way += [(lip + 0.72 * (beyond - lip), 0.42 * out + 0.5 * at_lips), (beyond, 0.10 * wide + 0.15 * out)]
+    jitter = random.uniform(0.92, 1.06, (2, len(way)))
+    # A pelvis outside is soft: what lies beside it shapes it.
+    jitter[:, -3:] *= random.uniform(0.82, 1.1, (2, 3))
     upper = [(s, -h * share) for (s, h), share in zip(way, jitter[0], strict=True)]
     lower = [(s, h * share) for (s, h), share in zip(way, jitter[1], strict=True)]
     closed = around([*upper, *reversed(lower)], 0.15)
@@ -130,7 +133,7 @@ def _calyces(
         reach = frame.reach(pyramid.angle)
         thick = kidney.parenchyma * (1 + 0.4 * deep * deep) if kidney.calyces == 2 else 0.62 * reach
         ends = 0.5 * frame.ray(pyramid.angle, 0.0), frame.ray(pyramid.angle, 1 - thick / reach)
-        cup = pyramid.wide * (0.5 + 0.6 * kidney.cup) * (0.75 + 0.45 * size)
+        cup = pyramid.wide * (0.5 + 0.6 * kidney.cup) * (0.6 + 0.75 * size)
         ends, cup = cup_that_fits(outline, ends, cup, thick)
         if cup > 0.02 * kidney.length and (gone > 0.2 or len(found) < 2):
             found.append(calyx_of(ends, cup, (0.45 + 0.4 * kidney.cup, 0.4 + 0.6 * kidney.cup), random))

@@ -116,7 +116,7 @@ def _kidney(recipe: Recipe, side: str, grown: float) -> Kidney:
         parenchyma=parenchyma,
         outside=(5.0 + 7.0 * outside) * (1 + 0.3 * grown) if outside else 0.0,
         ureter=4.2 + 5.5 * ureter if ureter else 0.0,
-        lobes=max(usual, 0.5 + 0.9 * lobes if lobes else 0.0) * length / 50,
+        lobes=max(usual, 1.3 + 1.7 * lobes if lobes else 0.0) * length / 50,
         rib=_severity(recipe, "rib_shadow", side),
     )
 

@@ -84,13 +84,16 @@ def _calyces(
     found = []
     for pyramid in pyramids:
         size, deep, apart, gone, slim = random.uniform(size=5)
-        thick = kidney.parenchyma * (1 + 0.45 * deep * deep)
+        thick = kidney.parenchyma * (1 + (0.8 - 0.5 * kidney.cup) * deep * deep)
         end = frame.ray(pyramid.angle, 1 - thick / frame.reach(pyramid.angle))
         # Some do not join the pelvis in this plane.
-        root = frame.ray(pyramid.angle, 0.4) if apart < 0.2 else 0.75 * frame.ray(pyramid.angle, 0.0)
-        cup = pyramid.wide * (0.50 + 0.72 * kidney.cup) * (0.72 + 0.5 * size)
+        root = (
+            frame.ray(pyramid.angle, 0.4) if apart < 0.3 * (1.3 - kidney.cup) else 0.75 * frame.ray(pyramid.angle, 0.0)
+        )
+        # Those of the poles drain more than one papilla.
+        cup = pyramid.wide * (0.50 + 0.72 * kidney.cup) * (0.55 + 0.6 * size + 0.3 * abs(np.cos(pyramid.angle)))
         ends, cup = cup_that_fits(outline, (root, end), cup, thick)
-        if gone > 0.16 * (1 - kidney.cup) and cup > 0.028 * kidney.length:
+        if gone > 0.3 * (1 - kidney.cup) and cup > 0.028 * kidney.length:
             neck = (0.40 + 0.45 * kidney.cup) * (0.8 + 0.35 * slim)
             found.append(calyx_of(ends, cup, (neck, 0.35 + 0.6 * kidney.cup), random))
     return found

@@ -47,9 +47,9 @@ def pyramids_of(random: np.random.Generator, frame: Frame, angles: Floats, tip: 
     for index, angle in enumerate(angles):
         aside, size, cut, gone, lean = random.uniform(size=5)
         speed = float(np.linalg.norm(frame.capsule(angle + 0.05) - frame.capsule(angle - 0.05))) / 0.1
-        moved = angle + (aside - 0.5) * 0.42 * spacing / speed
-        wide = spacing * (0.31 + 0.20 * size)
-        slant = 0.16 * max(cut - 0.6, 0) / 0.4
+        moved = angle + (aside - 0.5) * 0.55 * spacing / speed
+        wide = min(spacing, 0.9 * frame.deep) * (0.25 + 0.26 * size)
+        slant = 0.22 * max(cut - 0.5, 0) / 0.5
         if gone > 0.10 or len(found) < 0.8 * index:
             found.append(
                 Pyramid(moved, wide, tip + slant, base - 0.08 * random.uniform() - 0.3 * slant, 3 * (lean - 0.5))
@@ -77,12 +77,14 @@ def pyramid_outline(pyramid: Pyramid, frame: Frame, random: np.random.Generator)
 def outline_of(random: np.random.Generator, frame: Frame, pyramids: list[Pyramid], lobes: float) -> Floats:
     """Return the kidney's outline; lobes are notched (mm) between pyramids."""
     share = 1 + 0.016 * periodic(random, 0.5) + 0.006 * periodic(random, 0.15)
-    angles = np.sort([pyramid.angle for pyramid in pyramids])
-    between = (angles + np.roll(angles, -1)) / 2
-    between[-1] += np.pi
-    for angle in between:
-        deep = lobes * random.uniform(0.2, 1.0) / frame.reach(float(angle))
-        share -= deep * np.exp(-0.5 * (away(TURN, float(angle)) / random.uniform(0.07, 0.13)) ** 2)
+    order = sorted(pyramids, key=lambda pyramid: pyramid.angle)
+    for one, other in zip(order, [*order[1:], *order[:1]], strict=True):
+        angle = one.angle + float((other.angle - one.angle) % (2 * np.pi)) / 2
+        apart = float(np.linalg.norm(frame.capsule(one.angle) - frame.capsule(other.angle)))
+        # Pyramids that touch are of one lobe.
+        room = max(0.8 * (apart - one.wide - other.wide), 0.1)
+        deep = min(lobes * random.uniform(0.2, 1.0), room) / frame.reach(angle)
+        share -= deep * np.exp(-0.5 * (away(TURN, angle) / random.uniform(0.08, 0.14)) ** 2)
     return frame.ray(TURN, share)
 
 

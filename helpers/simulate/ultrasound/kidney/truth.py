@@ -35,7 +35,7 @@ def measure_along(key: Key, plane: Painted) -> None:
     inner, outer = thinnest(shape)
     key.landmark(f"parenchyma_inner_{side}", inner)
     key.landmark(f"parenchyma_outer_{side}", outer)
-    key.line(f"parenchyma_{side}", np.array([inner, outer]))
+    key.line(f"parenchyma_line_{side}", np.array([inner, outer]))
     needs = (f"parenchyma_inner_{side}", f"parenchyma_outer_{side}")
     key.value(f"parenchyma_{side}", float(np.linalg.norm(outer - inner)), "mm", needs=needs)
 
@@ -43,7 +43,7 @@ def measure_along(key: Key, plane: Painted) -> None:
 def measure_across(key: Key, plane: Painted) -> None:
     """Fill in the truth of a kidney across: the diameter of the pelvis from front to back, outlines."""
     side, shape = plane.kidney.side, plane.shape
-    _outlines(key, plane)
+    _outlines(key, plane, "transverse_")
     if shape.lips is None or shape.pelvis is None:
         return
     for name, lip in zip(("anterior", "posterior"), shape.lips, strict=True):
@@ -52,25 +52,25 @@ def measure_across(key: Key, plane: Painted) -> None:
     inside = widest(shape.pelvis, shape.lips, shape.frame, inside=True)
     for name, place in zip(("anterior", "posterior"), inside, strict=True):
         key.landmark(f"pelvis_{name}_{side}", place)
-    key.line(f"aprpd_{side}", inside)
+    key.line(f"pelvis_diameter_{side}", inside)
     needs = (f"pelvis_anterior_{side}", f"pelvis_posterior_{side}")
     key.value(f"aprpd_{side}", float(np.linalg.norm(inside[1] - inside[0])), "mm", needs=needs)
     outside = widest(shape.pelvis, shape.lips, shape.frame, inside=False)
     key.value(f"pelvis_outside_{side}", float(np.linalg.norm(outside[1] - outside[0])), "mm", needs=needs)
 
 
-def _outlines(key: Key, plane: Painted) -> None:
-    side, shape, section = plane.kidney.side, plane.shape, plane.section
-    key.outline(f"kidney_{side}", shape.outline)
+def _outlines(key: Key, plane: Painted, of: str = "") -> None:
+    """Add the outlines; `of` says in their names that they are of the transverse plane."""
+    side, shape = plane.kidney.side, plane.shape
+    key.outline(f"kidney_{of}{side}", shape.outline)
     if shape.pelvis is not None:
-        key.outline(f"pelvis_{side}", shape.pelvis)
+        key.outline(f"pelvis_{of}{side}", shape.pelvis)
     for number, calyx in enumerate(shape.calyces, 1):
-        key.landmark(f"calyx_{number}_{side}", calyx.middle)
-    for number, hollow in enumerate(hollows_of(section), 1):
-        key.outline(f"urine_{number}_{side}", hollow)
+        key.landmark(f"calyx_{of}{number}_{side}", calyx.middle)
+    for number, hollow in enumerate(hollows_of(plane.section), 1):
+        key.outline(f"urine_{of}{number}_{side}", hollow)
     for number, pyramid in enumerate(shape.pyramids, 1):
-        key.outline(f"pyramid_{number}_{side}", pyramid)
-        key.landmark(f"pyramid_{number}_{side}", pyramid.mean(axis=0))
+        key.outline(f"pyramid_{of}{number}_{side}", pyramid)
     if shape.ureter is not None:
         key.line(f"ureter_{side}", shape.ureter)
 
