@@ -8,7 +8,7 @@ from helpers.simulate.ultrasound.tissue import FLUID, SPLEEN, Tissue
 URINE = FLUID.named("pelvis")
 CALYX = FLUID.named("calyx")
 URETER = FLUID.named("ureter")
-PERIRENAL = Tissue("perirenal fat", 2, 0.5, 0.03, 2.5, (2.5, 0.8))
+PERIRENAL = Tissue("perirenal fat", 0.5, 0.5, 0.03, 2.5, (2.5, 0.8))
 BOWEL = Tissue("bowel", -5, 0.8, 0.03, 4.0, (3.0, 1.5))
 PSOAS = Tissue("psoas", -11, 0.6, 0.02, 3.5, (7.0, 0.5))
 BACK = Tissue("back muscle", -9, 0.7, 0.02, 4.0, (6.0, 0.6))
