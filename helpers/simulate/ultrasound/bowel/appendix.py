@@ -63,7 +63,7 @@ def appendix_of(recipe: Recipe, wall: Wall) -> Appendix:
     severity = inflamed.number("severity") if inflamed else 0.0
     ileum = recipe.finding("terminal_ileum") is not None
     # Normal: 4.4 +/- 0.9 mm [V1: APP-AGE].
-    diameter = float(np.clip(random.normal(4.5, 0.5), 3.4, 5.6))
+    diameter = float(np.clip(random.normal(4.5, 0.5), 3.4, 5.2))
     if inflamed:
         diameter = 7.0 + 5.0 * severity + random.uniform(-0.2, 0.2)
     if ileum:

@@ -97,7 +97,7 @@ def target_of(telescope: Telescope, wall: Wall, seed: int) -> Target:
     random = stream(seed, "target")
     radius = telescope.radius
     centre = at(random.uniform(-2, 2), wall.depth(0.0) + radius + random.uniform(1.5, 4.0))
-    rough = 1.0 if telescope.fat else 0.5
+    rough = 1.0 if telescope.fat else 0.35
     shape = radius * (1 + lumpy(random, 0.022, 2, 5))
     outer = ring(centre, shape, random.uniform(0.02, 0.09), random.uniform(-25, 25))
     sheath = shrunk(outer, telescope.sheath * (1 + rough * lumpy(random, 0.22, 1, 5)))

@@ -45,7 +45,7 @@ def measure_along(key: Key, appendix: Appendix, nodes: tuple[Node, ...]) -> None
     """Fill in the truth of an appendix cut along: outer wall to outer wall at the widest place."""
     name = "terminal_ileum" if appendix.ileum else "appendix"
     near, far = (appendix.course.place(appendix.grid, side) for side in appendix.borders["outer"])
-    key.outline(name, np.vstack([near, far[::-1]]))
+    key.outline(name, np.vstack([near, far[::-1], _round_end(near[0], far[0])]))
     diameter, _, ends = appendix.widest
     _calliper(key, f"{name}_diameter", ends, diameter)
     if not appendix.ileum:
@@ -66,6 +66,13 @@ def measure_across(key: Key, appendix: Appendix, cut: Ring, nodes: tuple[Node, .
     if appendix.stone:
         key.landmark("appendicolith", cut.outlines["lumen"].mean(axis=0))
     _nodes(key, nodes)
+
+
+def _round_end(near: Floats, far: Floats) -> Floats:
+    """Return the half circle around a blind end, from its far to its near side: shape (n, 2)."""
+    middle, out = (near + far) / 2, (far - near) / 2
+    angle = np.linspace(0, np.pi, 14)[1:-1, None]
+    return np.asarray(middle + np.cos(angle) * out + np.sin(angle) * np.array([-out[1], out[0]]))
 
 
 def _nodes(key: Key, nodes: tuple[Node, ...]) -> None:
