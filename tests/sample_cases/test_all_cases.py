@@ -30,6 +30,7 @@ TELLING = {
     "M4": ("lobe", "consolidation", "thymus", "effusion", "empyema", "foreign body", "bronchiolitis", "mass"),
     "M5": ("pericard", "tamponade", "tubercul", "abscess", "normal", "healthy"),
     "M6": ("atresia", "bubble", "necroti", "enterocolitis", "perforat", "free gas", "free air", "swallowed", "normal"),
+    "M7": ("stenosis", "spasm", "pylor", "intussuscep", "append", "node", "normal", "healthy"),
     "M8": ("hydroneph", "dilat", "obstruct", "extrarenal", "pyramid", "lobe", "cyst", "variant", "normal"),
     "M9": ("dislocat", "dysplas", "steep", "slip", "perthes", "variant", "synchondrosis", "normal", "rotat"),
     "M10": ("torus", "buckle", "greenstick", "salter", "displaced", "fracture", "variant", "normal"),

@@ -8,7 +8,7 @@ from helpers.simulate.ultrasound.bowel.sandwich import Sandwich
 from helpers.simulate.ultrasound.canvas import Fibres
 from helpers.simulate.ultrasound.section import Section
 
-FRAMES, FRAME_MS = 24, 160.0
+FRAMES, FRAME_MS = 20, 190.0
 
 
 def tip_at(sandwich: Sandwich, frame: int) -> float:

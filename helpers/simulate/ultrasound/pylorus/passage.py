@@ -13,7 +13,7 @@ from helpers.simulate.ultrasound.noise import uneven
 from helpers.simulate.ultrasound.pylorus.shape import SLIT, Pylorus
 from helpers.simulate.ultrasound.section import Section
 
-FRAMES, FRAME_MS = 24, 160.0
+FRAMES, FRAME_MS = 20, 190.0
 """A long watch in short: each frame stands for some seconds."""
 
 

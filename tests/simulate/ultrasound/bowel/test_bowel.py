@@ -13,6 +13,7 @@ from helpers.simulate.ultrasound.bowel.appendix import LAYERS, appendix_of, ring
 from helpers.simulate.ultrasound.bowel.compression import FRAMES, flattened, moved
 from helpers.simulate.ultrasound.bowel.paint_appendix import painted_across, painted_along
 from helpers.simulate.ultrasound.bowel.paint_target import painted_target
+from helpers.simulate.ultrasound.bowel.reduction import FRAMES as FRAMES_BACK
 from helpers.simulate.ultrasound.bowel.reduction import tip_at
 from helpers.simulate.ultrasound.bowel.sandwich import sandwich_of
 from helpers.simulate.ultrasound.bowel.telescope import belly_wall, diameter_of, target_of, telescope_of
@@ -90,7 +91,7 @@ def test_the_appendix_of_the_key_is_that_of_the_mask_in_both_planes(sore):
 def test_the_tip_goes_back_when_water_presses():
     recipe = recipe_of(5, large(0.4), age="11 m")
     sandwich = sandwich_of(telescope_of(recipe), belly_wall(recipe), 5)
-    tips = [tip_at(sandwich, frame) for frame in range(24)]
+    tips = [tip_at(sandwich, frame) for frame in range(FRAMES_BACK)]
     assert tips[0] == pytest.approx(sandwich.tip)
     assert tips[-1] > sandwich.tip + 8
 
