@@ -45,11 +45,11 @@ def paint_across(canvas: Canvas, probe: Probe, child: Child, side: str) -> Paint
     if side == "right":
         x, z = frame.centre
         paint_vessels(canvas, (x - frame.half, wall.whole + 2, x + frame.half, z - frame.deep), 4, 0.9 * size)
-    paint_kidney(canvas, child, kidney, shape)
+    sinus = paint_kidney(canvas, child, kidney, shape)
     paint_vein(canvas, frame, kidney.pelvis + kidney.outside, size)
     _gas(canvas, probe, wall, shape, side)
     paint_wall(canvas, probe, wall, f"across {side}")
-    return Painted(kidney, shape, canvas.section())
+    return Painted(kidney, shape, canvas.section(), sinus)
 
 
 def _organ(canvas: Canvas, frame: Frame, side: str, random: np.random.Generator) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from helpers.simulate.arrays import Floats
 from helpers.simulate.chance import stream
 from helpers.simulate.ultrasound.canvas import Canvas
 from helpers.simulate.ultrasound.curves import around
@@ -28,6 +29,8 @@ class Painted:
     kidney: Kidney
     shape: Shape
     section: Section
+    sinus: Floats
+    """The border of its sinus as it was painted, shape (n, 2)."""
 
 
 def along(child: Child, kidney: Kidney) -> tuple[Wall, Shape]:
@@ -59,14 +62,14 @@ def paint_along(canvas: Canvas, probe: Probe, child: Child, side: str) -> Painte
             frame.centre[1] - frame.deep,
         )
         paint_vessels(canvas, box, int(random.integers(4, 8)), size)
-    paint_kidney(canvas, child, kidney, shape)
+    sinus = paint_kidney(canvas, child, kidney, shape)
     lower = float(beam_angle(probe, shape.outline).max())
     edge = probe.angle / 2
     if lower + 3 < edge:
         paint_gas(canvas, probe, (lower + 3, edge + 2), wall.whole + 2.5, f"long {side}")
     paint_wall(canvas, probe, wall, f"long {side}")
     _ribs(canvas, probe, wall, kidney, shape)
-    return Painted(kidney, shape, canvas.section())
+    return Painted(kidney, shape, canvas.section(), sinus)
 
 
 def _organ(canvas: Canvas, frame: Frame, side: str, random: np.random.Generator) -> None:

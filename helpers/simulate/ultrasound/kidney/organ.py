@@ -11,9 +11,12 @@ from helpers.simulate.ultrasound.kidney import tissues
 from helpers.simulate.ultrasound.kidney.child import Child, Kidney
 from helpers.simulate.ultrasound.kidney.shape import Shape
 
+_FAT = 0.78
+"""How much of the sinus is fat, where nothing is uneven."""
 
-def paint_kidney(canvas: Canvas, child: Child, kidney: Kidney, shape: Shape) -> None:
-    """Paint the kidney on what is around it."""
+
+def paint_kidney(canvas: Canvas, child: Child, kidney: Kidney, shape: Shape) -> Floats:
+    """Paint the kidney on what is around it; return the border of the sinus, shape (n, 2)."""
     thick = 0.7 + 1.6 * child.grown + 0.5 * max(child.habitus, 0)
     around = _grown(shape.outline, shape, thick)
     fat = canvas.inside(around, 0.6) * np.clip(0.5 + 0.45 * canvas.uneven("perirenal", 9, 9), 0, 1)
@@ -26,8 +29,9 @@ def paint_kidney(canvas: Canvas, child: Child, kidney: Kidney, shape: Shape) -> 
     canvas.brighten(line, 4.0 - 3.0 * child.grown)
     canvas.reflect(line, 0.11)
     _pyramids(canvas, child, shape, body)
-    _sinus(canvas, child, shape)
+    edge = _sinus(canvas, child, shape)
     _urine(canvas, kidney, shape)
+    return edge
 
 
 def _grown(outline: Floats, shape: Shape, by: float) -> Floats:
@@ -72,13 +76,18 @@ def _arcuate(random: np.random.Generator, shape: Shape) -> list[Points]:
     return found
 
 
-def _sinus(canvas: Canvas, child: Child, shape: Shape) -> None:
+def _sinus(canvas: Canvas, child: Child, shape: Shape) -> Floats:
+    from skimage.measure import find_contours  # noqa: PLC0415 - heavy
+
     cover = canvas.inside(shape.sinus, 0.35 + 0.4 * child.grown)
     bundles = canvas.uneven("sinus fat", 3.0 + 2 * child.grown, 1.2)
-    fat = cover * np.clip(0.78 + 0.3 * bundles, 0.1, 1)
+    fat = cover * np.clip(_FAT + 0.3 * bundles, 0.1, 1)
     canvas.paint(fat, tissues.sinus(child))
     folds = np.clip(canvas.uneven("sinus folds", 2.5, 0.7) - 0.9, 0, 1)
     canvas.reflect(cover * folds, 0.05 + 0.05 * child.grown)
+    # Its soft border lies where half of what is seen is fat.
+    edge = np.vstack(find_contours(_FAT * cover, 0.5))
+    return edge[:, ::-1] * canvas.pixel + canvas.origin
 
 
 def _urine(canvas: Canvas, kidney: Kidney, shape: Shape) -> None:

@@ -32,7 +32,7 @@ def measure_along(key: Key, plane: Painted) -> None:
         key.line(f"length_{side}", poles)
         ends = (f"upper_pole_{side}", f"lower_pole_{side}")
         key.value(f"kidney_length_{side}", float(np.linalg.norm(poles[1] - poles[0])), "mm", needs=ends)
-    inner, outer = thinnest(shape)
+    inner, outer = thinnest(shape, plane.sinus)
     key.landmark(f"parenchyma_inner_{side}", inner)
     key.landmark(f"parenchyma_outer_{side}", outer)
     key.line(f"parenchyma_line_{side}", np.array([inner, outer]))
@@ -104,9 +104,9 @@ def near_side(frame: Frame, places: Floats) -> Floats:
     return np.asarray((places - frame.centre) @ np.array([np.sin(turn), -np.cos(turn)]))
 
 
-def thinnest(shape: Shape) -> Floats:
+def thinnest(shape: Shape, sinus: Floats) -> Floats:
     """Return where the parenchyma on the side of the probe is thinnest: its inner and its outer end, shape (2, 2)."""
-    hollow = np.vstack([shape.sinus, *(calyx.outline for calyx in shape.calyces)])
+    hollow = np.vstack([sinus, *(calyx.outline for calyx in shape.calyces)])
     inner = hollow[near_side(shape.frame, hollow) > 0]
     outer = shape.outline[near_side(shape.frame, shape.outline) > 0]
     # Points between those of the outline, so that the gap between two of them does not matter.

@@ -25,7 +25,7 @@ def _aprpd(shape, *, inside: bool = True) -> float:
 
 
 def _thickness(shape) -> float:
-    inner, outer = thinnest(shape)
+    inner, outer = thinnest(shape, shape.sinus)
     return float(np.linalg.norm(outer - inner))
 
 

@@ -18,16 +18,18 @@ def _places(section, mask):
     return np.column_stack([columns, rows]) * section.pixel + section.origin
 
 
-def test_length_and_parenchyma_agree_with_the_masks(kidneys, plane, truth):
-    painted = plane(kidneys(GRADE_2), "long", "right", FINE)
+@pytest.mark.parametrize("findings", [(), (GRADE_2,)])
+def test_length_and_parenchyma_agree_with_the_masks(kidneys, plane, truth, findings):
+    painted = plane(kidneys(*findings, seed=4), "long", "right", FINE)
     values = truth(measure_along, painted)["values"]
     section, frame = painted.section, painted.shape.frame
     whole = ndimage.binary_fill_holes(section.mask(*KIDNEY))
     places = _places(section, whole)
     turns = np.deg2rad(np.arange(-40, 40, 0.5))
-    reach = max(np.ptp(places @ np.array([np.cos(turn), np.sin(turn)])) for turn in turns) + section.pixel
+    reach = max(np.ptp(places @ np.array([np.cos(turn), np.sin(turn)])) for turn in turns) + section.pixel / 2
     assert reach == pytest.approx(values["kidney_length_right"]["value"], abs=0.3)
-    away = ndimage.distance_transform_edt(whole) * section.pixel
+    # To the border, not to the middle of the first pixel beyond it.
+    away = (ndimage.distance_transform_edt(whole) - 0.5) * section.pixel
     hollow = section.mask("sinus", "calyx")
     turn = np.deg2rad(frame.turn)
     near = (_places(section, hollow) - frame.centre) @ np.array([np.sin(turn), -np.cos(turn)]) > 0
