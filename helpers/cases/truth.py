@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -49,9 +49,14 @@ class Truth:
         """Every name of this image, with the group that has it."""
         return {name: group for group in GROUPS for name in getattr(self, group)}
 
-    def on(self, image: str) -> Truth:
-        """Return the truth of `image`; where nothing is known of that, of the first image."""
-        return next((truth for truth in self.every if truth.image == image), self)
+    def on(self, image: str, names: Sequence[str] = ()) -> Truth:
+        """Return the truth of `image`: of the frame with the first of `names` that it has, else of its first frame.
+
+        Where nothing is known of `image`, return that of the first one.
+        """
+        frames = [truth for truth in self.every if truth.image == image]
+        named = (truth for name in names for truth in frames if name in truth.names)
+        return next(named, frames[0] if frames else self)
 
     def with_name(self, name: str) -> Truth | None:
         """Return the truth of the image that has `name`."""

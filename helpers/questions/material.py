@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from helpers.cases import Truth
@@ -28,9 +28,9 @@ class Material:
     truth: Truth
     millimetres: Callable[[], Scale]
 
-    def on(self, image: str) -> Material:
-        """Return what belongs to `image`, one of those of the truth."""
-        return replace(self, truth=replace(self.truth.on(image), more=()))
+    def on(self, image: str, names: Sequence[str] = ()) -> Material:
+        """Return what belongs to `image`, one of those of the truth, and to its frame that has `names`."""
+        return replace(self, truth=replace(self.truth.on(image, names), more=()))
 
     @property
     def frame(self) -> int:

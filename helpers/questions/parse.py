@@ -111,7 +111,7 @@ def _all_names(data: Data) -> list[Name]:
 
 def make_question(address: str, data: Data, material: Material, role: str = "") -> Question:
     """Build a question out of checked data, without its case: see :func:`with_defaults` and :class:`Material`."""
-    kind, material = KINDS[data["kind"]], material.on(data["image"])
+    kind, material = KINDS[data["kind"]], material.on(data["image"], [each.name for each in _all_names(data)])
     texts = {**{name: data.get(name, "") for name in VARIED}, **data.get("variants", {}).get(role, {})}
     common = {
         "address": address,
@@ -158,8 +158,11 @@ def question_errors(case: Case, i: int) -> list[CaseError]:
     image = _image_of(case, data)
     if image not in {known.file for known in case.images}:
         found.append(case.source.error((*field, "image"), f"the case has no image {image}."))
-    for name in _all_names(data):
-        found += [case.source.error((*field, *name.where), reason) for reason in _name_errors(case.truth, image, name)]
+    names = _all_names(data)
+    here = case.truth.on(image, [each.name for each in names]) if case.truth else None
+    for name in names:
+        reasons = _name_errors(case.truth, here, image, name)
+        found += [case.source.error((*field, *name.where), reason) for reason in reasons]
     return found
 
 
@@ -169,11 +172,12 @@ def _schema(kind: Kind) -> Schema:
     return fields(required, {**COMMON, **kind.properties})
 
 
-def _name_errors(truth: Truth | None, image: str, name: Name) -> Iterator[str]:
-    if truth is None:
+def _name_errors(truth: Truth | None, here: Truth | None, image: str, name: Name) -> Iterator[str]:
+    """Say what is wrong with a name in a question on the frame of `image` whose truth is `here`."""
+    if truth is None or here is None:
         yield "the case has no truth.json."
         return
-    here, there = truth.on(image), truth.with_name(name.name)
+    there = truth.with_name(name.name)
     if there and there.image != image:
         yield (
             f"{name.name!r} is on {there.image}, the question on {image}; a question is about one image, so ask "
@@ -181,6 +185,11 @@ def _name_errors(truth: Truth | None, image: str, name: Name) -> Iterator[str]:
         )
     elif here.image != image:
         yield f"truth.json is about {' and '.join(part.image for part in truth.every)}, the question about {image}."
+    elif there and there.frame != here.frame:
+        yield (
+            f"{name.name!r} is on frame {there.frame + 1} of {image}, the question on frame {here.frame + 1}; a "
+            "question is about one frame, so ask another one about the other."
+        )
     else:
         places = {**here.outlines, **here.landmarks, **here.lines}
         known = places if name.group == "place" else getattr(here, name.group)

@@ -84,3 +84,27 @@ def test_an_image_that_has_no_truth_is_said(two_images):
     step, width = said(case)
     assert "truth.json has no 'step'; it has: bump, apex, physis" in step
     assert "truth.json is about images/pa.png, the question about images/lateral.png" in width
+
+
+@pytest.fixture
+def two_frames(two_images):
+    """Return a case whose second truth is about the third frame of its first image."""
+    path = two_images / "truth.json"
+    data = json.loads(path.read_text("utf-8"))
+    data["more"][0] |= {"image": "images/pa.png", "frame": 2}
+    path.write_text(json.dumps(data), "utf-8")
+    return two_images
+
+
+def test_each_question_is_asked_on_the_frame_with_its_names(two_frames):
+    questions = {each.address.split("/")[1]: each for each in parse_questions(load_case(two_frames))}
+    assert {question.image for question in questions.values()} == {"images/pa.png"}
+    frames = {name: {target.frame for target in questions[name].targets} for name in ("where", "lateral")}
+    assert frames == {"where": {0}, "lateral": {2}}
+    shown = edited(two_frames, "    kind: choice\n", "    kind: choice\n    show: [shaft]\n")
+    assert [shape.frame for shape in parse_questions(shown)[0].shown] == [2]
+
+
+def test_names_of_another_frame_are_refused(two_frames):
+    [error] = said(edited(two_frames, "    truth: width\n", "    truth: width\n    show: [bump]\n"))
+    assert "'bump' is on frame 1 of images/pa.png, the question on frame 3" in error
