@@ -79,7 +79,7 @@ def test_every_part_is_drawn_in_both_themes_and_on_a_phone(notebook, lab, filled
     for i in range(films.count()):
         assert films.nth(i).locator("img").evaluate("image => image.complete && image.naturalWidth > 50")
         expect(films.nth(i).locator(".piw-film-badge")).to_have_text("SIMULATED")
-    assert report.locator("code", has_text='ask("wrist-').count() >= 3
+    assert report.locator("code", has_text='ask("').count() >= 3
     notebook.picture("progress-screen")
     whole_picture(notebook, "progress-light", report)
     panel.scroll_into_view_if_needed()
