@@ -22,8 +22,9 @@ from helpers.dicom import CannotOpen, Image, read
 from helpers.dicom.dataset import read_dataset
 from helpers.dicom.errors import refusing
 from helpers.dicom.file_kind import Kind, identify
+from helpers.dicom.identifier import uid_of
 from helpers.dicom.pixel_format import pixel_format
-from helpers.dicom.writer import SMALLEST, uid_of
+from helpers.dicom.writer import SMALLEST
 
 CHANGED = ("cannot be packed anew without a change to what it shows", "Convert it to plain DICOM or PNG first.")
 

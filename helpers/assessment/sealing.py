@@ -142,7 +142,7 @@ class Sealer:
 
     def _image(self, case: Case, i: int) -> PaperImage:
         from helpers.assessment.picture import plain_picture, suffix  # noqa: PLC0415 - decoders are slow to load
-        from helpers.dicom.writer import uid_of  # noqa: PLC0415
+        from helpers.dicom.identifier import uid_of  # noqa: PLC0415
 
         image, name = case.images[i], f"images/case-{self._cases}-{i + 1}"
         uid = uid_of(f"{self.assessment} {name}")

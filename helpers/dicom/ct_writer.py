@@ -6,18 +6,18 @@ The writer knows nothing of cases. Dates stay empty, and the same values and fac
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
 
 import numpy as np
 import numpy.typing as npt
-from pydicom import dcmwrite
-from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 from pydicom.tag import Tag
-from pydicom.uid import UID, EnhancedCTImageStorage, ExplicitVRLittleEndian, JPEGLSLossless
+from pydicom.uid import UID, EnhancedCTImageStorage
 
 from helpers.dicom.code import Code, coded
-from helpers.dicom.writer import SMALLEST, uid_of
+from helpers.dicom.identifier import uid_of
+from helpers.dicom.series_header import SeriesFacts, new_dataset, packed
+from helpers.dicom.writer import SMALLEST
 
 __all__ = ["CtFacts", "CtScan", "ct_bytes"]
 
@@ -65,9 +65,9 @@ class CtScan:
     water_mm: float
 
 
-@dataclass(frozen=True)
-class CtFacts:
-    """What the header says besides the size of the frames.
+@dataclass(frozen=True, kw_only=True)
+class CtFacts(SeriesFacts):
+    """What the header says besides the series and the size of the frames.
 
     Parameters
     ----------
@@ -77,33 +77,15 @@ class CtFacts:
         Of the first pixel of each frame, in the patient: to the left, to the back, to the head.
     windows
         Centre, width and name.
-    simulated
-        Whether the header must say that there is no patient.
     """
 
-    study_uid: UID
-    series_uid: UID
-    instance_uid: UID
     frame_of_reference_uid: UID
-    patient_name: str
-    patient_id: str
-    patient_sex: str
-    patient_age: str
-    study_description: str
-    series_description: str
-    image_comments: str
-    manufacturer: str
-    model: str
-    body_part: str
-    region: Code
-    laterality: str
     spacing_mm: float
     thickness_mm: float
     step_mm: float
     positions: tuple[tuple[float, float, float], ...]
     scan: CtScan
     windows: tuple[tuple[float, float, str], ...]
-    simulated: bool
 
 
 def ct_bytes(hounsfield: npt.NDArray[np.int16], facts: CtFacts) -> bytes:
@@ -128,51 +110,27 @@ def ct_bytes(hounsfield: npt.NDArray[np.int16], facts: CtFacts) -> bytes:
     stored = hounsfield.astype(np.int32) - INTERCEPT
     if stored.min() < 0 or stored.max() >= 2**BITS:
         raise ValueError(f"expected {INTERCEPT} to {2**BITS + INTERCEPT - 1} HU")
-    ds = Dataset()
-    ds.file_meta = FileMetaDataset()
-    ds.file_meta.MediaStorageSOPClassUID = EnhancedCTImageStorage
-    ds.file_meta.MediaStorageSOPInstanceUID = facts.instance_uid
-    ds.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
-    ds.file_meta.ImplementationClassUID = uid_of("implementation")
-    ds.file_meta.ImplementationVersionName = "WORKBOOK_1"
-    _describe_patient_and_study(ds, facts)
+    ds = new_dataset(EnhancedCTImageStorage, "CT", facts)
+    _describe_scanner(ds, facts)
     _describe_image(ds, facts)
     _describe_frames(ds, facts)
     _add_pixels(ds, stored.astype("<u2"))
-    # No new identifier: a lossless copy is the same image.
-    ds.compress(JPEGLSLossless, generate_instance_uid=False)
-    buffer = BytesIO()
-    dcmwrite(buffer, ds, enforce_file_format=True)
-    return buffer.getvalue()
+    return packed(ds)
 
 
-def _describe_patient_and_study(ds: Dataset, facts: CtFacts) -> None:
-    ds.SpecificCharacterSet = "ISO_IR 192"
-    ds.PatientName, ds.PatientID = facts.patient_name, facts.patient_id
-    ds.PatientBirthDate, ds.PatientSex, ds.PatientAge = "", facts.patient_sex, facts.patient_age
-    if facts.simulated:
-        ds.QualityControlSubject = "YES"
-        ds.PatientIdentityRemoved = "YES"
-        ds.DeidentificationMethod = "SIMULATED: there is no patient"
-    ds.StudyInstanceUID, ds.SeriesInstanceUID = facts.study_uid, facts.series_uid
-    ds.StudyDate, ds.StudyTime, ds.StudyID, ds.AccessionNumber, ds.ReferringPhysicianName = "", "", "1", "", ""
-    ds.StudyDescription, ds.SeriesDescription = facts.study_description, facts.series_description
-    ds.Modality, ds.SeriesNumber, ds.InstanceNumber = "CT", 1, 1
-    ds.BodyPartExamined, ds.PatientPosition = facts.body_part, "HFS"
+def _describe_scanner(ds: Dataset, facts: CtFacts) -> None:
+    ds.PatientPosition = "HFS"
     ds.FrameOfReferenceUID, ds.PositionReferenceIndicator = facts.frame_of_reference_uid, ""
-    ds.Manufacturer, ds.ManufacturerModelName = facts.manufacturer, facts.model
     ds.DeviceSerialNumber, ds.SoftwareVersions = "SIMULATED", "1"
-    ds.SOPClassUID, ds.SOPInstanceUID = EnhancedCTImageStorage, facts.instance_uid
 
 
 def _describe_image(ds: Dataset, facts: CtFacts) -> None:
     ds.ImageType = list(IMAGE_TYPE)
-    ds.ImageComments = facts.image_comments
     ds.ContentDate, ds.ContentTime = "19000101", "000000"
     ds.ContentQualification = "RESEARCH" if facts.simulated else "PRODUCT"
     ds.PixelPresentation, ds.VolumetricProperties = "MONOCHROME", "VOLUME"
     ds.VolumeBasedCalculationTechnique = "NONE"
-    ds.BurnedInAnnotation, ds.LossyImageCompression, ds.PresentationLUTShape = "NO", "00", "IDENTITY"
+    ds.PresentationLUTShape = "IDENTITY"
     ds.AcquisitionContextSequence = Sequence()
     organization = Dataset()
     organization.DimensionOrganizationUID = uid_of(f"dimensions {facts.series_uid}")

@@ -1,4 +1,4 @@
-"""What the header of every simulated picture says of patient, study and series, for the writers of all modalities.
+"""What the header of every picture says of patient, study and series, for the writers of all modalities.
 
 Dates stay empty, and the same facts give the same bytes.
 """
@@ -10,19 +10,13 @@ from io import BytesIO
 
 from pydicom import dcmwrite
 from pydicom.dataset import Dataset, FileMetaDataset
-from pydicom.sequence import Sequence
 from pydicom.uid import UID, ExplicitVRLittleEndian, JPEGLSLossless
 
-from helpers.dicom.code import Code, coded
-from helpers.dicom.writer import uid_of
-
-_PAIRED = frozenset(
-    {"ANKLE", "BREAST", "ELBOW", "EYE", "FOOT", "HAND", "HIP", "KIDNEY", "KNEE", "LUNG", "SHOULDER", "WRIST"}
-)
-"""Parts of which a header must say which one it is (PS3.3 C.7.3.1)."""
+from helpers.dicom.code import Code
+from helpers.dicom.identifier import uid_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SeriesFacts:
     """Whose picture it is said to be, and what of; all of it is made up.
 
@@ -31,7 +25,9 @@ class SeriesFacts:
     region
         The part of the body, as the standard codes it; `body_part` is its defined term.
     laterality
-        ``L`` or ``R`` where one side is shown, else empty; only written of parts that the standard calls paired.
+        ``L`` or ``R`` where one side is shown, ``B`` for both, else empty.
+    simulated
+        Whether the header must say that there is no patient.
     """
 
     study_uid: UID
@@ -49,10 +45,11 @@ class SeriesFacts:
     body_part: str
     region: Code
     laterality: str = ""
+    simulated: bool = True
 
 
 def new_dataset(sop_class: UID, modality: str, facts: SeriesFacts) -> Dataset:
-    """Return a data set that says who, what and that there is no patient; pixels and modality are still to come."""
+    """Return a data set that says who and what; the region, the pixels and all of the modality are still to come."""
     ds = Dataset()
     ds.file_meta = FileMetaDataset()
     ds.file_meta.MediaStorageSOPClassUID = sop_class
@@ -64,17 +61,15 @@ def new_dataset(sop_class: UID, modality: str, facts: SeriesFacts) -> Dataset:
     ds.SpecificCharacterSet = "ISO_IR 192"
     ds.PatientName, ds.PatientID = facts.patient_name, facts.patient_id
     ds.PatientBirthDate, ds.PatientSex, ds.PatientAge = "", facts.patient_sex, facts.patient_age
-    ds.QualityControlSubject, ds.PatientIdentityRemoved = "YES", "YES"
-    ds.DeidentificationMethod = "SIMULATED: there is no patient"
+    if facts.simulated:
+        ds.QualityControlSubject, ds.PatientIdentityRemoved = "YES", "YES"
+        ds.DeidentificationMethod = "SIMULATED: there is no patient"
     ds.StudyInstanceUID, ds.SeriesInstanceUID = facts.study_uid, facts.series_uid
     ds.StudyDate, ds.StudyTime, ds.StudyID, ds.AccessionNumber, ds.ReferringPhysicianName = "", "", "1", "", ""
     ds.StudyDescription, ds.SeriesDescription = facts.study_description, facts.series_description
     ds.Modality, ds.SeriesNumber, ds.InstanceNumber = modality, 1, 1
     ds.Manufacturer, ds.ManufacturerModelName = facts.manufacturer, facts.model
     ds.BodyPartExamined, ds.ImageComments = facts.body_part, facts.image_comments
-    if facts.laterality and facts.body_part in _PAIRED:
-        ds.Laterality = facts.laterality
-    ds.AnatomicRegionSequence = Sequence([coded(facts.region)])
     ds.BurnedInAnnotation, ds.LossyImageCompression = "NO", "00"
     return ds
 

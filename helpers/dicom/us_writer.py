@@ -10,7 +10,14 @@ from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 from pydicom.uid import UltrasoundImageStorage, UltrasoundMultiFrameImageStorage
 
+from helpers.dicom.code import coded
 from helpers.dicom.series_header import SeriesFacts, new_dataset, packed
+
+_PAIRED = frozenset(
+    {"ANKLE", "BREAST", "ELBOW", "EYE", "FOOT", "HAND", "HIP", "KIDNEY", "KNEE", "LUNG", "SHOULDER", "WRIST"}
+)
+"""Parts of which a header must say which one it is (PS3.3 C.7.3.1)."""
+
 
 _CENTIMETRE, _TWO_DIMENSIONAL, _TISSUE = 3, 1, 1
 
@@ -60,6 +67,7 @@ def us_bytes(pixels: npt.NDArray[np.uint8], facts: UsFacts) -> bytes:
     ds = new_dataset(UltrasoundMultiFrameImageStorage if cine else UltrasoundImageStorage, "US", facts.series)
     ds.ImageType = ["DERIVED", "PRIMARY", "", "SIMULATED"]
     ds.PatientOrientation = ""
+    _describe_region(ds, facts.series)
     _describe_machine(ds, facts)
     ds.SequenceOfUltrasoundRegions = Sequence([_region(facts)])
     if cine:
@@ -74,6 +82,12 @@ def us_bytes(pixels: npt.NDArray[np.uint8], facts: UsFacts) -> bytes:
     content = pixels.tobytes()
     ds.PixelData = content + b"\0" * (len(content) % 2)
     return packed(ds)
+
+
+def _describe_region(ds: Dataset, facts: SeriesFacts) -> None:
+    ds.AnatomicRegionSequence = Sequence([coded(facts.region)])
+    if facts.laterality and facts.body_part in _PAIRED:
+        ds.Laterality = facts.laterality
 
 
 def _describe_machine(ds: Dataset, facts: UsFacts) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from helpers.dicom.dx_exposure import DxExposure
-from helpers.dicom.writer import Code, DxFacts, uid_of
-from helpers.simulate.age_string import age_string
+from helpers.dicom.writer import Code, DxFacts
 from helpers.simulate.collimator import corners
 from helpers.simulate.exposure.beam import half_value
 from helpers.simulate.recipe import Recipe
+from helpers.simulate.series_facts import series_facts
 
 if TYPE_CHECKING:
     from helpers.simulate.shot import Shot
@@ -42,31 +41,13 @@ class Header:
 
 
 def facts_of(recipe: Recipe, shot: Shot) -> DxFacts:
-    """Return the header of one radiograph made from `recipe`.
-
-    The identifiers depend on the recipe and on the picture: the same image has the same name, and a
-    changed drawing does not pass for the old one.
-    """
-    pixels = hashlib.sha256(shot.pixels.astype("<u2").tobytes()).hexdigest()
+    """Return the header of one radiograph made from `recipe`."""
     projection, header, detector = shot.film.projection, shot.film.header, shot.film.detector
+    content, part = shot.pixels.astype("<u2").tobytes(), (header.body_part, header.region)
     return DxFacts(
-        study_uid=uid_of(f"study {recipe!r}"),
-        series_uid=uid_of(f"series {projection} {recipe!r}"),
-        instance_uid=uid_of(f"image {recipe!r} {pixels}"),
-        patient_name="SIMULATED^CHILD",
-        patient_id=f"SIMULATED-{recipe.seed}",
-        patient_sex=recipe.sex,
-        patient_age=age_string(recipe.age),
-        study_description=f"SIMULATED {recipe.anatomy} radiograph",
-        series_description=f"SIMULATED {recipe.anatomy} {projection}",
-        image_comments="SIMULATED image for training. There is no patient. Not for diagnosis.",
-        manufacturer="Paediatric Imaging Workbook",
-        model="Simulator",
-        body_part=header.body_part,
-        region=header.region,
+        **vars(series_facts(recipe, projection, content, part=part, side=recipe.side, kind="radiograph")),
         view_position=header.position,
         view=header.view,
-        laterality=recipe.side,
         patient_orientation=header.orientation,
         spacing_mm=detector.spacing,
         magnification=detector.magnification,
@@ -74,7 +55,6 @@ def facts_of(recipe: Recipe, shot: Shot) -> DxFacts:
         tube_to_patient_mm=detector.tube_to_detector - detector.limb_to_detector,
         exposure=_exposure(shot),
         window=(2048.0, 4096.0),
-        simulated=True,
         lying=header.lying,
     )
 

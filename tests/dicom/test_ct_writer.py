@@ -9,7 +9,8 @@ import pytest
 
 from helpers.dicom import read
 from helpers.dicom.ct_writer import HEAD_PHANTOM, CtFacts, CtScan, ct_bytes
-from helpers.dicom.writer import Code, uid_of
+from helpers.dicom.identifier import uid_of
+from helpers.dicom.writer import Code
 
 FACTS = CtFacts(
     study_uid=uid_of("a"), series_uid=uid_of("b"), instance_uid=uid_of("c"), frame_of_reference_uid=uid_of("d"),

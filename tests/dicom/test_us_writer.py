@@ -10,9 +10,10 @@ import pydicom
 import pytest
 
 from helpers.dicom import SpacingKind, read
+from helpers.dicom.identifier import uid_of
 from helpers.dicom.series_header import SeriesFacts
 from helpers.dicom.us_writer import UsFacts, us_bytes
-from helpers.dicom.writer import Code, uid_of
+from helpers.dicom.writer import Code
 
 SERIES = SeriesFacts(
     study_uid=uid_of("study"),

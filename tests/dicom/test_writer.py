@@ -14,7 +14,8 @@ from hypothesis.extra.numpy import arrays
 
 from helpers.dicom import read
 from helpers.dicom.dx_exposure import DxExposure
-from helpers.dicom.writer import ERECT, LEFT_LATERAL_DECUBITUS, SUPINE, Code, DxFacts, dx_bytes, uid_of
+from helpers.dicom.identifier import uid_of
+from helpers.dicom.writer import ERECT, LEFT_LATERAL_DECUBITUS, SUPINE, Code, DxFacts, dx_bytes
 
 FACTS = DxFacts(
     study_uid=uid_of("study"),

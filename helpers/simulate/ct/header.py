@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
+from dataclasses import replace
 
 from helpers.dicom.ct_writer import BODY_PHANTOM, HEAD_PHANTOM, CtFacts, CtScan
-from helpers.dicom.writer import uid_of
-from helpers.simulate.age_string import age_string
+from helpers.dicom.identifier import uid_of
 from helpers.simulate.ct.scanner.quanta import FILTER_AL, FILTER_CU
 from helpers.simulate.ct.scanner.scan import Protocol
 from helpers.simulate.ct.subject import Stack, Subject
 from helpers.simulate.recipe import Recipe
+from helpers.simulate.series_facts import series_facts
 
 TURN_MS = 1000.0
 
@@ -25,33 +25,21 @@ GROUPS = {("soft", True): "BRAIN", ("soft", False): "SOFT_TISSUE", ("bone", True
 
 def facts_of(recipe: Recipe, projection: str, subject: Subject, stack: Stack, protocol: Protocol) -> CtFacts:
     """Return the header of one stack made from `recipe`; the same values have the same identifiers."""
-    pixels = hashlib.sha256(stack.hounsfield.astype("<i2").tobytes()).hexdigest()
+    content, part = stack.hounsfield.astype("<i2").tobytes(), (subject.body_part, subject.region)
+    series = series_facts(recipe, projection, content, part=part, side="U", more=protocol.kernel)
+    if not subject.head:
+        series = replace(series, patient_name="SIMULATED^PHANTOM")
     windows = WINDOWS[subject.head]
     corner = -(stack.hounsfield.shape[1] - 1) / 2 * stack.spacing
     return CtFacts(
-        study_uid=uid_of(f"study {recipe!r}"),
-        series_uid=uid_of(f"series {projection} {recipe!r}"),
-        instance_uid=uid_of(f"image {recipe!r} {pixels}"),
+        **vars(series),
         frame_of_reference_uid=uid_of(f"frame of reference {recipe!r}"),
-        patient_name="SIMULATED^CHILD" if subject.head else "SIMULATED^PHANTOM",
-        patient_id=f"SIMULATED-{recipe.seed}",
-        patient_sex=recipe.sex,
-        patient_age=age_string(recipe.age),
-        study_description=f"SIMULATED {recipe.anatomy}",
-        series_description=f"SIMULATED {recipe.anatomy} {projection} {protocol.kernel}",
-        image_comments="SIMULATED image for training. There is no patient. Not for diagnosis.",
-        manufacturer="Paediatric Imaging Workbook",
-        model="Simulator",
-        body_part=subject.body_part,
-        region=subject.region,
-        laterality="U",
         spacing_mm=stack.spacing,
         thickness_mm=stack.thickness,
         step_mm=stack.thickness,
         positions=tuple((corner, corner, level) for level in stack.levels),
         scan=_scan(subject, stack, protocol),
         windows=windows if protocol.kernel == "soft" else (windows[-1], *windows[:-1]),
-        simulated=True,
     )
 
 

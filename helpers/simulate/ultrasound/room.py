@@ -52,8 +52,9 @@ def _blended(scan: Scan, frame: int, beams: Beams, seed: int) -> Plane:
 
 def _facts(scan: Scan, recipe: Recipe, screen: Screen, pixels: npt.NDArray[np.uint8]) -> UsFacts:
     machine = machine_of(recipe.settings)
+    part, side = (scan.body_part, scan.region), _side_shown(recipe.side, scan.projection)
     return UsFacts(
-        series=series_facts(recipe, scan.projection, pixels, scan.body_part, scan.region),
+        series=series_facts(recipe, scan.projection, pixels.tobytes(), part=part, side=side),
         field=screen.field,
         zero=screen.zero,
         pixel_mm=screen.pixel,
@@ -63,3 +64,11 @@ def _facts(scan: Scan, recipe: Recipe, screen: Screen, pixels: npt.NDArray[np.ui
         transducer=_TRANSDUCERS[scan.probe.kind],
         frame_ms=scan.frame_ms,
     )
+
+
+def _side_shown(side: str, projection: str) -> str:
+    """Return the side that is shown: that of the recipe, or one that the plane or window names."""
+    words = projection.lower().split()
+    if side in {"L", "R"}:
+        return side
+    return "L" if "left" in words else "R" if "right" in words else ""
