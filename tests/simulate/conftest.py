@@ -12,7 +12,7 @@ import pytest
 
 from helpers.simulate import Simulation, recipe_from, simulate
 
-DRAWING = {"chest", "abdomen", "hand", "wrist", "pelvis", "quality", "sheet", "exposure", "ultrasound"}
+DRAWING = {"chest", "abdomen", "hand", "wrist", "pelvis", "quality", "sheet", "exposure", "ultrasound", "ct"}
 """Rooms whose tests draw whole children: `test --quick` leaves them out."""
 DRAWN = {"made", "pelvis_made"}
 """Fixtures that do so."""
