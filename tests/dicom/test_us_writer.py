@@ -10,28 +10,9 @@ import pydicom
 import pytest
 
 from helpers.dicom import SpacingKind, read
-from helpers.dicom.identifier import uid_of
-from helpers.dicom.series_header import SeriesFacts
 from helpers.dicom.us_writer import UsFacts, us_bytes
-from helpers.dicom.writer import Code
+from tests.dicom.series import SERIES
 
-SERIES = SeriesFacts(
-    study_uid=uid_of("study"),
-    series_uid=uid_of("series"),
-    instance_uid=uid_of("image"),
-    patient_name="SIMULATED^CHILD",
-    patient_id="1",
-    patient_sex="F",
-    patient_age="006W",
-    study_description="A study",
-    series_description="A series",
-    image_comments="SIMULATED",
-    manufacturer="Nobody",
-    model="None",
-    body_part="HIP",
-    region=Code("24136001", "SCT", "Hip joint"),
-    laterality="L",
-)
 FACTS = UsFacts(
     series=SERIES,
     field=(4, 2, 43, 41),

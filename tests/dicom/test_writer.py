@@ -16,25 +16,15 @@ from helpers.dicom import read
 from helpers.dicom.dx_exposure import DxExposure
 from helpers.dicom.identifier import uid_of
 from helpers.dicom.writer import ERECT, LEFT_LATERAL_DECUBITUS, SUPINE, Code, DxFacts, dx_bytes
+from tests.dicom.series import SERIES
 
+WRIST = replace(
+    SERIES, patient_age="007Y", body_part="WRIST", region=Code("74670003", "SCT", "Wrist joint"), laterality="L"
+)
 FACTS = DxFacts(
-    study_uid=uid_of("study"),
-    series_uid=uid_of("series"),
-    instance_uid=uid_of("image"),
-    patient_name="SIMULATED^CHILD",
-    patient_id="1",
-    patient_sex="F",
-    patient_age="007Y",
-    study_description="A study",
-    series_description="A series",
-    image_comments="SIMULATED",
-    manufacturer="Nobody",
-    model="None",
-    body_part="WRIST",
-    region=Code("74670003", "SCT", "Wrist joint"),
+    **vars(WRIST),
     view_position="PA",
     view=Code("272479007", "SCT", "postero-anterior"),
-    laterality="L",
     patient_orientation=("L", "H"),
     spacing_mm=0.125,
     magnification=1.0195,
@@ -57,7 +47,6 @@ FACTS = DxFacts(
         processing="None",
     ),
     window=(2048.0, 4096.0),
-    simulated=True,
 )
 RAMP = np.arange(60 * 40, dtype=np.uint16).reshape(60, 40)
 

@@ -13,7 +13,7 @@ from helpers.simulate.ultrasound.curves import ellipse, through, wobbled
 from helpers.simulate.ultrasound.head.bleeding import paint_bleeding
 from helpers.simulate.ultrasound.head.child import SIDES, Child
 from helpers.simulate.ultrasound.head.coronal import NUCLEI, OUTLINE, SULCI
-from helpers.simulate.ultrasound.head.frame import Frame, frame_of
+from helpers.simulate.ultrasound.head.frame import Frame
 from helpers.simulate.ultrasound.head.horn import horn_of
 from helpers.simulate.ultrasound.head.parts import (
     paint_callosum,
@@ -23,7 +23,7 @@ from helpers.simulate.ultrasound.head.parts import (
     paint_walls,
     paint_white,
 )
-from helpers.simulate.ultrasound.head.skull import Vault, paint_vault, vault_of
+from helpers.simulate.ultrasound.head.skull import Vault, opened_coronally
 from helpers.simulate.ultrasound.head.spaces import paint_wide_space, spaces_of
 from helpers.simulate.ultrasound.head.sulci import paint_lines, paint_sulci
 from helpers.simulate.ultrasound.head.tissues import CAVUM, CHOROID, VENTRICLE
@@ -46,10 +46,7 @@ class Coronal:
 
 def painted(child: Child, canvas: Canvas) -> Coronal:
     """Return the plane of `child` on `canvas`."""
-    frame = frame_of(child, "coronal")
-    vault = vault_of(canvas, frame, OUTLINE, child.gap, "coronal")
-    window = (frame.aside - child.fontanelle, frame.aside + child.fontanelle)
-    brain = paint_vault(canvas, child, frame, vault, window)
+    frame, vault, brain = opened_coronally(child, canvas, OUTLINE, "coronal")
     horns = {side: horn_of(child, frame, side) for side in SIDES}
     white = _white_matter(canvas, child, frame, vault, horns)
     paint_nuclei(canvas, frame, NUCLEI)

@@ -12,7 +12,7 @@ from helpers.simulate.ultrasound.canvas import Canvas
 from helpers.simulate.ultrasound.curves import ellipse, through, wobbled
 from helpers.simulate.ultrasound.head.child import SIDES, Child
 from helpers.simulate.ultrasound.head.clots import paint_clot_beside, paint_fan
-from helpers.simulate.ultrasound.head.frame import Frame, frame_of
+from helpers.simulate.ultrasound.head.frame import Frame
 from helpers.simulate.ultrasound.head.parts import (
     paint_callosum,
     paint_falx,
@@ -22,7 +22,7 @@ from helpers.simulate.ultrasound.head.parts import (
     paint_white,
 )
 from helpers.simulate.ultrasound.head.posterior import NUCLEI, OUTLINE, SULCI, atrium_of
-from helpers.simulate.ultrasound.head.skull import Vault, paint_vault, vault_of
+from helpers.simulate.ultrasound.head.skull import Vault, opened_coronally
 from helpers.simulate.ultrasound.head.sulci import paint_lines, paint_sulci
 from helpers.simulate.ultrasound.head.tissues import CEREBELLUM, CHOROID, VENTRICLE, VERMIS
 from helpers.simulate.ultrasound.section import Section
@@ -42,10 +42,7 @@ class Posterior:
 
 def painted(child: Child, canvas: Canvas) -> Posterior:
     """Return the plane of `child` on `canvas`."""
-    frame = frame_of(child, "posterior")
-    vault = vault_of(canvas, frame, OUTLINE, child.gap, "posterior")
-    window = (frame.aside - child.fontanelle, frame.aside + child.fontanelle)
-    brain = paint_vault(canvas, child, frame, vault, window)
+    frame, vault, brain = opened_coronally(child, canvas, OUTLINE, "posterior")
     atria = {side: atrium_of(child, frame, side) for side in SIDES}
     rooms, plexus = ({side: atria[side][k] for side in SIDES} for k in (0, 1))
     white = _white_matter(canvas, child, frame, vault, rooms)

@@ -11,7 +11,7 @@ from helpers.simulate.arrays import Floats, Plane
 from helpers.simulate.ultrasound.canvas import Canvas
 from helpers.simulate.ultrasound.curves import around, through, wobbled
 from helpers.simulate.ultrasound.head.child import Child
-from helpers.simulate.ultrasound.head.frame import Frame
+from helpers.simulate.ultrasound.head.frame import Frame, frame_of
 from helpers.simulate.ultrasound.head.sulci import paint_lines
 from helpers.simulate.ultrasound.head.tissues import CORTEX, FLUID_AROUND, MEMBRANE, SCALP, SKULL, SUTURE
 
@@ -22,6 +22,14 @@ class Vault:
 
     inner: Floats
     brain: Floats
+
+
+def opened_coronally(child: Child, canvas: Canvas, outline: Floats, plane: str) -> tuple[Frame, Vault, Plane]:
+    """Paint skull and brain of a coronal plane, seen through the fontanelle; return frame, vault and brain."""
+    frame = frame_of(child, plane)
+    vault = vault_of(canvas, frame, outline, child.gap, plane)
+    window = (frame.aside - child.fontanelle, frame.aside + child.fontanelle)
+    return frame, vault, paint_vault(canvas, child, frame, vault, window)
 
 
 def vault_of(canvas: Canvas, frame: Frame, outline: Floats, gap: float, plane: str) -> Vault:

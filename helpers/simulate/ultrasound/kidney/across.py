@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from helpers.simulate.arrays import Floats
@@ -18,6 +16,7 @@ from helpers.simulate.ultrasound.kidney.pieces import (
     calyx_of,
     cup_that_fits,
     outline_of,
+    pressed,
     pyramid_outline,
     pyramids_of,
     sinus_share,
@@ -56,7 +55,7 @@ def across_shape(child: Child, kidney: Kidney, frame: Frame) -> Shape:
         frame=frame,
         outline=frame.place(outline),
         sinus=frame.place(sinus),
-        pyramids=tuple(frame.place(pyramid_outline(each, frame, random)) for each in _pressed(pyramids, kidney, frame)),
+        pyramids=tuple(frame.place(pyramid_outline(each, frame, random)) for each in pressed(pyramids, kidney, frame)),
         pelvis=frame.place(pelvis),
         calyces=tuple(each.placed(frame) for each in _calyces(own, kidney, frame, pyramids, outline)),
         lips=frame.place(lips),
@@ -138,16 +137,3 @@ def _calyces(
         if cup > 0.02 * kidney.length and (gone > 0.2 or len(found) < 2):
             found.append(calyx_of(ends, cup, (0.45 + 0.4 * kidney.cup, 0.4 + 0.6 * kidney.cup), random))
     return found
-
-
-def _pressed(pyramids: list[Pyramid], kidney: Kidney, frame: Frame) -> list[Pyramid]:
-    """Return the pyramids as wide calyces leave them."""
-    if kidney.calyces < 2:
-        return pyramids
-    if kidney.cup > 0.7:
-        return []
-    left = []
-    for pyramid in pyramids:
-        tip = 1 - 0.95 * kidney.parenchyma / frame.reach(pyramid.angle)
-        left.append(replace(pyramid, tip=tip, base=tip + 0.5 * (1 - tip), wide=0.8 * pyramid.wide))
-    return left

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from helpers.simulate.arrays import Floats
@@ -18,6 +16,7 @@ from helpers.simulate.ultrasound.kidney.pieces import (
     calyx_of,
     cup_that_fits,
     outline_of,
+    pressed,
     pyramid_outline,
     pyramids_of,
     sinus_share,
@@ -48,7 +47,7 @@ def long_shape(child: Child, kidney: Kidney, frame: Frame) -> Shape:
     share = sinus_share(random, pyramids, size + 0.06 * (kidney.calyces == 1))
     own = stream(child.seed, f"calyces long {kidney.side}")
     calyces = _calyces(own, kidney, frame, pyramids, outline)
-    shown = _pressed(pyramids, kidney, frame)
+    shown = pressed(pyramids, kidney, frame)
     pelvis = _pelvis(own, kidney, frame)
     return Shape(
         frame=frame,
@@ -107,19 +106,6 @@ def _central(random: np.random.Generator, kidney: Kidney, frame: Frame) -> list[
         end = np.array([way * random.uniform(0.44, 0.54) * frame.half, random.uniform(-0.14, 0.1) * frame.deep])
         found.append(calyx_of((root, end), 0.15 * kidney.pelvis, (0.65, 0.2), random))
     return found
-
-
-def _pressed(pyramids: list[Pyramid], kidney: Kidney, frame: Frame) -> list[Pyramid]:
-    """Return the pyramids as wide calyces leave them: low over a calyx, gone where the parenchyma is thin."""
-    if kidney.calyces < 2:
-        return pyramids
-    if kidney.cup > 0.7:
-        return []
-    left = []
-    for pyramid in pyramids:
-        tip = 1 - 0.95 * kidney.parenchyma / frame.reach(pyramid.angle)
-        left.append(replace(pyramid, tip=tip, base=tip + 0.5 * (1 - tip), wide=0.8 * pyramid.wide))
-    return left
 
 
 def _ureter(random: np.random.Generator, frame: Frame) -> Floats:

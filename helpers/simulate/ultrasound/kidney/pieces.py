@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import ndimage
 
 from helpers.simulate.arrays import Floats
 from helpers.simulate.ultrasound.curves import around
+from helpers.simulate.ultrasound.kidney.child import Kidney
 from helpers.simulate.ultrasound.kidney.frame import Frame
 
 TURN = np.linspace(-np.pi, np.pi, 360, endpoint=False)
@@ -147,3 +148,16 @@ def cup_that_fits(
             if np.linalg.norm(outline - middle, axis=1).min() >= size + thick:
                 return (root, end - back * out), float(size)
     return ends, 0.0
+
+
+def pressed(pyramids: list[Pyramid], kidney: Kidney, frame: Frame) -> list[Pyramid]:
+    """Return the pyramids as wide calyces leave them: low over a calyx, gone where the parenchyma is thin."""
+    if kidney.calyces < 2:
+        return pyramids
+    if kidney.cup > 0.7:
+        return []
+    left = []
+    for pyramid in pyramids:
+        tip = 1 - 0.95 * kidney.parenchyma / frame.reach(pyramid.angle)
+        left.append(replace(pyramid, tip=tip, base=tip + 0.5 * (1 - tip), wide=0.8 * pyramid.wide))
+    return left
