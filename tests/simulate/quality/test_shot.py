@@ -19,7 +19,7 @@ def values(simulation):
 
 @pytest.fixture
 def wrong(made):
-    return lambda kind, **fields: made(findings=[{"kind": kind, **fields}])
+    return lambda kind, age="7 y", **fields: made(findings=[{"kind": kind, **fields}], age=age)
 
 
 def test_every_film_says_its_dose(made):
@@ -82,9 +82,11 @@ def test_the_wrong_letter_is_in_the_truth(wrong):
 
 
 def test_a_misplaced_grid_loses_the_sides(wrong):
-    over, off = (wrong("grid_cutoff", cause=cause, severity=0.7) for cause in ("upside_down", "off_centre"))
+    # A large wrist, so that the field is wide.
+    causes = ("upside_down", "off_centre")
+    over, off = (wrong("grid_cutoff", age="15 y", cause=cause, severity=0.7) for cause in causes)
     sides = [values(over)[f"grid_loss_image_{side}"] for side in ("left", "right")]
-    assert min(sides) > 30  # at the edges of a hand's small field
+    assert min(sides) > 40
     sides = [values(off)[f"grid_loss_image_{side}"] for side in ("left", "right")]
     assert abs(sides[0] - sides[1]) > 8
     assert values(off)["deviation_index"] < -3

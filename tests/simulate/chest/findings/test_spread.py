@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy import ndimage
 
 SPREAD = {
     "bronchopneumonia": "14 m",
@@ -29,8 +30,9 @@ def test_it_adds_tissue_to_the_lungs_only(film, kind):
     change = np.abs(ill.thickness.soft[rows] - less.thickness.soft[rows])
     assert change[lungs].mean() > 0.4
     if kind in ("bronchopneumonia", "ground_glass", "miliary", "reticulonodular"):  # the others change the breath
-        # Rays that only graze the lung belong to no shadow.
-        assert np.quantile(change[~lungs], 0.99) < 0.6
+        # Rays that only graze the lung belong to no shadow, but are of it.
+        away = ~ndimage.binary_dilation(lungs, iterations=3)
+        assert np.quantile(change[away], 0.99) < 0.5
 
 
 def test_lesions_have_their_number_and_size(child):
