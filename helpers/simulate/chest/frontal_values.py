@@ -1,4 +1,4 @@
-"""Numbers read on a frontal film: heart and thorax, inspiration, rotation, the level of the carina."""
+"""Numbers read on a frontal film: heart and thorax, lung, inspiration, rotation, the level of the carina."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.simulate.arrays import Floats
+from helpers.simulate.arrays import Floats, Mask
 from helpers.simulate.chest.arm import clavicle_path
 from helpers.simulate.chest.projection import Projected
 from helpers.simulate.chest.silhouettes import SIDES, inner_edge, ribs_above
@@ -44,8 +44,38 @@ def heart_width(film: Projected) -> float:
 
 def thorax_width(film: Projected) -> float:
     """Return the widest distance between the inner edges of the ribs of a pair, in pixels."""
-    edges = {(rib.number, rib.side): inner_edge(film, rib)[0] for rib in film.scene.ribs}
-    return float(max(edges[n, "left"] - edges[n, "right"] for n in range(1, 11)))
+    (right, _), (left, _) = widest_ribs(film)
+    return float(left - right)
+
+
+def widest_ribs(film: Projected) -> tuple[Floats, Floats]:
+    """Return the inner edges of the pair of ribs that are farthest apart, right and left, (column, row)."""
+    edges = {(rib.number, rib.side): inner_edge(film, rib) for rib in film.scene.ribs}
+    widest = max(range(1, 11), key=lambda n: edges[n, "left"][0] - edges[n, "right"][0])
+    return edges[widest, "right"], edges[widest, "left"]
+
+
+def level_widths(film: Projected) -> dict[str, Floats]:
+    """Return heart and thorax as level lines, each shape (2, 2): as wide as measured, half way between their ends."""
+    heart = film.shadows["heart"]
+    columns = np.flatnonzero(heart.any(axis=0))
+    if not columns.size:
+        return {}
+    ends = [np.array([column, np.flatnonzero(heart[:, column]).mean()]) for column in columns[[0, -1]]]
+    return {"heart_across": _level(*ends), "thorax_across": _level(*widest_ribs(film))}
+
+
+def _level(right: Floats, left: Floats) -> Floats:
+    row = (right[1] + left[1]) / 2
+    return np.array([[right[0], row], [left[0], row]])
+
+
+def lung_areas(film: Projected, visible: dict[str, Mask]) -> dict[str, Any]:
+    """Return the areas of both lungs as far as the eye follows them: above the domes, beside heart and mediastinum."""
+    square_cm = (film.view.detector.spacing / 10) ** 2
+    areas = {side: float(visible[f"lung_{side}_visible"].sum()) * square_cm for side in SIDES}
+    found = {f"lung_{side}_area": _value(area, "cm2 at the detector", 1) for side, area in areas.items()}
+    return found | {"lungs_area": _value(sum(areas.values()), "cm2 at the detector", 1)}
 
 
 def tracheal_shift(film: Projected) -> float:

@@ -27,7 +27,8 @@ def measured(film: Projected, image: str) -> dict[str, Any]:
     """
     truth = empty_truth(image)
     lit = distance_inside(film.view.collimation, film.view.detector) > 0
-    for name, mask in _masks(film).items():
+    masks = _masks(film)
+    for name, mask in masks.items():
         truth["outlines"] |= _traced(mask & lit, name)
     for name, line in _lines(film).items():
         kept = _cut(line, lit)
@@ -38,6 +39,7 @@ def measured(film: Projected, image: str) -> dict[str, Any]:
             truth["landmarks"][name] = as_listed(place)
     if not film.view.is_lateral:
         truth["values"] |= frontal_values.values(film)
+        truth["values"] |= frontal_values.lung_areas(film, {name: mask & lit for name, mask in masks.items()})
     for measure in film.scene.measures:
         more = measure(film)
         for group in GROUPS:
@@ -72,6 +74,7 @@ def _lines(film: Projected) -> dict[str, Floats]:
             lines[f"rib_{rib.number}_posterior_{rib.side}"] = posterior[::5]
             bony = anterior[: max(len(anterior) - (len(rib.path) - rib.bony), 0)]
             lines[f"rib_{rib.number}_anterior_{rib.side}"] = bony[::5]
+        lines |= frontal_values.level_widths(film)
     return lines | {name: camera.project(places) for name, places in scene.lines.items()}
 
 

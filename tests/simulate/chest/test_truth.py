@@ -47,6 +47,27 @@ def test_the_cardiothoracic_ratio_is_that_of_the_outlines():
     assert values["cardiothoracic_ratio"]["value"] == pytest.approx(ratio, abs=0.025)
 
 
+def test_the_level_lines_of_heart_and_thorax_are_as_long_as_their_widths():
+    seen = film()
+    truth = truth_of(seen)
+    for name in ("heart", "thorax"):
+        (left, first), (right, second) = truth["lines"][f"{name}_across"]
+        width = truth["values"][f"{name}_width"]["value"] / seen.view.detector.spacing
+        assert right - left == pytest.approx(width, abs=1.5)
+        assert first == second
+
+
+def test_the_area_of_the_lungs_is_that_of_their_visible_outlines():
+    seen = film()
+    values = truth_of(seen)["values"]
+    square_cm = (seen.view.detector.spacing / 10) ** 2
+    for side in ("right", "left"):
+        outlined = area(seen, f"lung_{side}_visible").sum() * square_cm
+        assert values[f"lung_{side}_area"]["value"] == pytest.approx(outlined, rel=0.03)
+    sides = values["lung_right_area"]["value"] + values["lung_left_area"]["value"]
+    assert values["lungs_area"]["value"] == pytest.approx(sides, abs=0.11)
+
+
 @pytest.mark.parametrize(("age", "low", "high"), [("0 d", 0.44, 0.62), ("3 y", 0.42, 0.55), ("9 y", 0.38, 0.53)])
 def test_normal_hearts_are_of_normal_size(age, low, high):
     """Normal up to 0.60 in newborns, 0.52 from one to five years and 0.50 later; values near the limit are usual."""
