@@ -10,6 +10,7 @@ from helpers.authoring.exercises import exercise_from
 from helpers.authoring.keys import Keys, keys_of
 from helpers.authoring.leaks import find_leaks
 from helpers.authoring.notebook import Notebook, NotebookError, notebook_bytes, read_notebook
+from helpers.authoring.source_links import source_faults, with_source_links
 from helpers.authoring.stripped import left_by_a_run, stripped
 from helpers.cases import Case, CaseError, case_folders, load_case
 
@@ -53,9 +54,8 @@ def plan_release(root: Path, *, as_it_is: bool) -> Plan:
     lessons = dict(_read_folder(root, LESSONS, plan))
     solutions = dict(_read_folder(root, SOLUTIONS, plan))
     for file, notebook in {**lessons, **solutions}.items():
-        if places := left_by_a_run(notebook):
-            why = f"cleared of what a run left in {', '.join(places)}"
-            plan.changes.append(Change(root / file, notebook_bytes(stripped(notebook)), why))
+        _plan_tidying(root, file, notebook, plan)
+    solutions = {file: with_source_links(solution) for file, solution in solutions.items()}
     exercises = dict(_exercises(solutions, plan))
     keys = keys_of(_cases(root, plan), {name: solutions[f"{SOLUTIONS}/{name}"] for name in exercises})
     for file, lesson in lessons.items():
@@ -76,6 +76,16 @@ def _read_folder(root: Path, folder: str, plan: Plan) -> Iterator[tuple[str, Not
             yield file, read_notebook(path, file)
         except NotebookError as error:
             plan.faults.append(str(error))
+
+
+def _plan_tidying(root: Path, file: str, notebook: Notebook, plan: Plan) -> None:
+    plan.faults += [f"{file}, {fault}" for fault in source_faults(notebook)]
+    linked = with_source_links(notebook)
+    places = left_by_a_run(notebook)
+    whys = [f"cleared of what a run left in {', '.join(places)}"] * bool(places)
+    whys += ["given the links of its sources"] * (linked != notebook)
+    if whys:
+        plan.changes.append(Change(root / file, notebook_bytes(stripped(linked)), " and ".join(whys)))
 
 
 def _exercises(solutions: dict[str, Notebook], plan: Plan) -> Iterator[tuple[str, Notebook]]:

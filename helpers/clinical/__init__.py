@@ -1,8 +1,31 @@
 """Clinical knowledge, each statement with its source."""
 
+from helpers.clinical.citations import (
+    TAGS,
+    Citation,
+    UnknownSource,
+    citation_faults,
+    citations,
+    find_reference,
+    tag_of,
+)
 from helpers.clinical.landmark_sets import landmark_set
 from helpers.clinical.landmarks import LandmarkSet
 from helpers.clinical.measurements import MEASUREMENTS, Measurement
 from helpers.clinical.references import Reference, references
 
-__all__ = ["MEASUREMENTS", "LandmarkSet", "Measurement", "Reference", "landmark_set", "references"]
+__all__ = [
+    "MEASUREMENTS",
+    "TAGS",
+    "Citation",
+    "LandmarkSet",
+    "Measurement",
+    "Reference",
+    "UnknownSource",
+    "citation_faults",
+    "citations",
+    "find_reference",
+    "landmark_set",
+    "references",
+    "tag_of",
+]

@@ -2,6 +2,7 @@
 
 from helpers.lesson.calls import ask, mark_answer, view
 from helpers.lesson.report import progress
+from helpers.lesson.source_list import sources
 from helpers.lesson.trouble import Trouble
 
-__all__ = ["Trouble", "ask", "mark_answer", "progress", "view"]
+__all__ = ["Trouble", "ask", "mark_answer", "progress", "sources", "view"]
