@@ -9,8 +9,8 @@ from helpers.cases import find_case
 from helpers.clinical import landmark_set
 from helpers.lesson.desk import StudyDesk
 from helpers.lesson.handed_in import Handed, Refused, handed_in
+from helpers.lesson.image_sources import case_images, images_of, joined
 from helpers.lesson.question_widget import QuestionWidget
-from helpers.lesson.sources import case_images, images_of, joined
 from helpers.lesson.trouble import in_plain_words
 from helpers.lesson.truth_shapes import truth_shapes
 from helpers.questions import Answer, Mark, find_question

@@ -9,7 +9,7 @@ from typing import Any
 import traitlets
 
 from helpers.lesson.desk import Desk
-from helpers.lesson.sources import Shown
+from helpers.lesson.image_sources import Shown
 from helpers.records import StoreError
 from helpers.viewer import TOOLS, Viewer
 from helpers.viewer.module import Module, join_modules, loader

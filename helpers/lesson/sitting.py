@@ -12,9 +12,9 @@ from helpers.assessment.answers_file import AnswersFile
 from helpers.assessment.paper import Paper, PaperCase, read_paper
 from helpers.dicom import read
 from helpers.lesson.handed_in import Handed, Refused, handed_in
+from helpers.lesson.image_sources import Shown
 from helpers.lesson.question_widget import QuestionWidget
 from helpers.lesson.sealed_desk import SealedDesk
-from helpers.lesson.sources import Shown
 from helpers.lesson.trouble import in_plain_words
 from helpers.records import Learner, Store, StoreError, home, pseudonym
 

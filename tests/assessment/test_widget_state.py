@@ -12,10 +12,10 @@ from helpers.assessment.sealing import choose
 from helpers.cases import load_case
 from helpers.lesson.desk import StudyDesk
 from helpers.lesson.handed_in import handed_in
+from helpers.lesson.image_sources import case_images
 from helpers.lesson.looked import Looked
 from helpers.lesson.question_widget import QuestionWidget
 from helpers.lesson.sitting import sit
-from helpers.lesson.sources import case_images
 from helpers.questions import parse_questions
 from helpers.records import Learner, Store
 from tests.assessment.secret_case import ALL_KINDS, SecretCase

@@ -7,9 +7,9 @@ import pytest
 from helpers.cases import load_case
 from helpers.lesson.desk import StudyDesk
 from helpers.lesson.handed_in import handed_in
+from helpers.lesson.image_sources import case_images
 from helpers.lesson.looked import Looked
 from helpers.lesson.question_widget import QuestionWidget
-from helpers.lesson.sources import case_images
 from helpers.questions import parse_questions
 from helpers.records import Learner, Store
 from tests.lesson.kinds_cases import HIP, MODULE, WRIST, write_cases

@@ -6,7 +6,7 @@ from PIL import Image as Picture
 
 from helpers.lesson import Trouble, view
 from helpers.lesson.examples import FILES
-from helpers.lesson.sources import images_of
+from helpers.lesson.image_sources import images_of
 
 
 @pytest.fixture
