@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from helpers.lesson import ask, progress, sources, view
+    from helpers.lesson import ask, progress, view
+    from helpers.lesson.source_list import sources
 
 __all__ = ["ask", "progress", "sources", "view"]
 __version__ = "0.1.0"
