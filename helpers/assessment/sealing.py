@@ -154,6 +154,8 @@ class Sealer:
         """Seal a question; its token follows when its edition is known."""
         name = f"q{len(self.editions) + 1}"
         public, names = neutral(question.public(), self._chance, name)
+        if question.opens_at is not None:
+            public["opens_at"] = question.opens_at
         digest = truth_digest(case.truth) if case.truth else ""
         if case.truth:
             self.truths[digest] = case.truth

@@ -68,7 +68,10 @@ def view(
         starts = [sum(len(part.images) for part in parts[:k]) for k in range(len(parts))]
         traits: dict[str, Any] = {"landmarks": landmark_set(landmarks).as_data()} if landmarks else {}
         if truth:
-            traits |= {"overlay": _truth_of(sources)}
+            overlay = _truth_of(sources)
+            # The first frame of each image that has a truth is the one that tells most.
+            first = {shape["image"]: shape["frame"] for shape in reversed(overlay)}
+            traits |= {"overlay": overlay, "opens_at": first}
         viewer = Viewer(
             shown.images,
             shown.labels,

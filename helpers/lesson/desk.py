@@ -24,7 +24,8 @@ class Desk(Protocol):
 
         ``address``, ``title``, ``patient``, ``history``, ``kind``, ``prompt``, ``points``, ``confidence`` and
         what the kind needs (:meth:`helpers.questions.Question.public`). Optional: ``hint`` and ``solution``
-        (whether there is one), ``hint_costs`` (share of the points), ``attempts`` (most answers, or None),
+        (whether there is one), ``opens_at`` (the frame to begin with), ``hint_costs`` (share of the points),
+        ``attempts`` (most answers, or None),
         ``received`` or ``refused`` (what was handed in, or why it could not be), ``call`` (the line of Python
         that hands it in, where that is not ``ask``), ``sealed`` (answers are kept here and marked elsewhere).
         """
@@ -93,6 +94,7 @@ class StudyDesk:
             "hint": bool(question.hint),
             "hint_costs": question.hint_costs,
             "solution": True,
+            "opens_at": question.opens_at,
             **self._received(),
             **question.public(),
         }

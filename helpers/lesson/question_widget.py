@@ -51,11 +51,12 @@ class QuestionWidget(Viewer):
     def __init__(self, desk: Desk, shown: Shown) -> None:
         self._desk = desk
         sheet = desk.sheet()
-        kind = sheet["kind"]
+        kind, opens_at = sheet["kind"], sheet.get("opens_at")
         super().__init__(
             shown.images,
             shown.labels,
             digests=shown.digests or None,
+            opens_at={} if opens_at is None else {0: opens_at},
             height=HEIGHT,
             # Measuring is part of reading; only points are an answer where points are asked for.
             tools=TOOLS if kind == "points" else [tool for tool in TOOLS if tool != "point"],

@@ -57,12 +57,15 @@ class Kind:
         What a schema cannot see.
     names
         The names in truth.json that the data refer to.
+    on_one_frame
+        An answer on any other frame than that of its names earns nothing, so that the image opens there.
     """
 
     schema: Schema
     make: Callable[[Data, dict[str, Any], Material], Question]
     faults: Callable[[Data], Iterable[Fault]] = _no_faults
     names: Callable[[Data], Iterable[Name]] = _no_names
+    on_one_frame: bool = False
 
     @property
     def properties(self) -> dict[str, Schema]:

@@ -356,4 +356,4 @@ def _measured(data: Data, known: LandmarkSet, material: Material) -> Measured:
     return Measured(how, name, label, _lines_of(data, known), material.value(data["truth"]), make_tolerance(data))
 
 
-MEASURE = Kind(SCHEMA, _make, _faults, _names)
+MEASURE = Kind(SCHEMA, _make, _faults, _names, on_one_frame=True)

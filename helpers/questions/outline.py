@@ -118,4 +118,4 @@ def _make(data: Data, common: dict[str, Any], material: Material) -> Outline:
     )
 
 
-OUTLINE = Kind(SCHEMA, _make, _faults, _names)
+OUTLINE = Kind(SCHEMA, _make, _faults, _names, on_one_frame=True)

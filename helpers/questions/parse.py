@@ -30,6 +30,7 @@ COMMON: dict[str, Schema] = {
     "hint": TEXT,
     "hint_costs": {"type": "number", "minimum": 0, "maximum": 1},
     "image": {"type": "string"},
+    "frame": {"type": "integer", "minimum": 1},
     "confidence": {"type": "boolean"},
     "attempts": {"type": "integer", "minimum": 1},
     "roles": {"type": "array", "minItems": 1, "uniqueItems": True, "items": {"enum": list(ROLES)}},
@@ -42,7 +43,10 @@ COMMON: dict[str, Schema] = {
     "show": {"type": "array", "uniqueItems": True, "items": {"type": "string"}},
 }
 
-PROSE = {"explain", "hint", "hint_costs", "said", "references", "roles", "variants", "confidence", "attempts", "show"}
+PROSE = {
+    "explain", "hint", "hint_costs", "said", "references", "roles", "variants", "confidence", "attempts", "show",
+    "frame",
+}  # fmt: skip
 """Fields of a question, at any depth, that do not decide a mark: changing them makes no new revision."""
 
 
@@ -119,6 +123,7 @@ def make_question(address: str, data: Data, material: Material, role: str = "") 
         "points": float(data["points"]),
         "hint_costs": float(data.get("hint_costs", HINT_COSTS)),
         "image": data["image"],
+        "opens_at": data["frame"] - 1 if "frame" in data else material.frame if kind.on_one_frame else None,
         "confidence": data.get("confidence", False),
         "attempts": data.get("attempts"),
         "roles": tuple(data["roles"]),
@@ -163,7 +168,20 @@ def question_errors(case: Case, i: int) -> list[CaseError]:
     for name in names:
         reasons = _name_errors(case.truth, here, image, name)
         found += [case.source.error((*field, *name.where), reason) for reason in reasons]
+    if "frame" in data and not found:
+        found += [case.source.error((*field, "frame"), reason) for reason in _frame_errors(case, data, names)]
     return found
+
+
+def _frame_errors(case: Case, data: Data, names: list[Name]) -> Iterator[str]:
+    """Say what is wrong with the frame, counted from 1, at which a question is to open."""
+    image, frame = _image_of(case, data), data["frame"]
+    count = read(case.path(image)).count
+    here = case.truth.on(image, [each.name for each in names]) if case.truth and names else None
+    if frame > count:
+        yield f"{image} has {count} frame{'s' if count > 1 else ''}; there is no frame {frame}."
+    elif here and here.frame != frame - 1:
+        yield f"what the question names is on frame {here.frame + 1} of {image}, not on frame {frame}."
 
 
 def _schema(kind: Kind) -> Schema:

@@ -32,6 +32,8 @@ class Question(ABC):
         The marks of a full answer.
     image
         The file of the case's image that the question is about.
+    opens_at
+        The frame at which that image opens, counted from zero; None for where it opens by itself.
     hint_costs
         Share of the points that looking at the hint costs.
     confidence
@@ -51,6 +53,7 @@ class Question(ABC):
     hint: str
     hint_costs: float
     image: str
+    opens_at: int | None
     confidence: bool
     attempts: int | None
     roles: tuple[str, ...]

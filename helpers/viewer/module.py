@@ -21,6 +21,8 @@ IMPORT = re.compile(r'^import \{[^}]*\} from "(\./|\.\./)?([\w./-]+)";\n', re.MU
 EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 LINE_OF_COMMENT = re.compile(r"^[ \t]*//[^\n]*\n", re.MULTILINE)
 BLOCK_OF_COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
+END_OF_LINE_COMMENT = re.compile(r"""[ \t]+// [^"'`\n]*$""", re.MULTILINE)
+"""Without a quote after it, so that it is in no string."""
 INDENTATION = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
 WITHOUT_QUOTES = re.compile(r"""^[^"'`/\n]+$""", re.MULTILINE)
 SPACED_SIGN = re.compile(r" ?([=<>?:;,{}()|&\[\]]+) ?")
@@ -87,8 +89,9 @@ def _collect(path: Path, folders: tuple[Path, ...], texts: dict[str, str]) -> No
 
 
 def _lightened(source: str) -> str:
-    """Return `source` without comments that have lines of their own, indentation, and space around signs."""
-    bare = INDENTATION.sub("", LINE_OF_COMMENT.sub("", BLOCK_OF_COMMENT.sub("", source)))
+    """Return `source` without comments, indentation, and space around signs."""
+    said = LINE_OF_COMMENT.sub("", BLOCK_OF_COMMENT.sub("", source))
+    bare = INDENTATION.sub("", END_OF_LINE_COMMENT.sub("", said))
     return WITHOUT_QUOTES.sub(lambda line: SPACED_SIGN.sub(r"\1", line[0]), bare)
 
 

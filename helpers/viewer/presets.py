@@ -6,6 +6,9 @@ measurements and no result depends on them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from helpers.dicom import Image, Window
 
 COLOUR_WINDOW = Window(128.0, 256.0)
@@ -35,9 +38,17 @@ def presets(image: Image) -> tuple[Window, ...]:
     """Return the windows to offer for `image`; the first is the one to start with."""
     if image.colour:
         return (COLOUR_WINDOW,)
-    automatic = image.auto_window()
-    named = Window(automatic.center, automatic.width, "automatic", automatic.function)
-    return (*image.windows, named, *_of_modality(image))
+    known = {window.name: window for window in _of_modality(image)}
+    own = [replace(window, name=_as_known(window.name, known)) for window in image.windows]
+    named = {window.name for window in own}
+    automatic = replace(image.auto_window(), name="automatic")
+    return (*own, automatic, *(window for name, window in known.items() if name not in named))
+
+
+def _as_known(name: str, known: Mapping[str, Window]) -> str:
+    """Return a file's name of a window as ours is spelt: ``BRAIN`` and ``SOFT_TISSUE`` are in the list once."""
+    plain = name.replace("_", " ").strip().lower()
+    return plain if plain in known else name
 
 
 def _of_modality(image: Image) -> list[Window]:

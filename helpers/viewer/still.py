@@ -21,14 +21,14 @@ GAP, LINE = 4, 18
 TRAINING = "For training, not for diagnosis"
 
 
-def stills(images: Sequence[Image], labels: Sequence[str], frame: int = 0) -> bytes:
+def stills(images: Sequence[Image], labels: Sequence[str], frames: Sequence[int]) -> bytes:
     """Return up to four images side by side as a JPEG without metadata, at most about 45 kB.
 
     Parameters
     ----------
     images, labels
         What is shown, each with its first window, and their names.
-    frame
+    frames
         Which frame of each; the last one where there are fewer.
 
     Raises
@@ -38,7 +38,8 @@ def stills(images: Sequence[Image], labels: Sequence[str], frame: int = 0) -> by
     """
     side = LONGEST // min(2, len(images))
     pictures = [
-        _picture(image, label, min(frame, image.count - 1), side) for image, label in zip(images, labels, strict=True)
+        _picture(image, label, min(frame, image.count - 1), side)
+        for image, label, frame in zip(images, labels, frames, strict=True)
     ]
     across = 1 if len(pictures) == 1 else 2
     width = across * side + (across - 1) * GAP

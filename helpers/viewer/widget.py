@@ -23,6 +23,7 @@ from helpers.viewer.encoded import Encodings
 from helpers.viewer.mark_table import MarkTable, table
 from helpers.viewer.marks import checked_marks
 from helpers.viewer.module import Module, join_modules, loader
+from helpers.viewer.opening import opening_frame
 from helpers.viewer.still import stills
 
 if TYPE_CHECKING:
@@ -65,6 +66,9 @@ class Viewer(anywidget.AnyWidget):
     digests
         What tells the content of each image from others, for images that come with the workbook: these are
         encoded only once on a computer. None for all others, of which nothing is written to disk.
+    opens_at
+        The frame at which an image opens, by the numbers of both; see :func:`helpers.viewer.opening.opening_frame`
+        for the others.
     traits
         `tool`: the one that is chosen at first; `links`: ``{"scroll": bool, "window": bool, "zoom": bool}``,
         what images side by side do together; `landmarks`: a set of named places and lines to ask for, as
@@ -110,6 +114,7 @@ class Viewer(anywidget.AnyWidget):
         tools: Sequence[str] = TOOLS,
         hanging: Sequence[int] | None = None,
         digests: Sequence[str | None] | None = None,
+        opens_at: Mapping[int, int] | None = None,
         **traits: Any,
     ) -> None:
         if not images:
@@ -124,6 +129,7 @@ class Viewer(anywidget.AnyWidget):
         self._sources = list(images)
         self._labels = list(labels) if labels else [image.name for image in images]
         self._digests = list(digests) if digests else [None] * len(images)
+        self._opens_at = dict(opens_at or {})
         self._encodings = Encodings()
         self._reading = threading.Lock()  # messages may be handled in threads of their own
         described = [self._described(i) for i in range(len(images))]
@@ -151,7 +157,9 @@ class Viewer(anywidget.AnyWidget):
         shown = [self._sources[i] for i in self.hanging]
         labels = [self._labels[i] for i in self.hanging]
         digests = [self._digests[i] for i in self.hanging]
-        return self._encoded(f"still {digests} {labels}" if all(digests) else None, lambda: stills(shown, labels))
+        frames = [self._first(i) for i in self.hanging]
+        name = f"still {digests} {labels} {frames}" if all(digests) else None
+        return self._encoded(name, lambda: stills(shown, labels, frames))
 
     def _described(self, i: int) -> dict[str, Any]:
         """Return what the browser is told of an image; without decoding it, where that is known."""
@@ -162,7 +170,12 @@ class Viewer(anywidget.AnyWidget):
 
         name = f"description {self._digests[i]}" if self._digests[i] else None
         described: dict[str, Any] = json.loads(self._encoded(name, make))
-        return described | {"label": self._labels[i]}
+        return described | {"label": self._labels[i], "first": self._first(i)}
+
+    def _first(self, i: int) -> int:
+        """Return the frame at which an image opens."""
+        wanted, count = self._opens_at.get(i), self._sources[i].count
+        return min(wanted, count - 1) if wanted is not None else opening_frame(self._sources[i])
 
     def _encoded(self, name: str | None, make: Callable[[], bytes]) -> bytes:
         return self._encodings.recall(name, make) if name else make()
@@ -194,7 +207,7 @@ class Viewer(anywidget.AnyWidget):
                 head = {"type": "module", "name": module.name, "digest": module.digest}
                 self.send(head, buffers=[module.packed])
         for i in self.hanging:
-            self._send_frame({"image": i, "frame": 0, "scales": [preview_scale(self._sources[i])]})
+            self._send_frame({"image": i, "frame": self._first(i), "scales": [preview_scale(self._sources[i])]})
 
     def _send_frame(self, message: dict[str, Any]) -> None:
         i, k = message.get("image"), message.get("frame")

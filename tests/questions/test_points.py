@@ -12,8 +12,8 @@ from helpers.questions.points import Points, Target
 SQUARE = ((50.0, 40.0), (70.0, 40.0), (70.0, 60.0), (50.0, 60.0))
 COMMON = {
     "address": "case/where", "prompt": "Where?", "points": 2.0, "explain": "There.", "hint": "", "image": "pa.png",
-    "confidence": False, "hint_costs": 0.25, "attempts": None, "roles": (), "references": (), "shown": (),
-    "revision": "r",
+    "opens_at": None, "confidence": False, "hint_costs": 0.25, "attempts": None, "roles": (), "references": (),
+    "shown": (), "revision": "r",
 }  # fmt: skip
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 
+import numpy as np
 import pytest
+from PIL import Image as Pillow
 
 from helpers.cases import load_case
+from helpers.dicom.us_writer import UsFacts, us_bytes
 from helpers.questions import parse_questions, question_errors, question_faults
+from tests.dicom.series import SERIES
 
 
 def edited(folder, old, new):
@@ -108,3 +112,31 @@ def test_each_question_is_asked_on_the_frame_with_its_names(two_frames):
 def test_names_of_another_frame_are_refused(two_frames):
     [error] = said(edited(two_frames, "    truth: width\n", "    truth: width\n    show: [bump]\n"))
     assert "'bump' is on frame 1 of images/pa.png, the question on frame 3" in error
+
+
+def stacked(folder):
+    """Turn the first image into a stack of four frames."""
+    with Pillow.open(folder / "images" / "pa.png") as picture:
+        frames = np.stack([np.asarray(picture.convert("L"))] * 4)
+    facts = UsFacts(SERIES, (0, 0, 9, 9), (5, 0), 0.1, 7.5, 20, 40, "LINEAR", 33)
+    (folder / "images" / "pa.dcm").write_bytes(us_bytes(frames, facts))
+    for name in ("case.yaml", "truth.json"):
+        path = folder / name
+        path.write_text(path.read_text("utf-8").replace("images/pa.png", "images/pa.dcm"), "utf-8")
+
+
+def test_the_image_opens_where_the_question_says(two_frames):
+    stacked(two_frames)
+    case = edited(two_frames, "    truth: width\n", "    truth: width\n    frame: 3\n")
+    opens = {each.address.split("/")[1]: each.opens_at for each in parse_questions(case)}
+    assert opens == {"any": None, "where": None, "lateral": None, "width": 2}
+
+
+@pytest.mark.parametrize(
+    ("frame", "complaint"),
+    [("5", "images/pa.dcm has 4 frames; there is no frame 5"), ("2", "is on frame 3 of images/pa.dcm, not on frame 2")],
+)
+def test_a_frame_where_the_truth_is_not_is_refused(two_frames, frame, complaint):
+    stacked(two_frames)
+    [*_, error] = said(edited(two_frames, "    truth: width\n", f"    truth: width\n    frame: {frame}\n"))
+    assert complaint in error

@@ -88,4 +88,4 @@ def test_comments_and_indentation_stay_here(tmp_path: Path):
     (tmp_path / "a.js").write_text(
         "/** What\n * for. */\nconst a = {\n  // why\n  b: 'http://c', // beside\n};\nexport default a;\n"
     )
-    assert join_modules(tmp_path / "a.js") == "const a={\nb: 'http://c', // beside\n};\nexport default a;\n"
+    assert join_modules(tmp_path / "a.js") == "const a={\nb: 'http://c',\n};\nexport default a;\n"

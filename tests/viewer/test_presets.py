@@ -36,3 +36,12 @@ def test_no_hounsfield_no_presets_of_ct(facts):
 
 def test_a_colour_picture_has_one_window():
     assert len(presets(Image.from_array(np.zeros((4, 4, 3), np.uint8)))) == 1
+
+
+def test_a_window_that_the_file_names_as_we_do_is_in_the_list_once():
+    ct = Image.from_array(HOUNSFIELD, unit="HU", modality="CT", body_part="HEAD")
+    ct.windows = (Window(36, 80, "BRAIN"), Window(40, 350, "SOFT_TISSUE"), Window(10, 20, "Dr. Low"))
+    found = presets(ct)
+    listed = ["brain", "soft tissue", "Dr. Low", "automatic", "subdural", "stroke", "bone", "lung"]
+    assert [window.name for window in found] == listed
+    assert (found[0].center, found[0].width) == (36, 80)  # the file's own numbers

@@ -13,7 +13,7 @@ CHANCE = np.random.default_rng(2)
 
 
 def picture(*images):
-    data = stills(images, [image.name for image in images])
+    data = stills(images, [image.name for image in images], [0] * len(images))
     opened = Pillow.open(BytesIO(data))
     opened.load()
     return opened, data

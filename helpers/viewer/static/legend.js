@@ -12,11 +12,21 @@ export function makeLegend(actions) {
   const list = element("span", { class: "piw-roles" });
   const shown = element("input", { type: "checkbox", checked: true, onchange: () => actions.showOverlay(shown.checked) });
   const opacity = element("input", { type: "range", class: "piw-opacity", min: 20, max: 100, value: 100, "aria-label": say("opacity"), oninput: () => actions.setOpacity(Number(opacity.value) / 100) });
+  const places = element("span", { class: "piw-places" });
   const root = element("div", { class: "piw-legend", role: "group", "aria-label": say("legend"), hidden: true },
-    element("label", { class: "piw-check" }, shown, say("showOverlay")), list, element("label", { class: "piw-check" }, say("opacity"), opacity));
+    element("label", { class: "piw-check" }, shown, say("showOverlay")), list, places, element("label", { class: "piw-check" }, say("opacity"), opacity));
+  // Of a stack or a cine: the way back to the frames on which truth lies.
+  function showPlaces(frames) {
+    if (places.dataset.frames === frames.join()) return;
+    places.dataset.frames = frames.join();
+    places.replaceChildren(...frames.map((frame) =>
+      element("button", { type: "button", class: "piw-text-button", title: say("toTruth", { number: frame + 1 }), onclick: () => actions.goTo(frame) }, say("toFrame", { number: frame + 1 }))));
+  }
+
   return {
     root,
-    show(shapes, on) {
+    show(shapes, on, frames) {
+      showPlaces(frames);
       root.hidden = !shapes.some(({ role }) => role !== "own");
       shown.checked = on;
       const roles = ROLES.filter((role) => !root.hidden && shapes.some((shape) => shape.role === role));

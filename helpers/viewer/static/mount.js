@@ -117,6 +117,7 @@ class MountedViewer {
       mirror: on((pane, vertical) => pane.mirror(vertical)),
       reset: on((pane) => pane.reset()),
       scrollBy: on((pane, frames) => this.#scrollBy(pane, frames)),
+      goTo: on((pane, frame) => pane.goTo(frame)),
       canScroll: on((pane, way) => pane.image.count > 1 && (way < 0 ? pane.state.frame > 0 : pane.state.frame < pane.image.count - 1)),
       hover: on((pane, x, y) => this.#hover(pane, x, y)),
       left: () => this.status.showPlace(this.active, null),
@@ -153,7 +154,7 @@ class MountedViewer {
     this.stops = [passKeysOn(this.root)];
     const listen = (name, does) => { this.model.on(name, does); this.stops.push(() => this.model.off(name, does)); };
     listen("change:marks", () => this.#marksCame());
-    listen("change:overlay", () => this.redraw());
+    listen("change:overlay", () => this.#overlayCame());
     listen("comm_live_update", () => this.#sayLost());
     this.resizing = new ResizeObserver(() => this.#unlinked(() => this.visible.forEach((pane) => pane.resized())));
     this.resizing.observe(this.grid);
@@ -249,12 +250,14 @@ class MountedViewer {
     const { active } = this, { image, state } = active;
     this.slider.hidden = image.count < 2;
     this.slider.max = image.count - 1;
+    this.slider.value = state.frame;
     this.cine.rate = Math.max(1, Math.round(1000 / (image.frame_ms || 100)));
     this.toolbar.cine?.showRate(this.cine.rate);
     if (this.toolbar.cine) this.toolbar.cine.root.hidden = image.count < 2;
     this.strip?.show(active.at, this.visible.map((pane) => pane.at));
     this.#sayNotes(image);
     this.toolbar.showWindow(state, image.windows);
+    this.redraw();
     this.#showState();
   }
 
@@ -455,6 +458,32 @@ class MountedViewer {
     this.redraw();
   }
 
+  // What is drawn where nobody looks helps nobody: when truth comes, go to the frame on which it lies.
+  #overlayCame() {
+    const [first] = this.#truth();
+    if (first) {
+      this.cine.stop();
+      if (!this.visible.some((pane) => this.#truth(pane.at).length)) this.#show(first.image);
+      for (const pane of this.visible) {
+        const frames = this.#truth(pane.at).map(({ frame }) => frame);
+        if (frames.length && !frames.includes(pane.state.frame)) pane.goTo(frames[0]);
+      }
+    }
+    this.redraw();
+  }
+
+  /** On which frames truth is drawn, each once, in the order of the overlay: of one image or of all. */
+  #truth(image = null) {
+    const places = this.model.get("overlay").filter(({ role }) => role === "truth").map((shape) => ({ image: shape.image ?? 0, frame: shape.frame ?? 0 }));
+    const fits = (place) => this.images[place.image] && place.frame < this.images[place.image].count && (image === null || place.image === image);
+    return places.filter((place, i) => fits(place) && places.findIndex((other) => other.image === place.image && other.frame === place.frame) === i);
+  }
+
+  #framesWithTruth() {
+    const { at, image } = this.active;
+    return image.count > 1 ? this.#truth(at).map(({ frame }) => frame).sort((a, b) => a - b) : [];
+  }
+
   paneShowing(mark) {
     return this.visible.find((pane) => pane.at === mark.image && pane.state.frame === mark.frame);
   }
@@ -476,7 +505,7 @@ class MountedViewer {
   redraw() {
     if (!this.visible) return;
     for (const pane of this.visible) pane.drawMarks(true);
-    this.legend.show([...this.model.get("overlay"), ...this.marks.map(() => ({ role: "own" }))], this.overlayOn);
+    this.legend.show([...this.model.get("overlay"), ...this.marks.map(() => ({ role: "own" }))], this.overlayOn, this.#framesWithTruth());
     this.landmarks?.show(this.marks, this.itemAt, this.images);
   }
 

@@ -62,6 +62,8 @@ export const TEXTS = {
   sigmoid: "S-curve",
   frame: "Frame",
   frameOf: "Frame {number} / {count}",
+  toFrame: "Frame {number}",
+  toTruth: "Go to frame {number}, where truth is drawn",
   windowSaid: "Window {width}, level {center}",
   zoomedTo: "{percent} %",
   position: "column {column}, row {row}",
