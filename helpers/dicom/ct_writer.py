@@ -162,7 +162,7 @@ def _of_frame(number: int, position: tuple[float, float, float]) -> Dataset:
     content = Dataset()
     content.StackID, content.InStackPositionNumber, content.DimensionIndexValues = "1", number, [1, number]
     place = Dataset()
-    place.ImagePositionPatient = [f"{mm:.6g}" for mm in position]
+    place.ImagePositionPatient = [f"{mm:.12g}" for mm in position]
     groups = Dataset()
     groups.FrameContentSequence, groups.PlanePositionSequence = Sequence([content]), Sequence([place])
     return groups
@@ -196,9 +196,9 @@ def _shared(facts: CtFacts) -> Dataset:
 
 def _measures(facts: CtFacts) -> Dataset:
     measures = Dataset()
-    measures.PixelSpacing = [f"{facts.spacing_mm:.6g}"] * 2
-    measures.SliceThickness = f"{facts.thickness_mm:.6g}"
-    measures.SpacingBetweenSlices = f"{facts.step_mm:.6g}"
+    measures.PixelSpacing = [f"{facts.spacing_mm:.12g}"] * 2
+    measures.SliceThickness = f"{facts.thickness_mm:.12g}"
+    measures.SpacingBetweenSlices = f"{facts.step_mm:.12g}"
     return measures
 
 

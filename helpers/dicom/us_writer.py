@@ -13,10 +13,10 @@ from pydicom.uid import UltrasoundImageStorage, UltrasoundMultiFrameImageStorage
 from helpers.dicom.code import coded
 from helpers.dicom.series_header import SeriesFacts, new_dataset, packed
 
-_PAIRED = frozenset(
-    {"ANKLE", "BREAST", "ELBOW", "EYE", "FOOT", "HAND", "HIP", "KIDNEY", "KNEE", "LUNG", "SHOULDER", "WRIST"}
-)
-"""Parts of which a header must say which one it is (PS3.3 C.7.3.1)."""
+_PAIRED = frozenset({"ANKLE", "BREAST", "ELBOW", "EYE", "FOOT", "HAND", "HIP", "KIDNEY", "KNEE", "SHOULDER", "WRIST"})
+"""Parts of which the series must say which one it is (PS3.3 C.7.3.1)."""
+_SIDE_OF_IMAGE = frozenset({"LUNG"})
+"""Parts that checkers do not count as pairs, so that the image says it: it may, whatever it shows."""
 
 
 _CENTIMETRE, _TWO_DIMENSIONAL, _TISSUE = 3, 1, 1
@@ -88,6 +88,8 @@ def _describe_region(ds: Dataset, facts: SeriesFacts) -> None:
     ds.AnatomicRegionSequence = Sequence([coded(facts.region)])
     if facts.laterality and facts.body_part in _PAIRED:
         ds.Laterality = facts.laterality
+    elif facts.laterality and facts.body_part in _SIDE_OF_IMAGE:
+        ds.ImageLaterality = facts.laterality
 
 
 def _describe_machine(ds: Dataset, facts: UsFacts) -> None:

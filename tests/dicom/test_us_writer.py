@@ -53,6 +53,13 @@ def test_only_paired_parts_have_a_side():
     assert "Laterality" not in pydicom.dcmread(io.BytesIO(us_bytes(STILL, chest)))
 
 
+def test_of_a_lung_the_image_says_the_side():
+    # A checker takes the lungs as one part, which a series must not give a side.
+    lung = pydicom.dcmread(io.BytesIO(us_bytes(STILL, replace(FACTS, series=replace(SERIES, body_part="LUNG")))))
+    assert lung.ImageLaterality == "L"
+    assert "Laterality" not in lung
+
+
 @pytest.mark.parametrize("pixels", [STILL.astype(np.uint16), STILL[0], np.zeros((2, 2, 20, 20), np.uint8)])
 def test_other_pixels_are_refused(pixels):
     with pytest.raises(ValueError, match="planes of uint8"):

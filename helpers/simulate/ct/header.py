@@ -37,7 +37,8 @@ def facts_of(recipe: Recipe, projection: str, subject: Subject, stack: Stack, pr
         spacing_mm=stack.spacing,
         thickness_mm=stack.thickness,
         step_mm=stack.thickness,
-        positions=tuple((corner, corner, level) for level in stack.levels),
+        # Evenly spaced to the last digit: a reader that finds unequal steps gives up on the spacing altogether.
+        positions=tuple((corner, corner, stack.levels[0] + k * stack.thickness) for k in range(len(stack.levels))),
         scan=_scan(subject, stack, protocol),
         windows=windows if protocol.kernel == "soft" else (windows[-1], *windows[:-1]),
     )

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import numpy as np
 import pytest
+from pydicom import dcmread
 
 from helpers.dicom import read
+from helpers.dicom.ct_writer import ct_bytes
 from helpers.simulate import recipe_from, simulate
+from helpers.simulate.ct.head.subject import subject_of
+from helpers.simulate.ct.header import facts_of
 from helpers.simulate.ct.phantom.rods import RODS
+from helpers.simulate.ct.room import protocol_of
+from helpers.simulate.ct.scanner.dose import dose_of
+from helpers.simulate.ct.subject import Stack
 
 PHANTOM = {
     "schema": 1, "anatomy": "ct phantom", "projection": "small", "side": "B", "age": "5 y", "sex": "F", "seed": 5,
@@ -31,6 +40,19 @@ def test_the_file_opens_with_millimetres_and_hounsfield_units(phantom):
     millimetres = np.hypot(*np.diff(line, axis=0)[0]) * image.spacing.column_mm
     assert millimetres == pytest.approx(made.truth["values"]["lateral_width"]["value"], abs=0.1)
     assert (np.stack([image.values(k) for k in range(5)]) == made.pictures[0].pixels).all()
+
+
+def test_slices_lie_evenly_to_the_last_digit(recipe_of_head):
+    """A reader that finds unequal steps gives up on the spacing, and a pixel is a millimetre then."""
+    recipe = recipe_of_head(age="7 m", technique={"slice_mm": 43 / 12})
+    subject, protocol = subject_of(recipe, "axial"), protocol_of(recipe)
+    nothing = np.zeros((len(subject.levels), 64, 64), np.int16)
+    dose = dose_of(120, 200, 100, head=True)
+    stack = Stack(nothing, nothing, subject.field / 64, protocol.thickness, subject.levels, dose, 150.0)
+    ds = dcmread(BytesIO(ct_bytes(nothing, facts_of(recipe, "axial", subject, stack, protocol))))
+    places = [float(f.PlanePositionSequence[0].ImagePositionPatient[2]) for f in ds.PerFrameFunctionalGroupsSequence]
+    assert np.diff(places) == pytest.approx(protocol.thickness, abs=1e-6)
+    assert places == pytest.approx(subject.levels, abs=0.01)
 
 
 def test_rods_have_their_density(phantom):
