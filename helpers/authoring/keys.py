@@ -36,8 +36,9 @@ LONG_LINE = 60
 """Letters of a line of code that nobody writes twice by chance."""
 
 SEEN_BEFORE = {
-    "id", "kind", "prompt", "hint", "image", "roles", "references", "text", "name", "truth", "show", "title", "left",
-    "right", "expects", "unit", "set", "names", "ends", "measurement", "angle", "length", "ratio", "tag", "call",
+    "id", "kind", "prompt", "hint", "image", "roles", "references", "rests_on", "text", "name", "truth", "show",
+    "title", "left", "right", "expects", "unit", "set", "names", "ends", "measurement", "angle", "length", "ratio",
+    "tag", "call",
 }  # fmt: skip
 """Fields of a question that the learner may see, or that only name something."""
 LISTED = "items"

@@ -1,6 +1,7 @@
 """Clinical knowledge, each statement with its source."""
 
 from helpers.clinical.citations import (
+    CITATION,
     TAGS,
     Citation,
     UnknownSource,
@@ -15,6 +16,7 @@ from helpers.clinical.measurements import MEASUREMENTS, Measurement
 from helpers.clinical.references import Reference, references
 
 __all__ = [
+    "CITATION",
     "MEASUREMENTS",
     "TAGS",
     "Citation",

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from helpers.clinical.citations import find_reference
+
 
 @dataclass(frozen=True)
 class Measurement:
@@ -27,6 +29,11 @@ class Measurement:
         How far the cut-offs are checked: ``V1``, ``V2`` or ``M``; empty where there are none.
     references
         Keys of the sources of the cut-offs.
+
+    Raises
+    ------
+    ValueError
+        If cut-offs have no tag, or if none of the sources was read so far as the tag says.
     """
 
     title: str
@@ -36,6 +43,17 @@ class Measurement:
     cuts: tuple[float, ...] = ()
     tag: str = ""
     references: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        read = {find_reference(key).status for key in self.references}
+        enough = {"": not self.cuts, "M": True, "V1": "V1" in read, "V2": bool(read & {"V1", "V2"})}
+        if not enough.get(self.tag) or (self.tag and not self.cuts):
+            raise ValueError(f"{self.title}: the tag {self.tag!r} does not fit its cut-offs and sources.")
+
+    @property
+    def decides(self) -> bool:
+        """Whether its cut-offs may earn points: those from memory teach only."""
+        return bool(self.cuts) and self.tag != "M"
 
 
 MEASUREMENTS: dict[str, Measurement] = {

@@ -8,6 +8,7 @@ from typing import Any
 from helpers.cases import Case, CaseError, Truth, find_case, violations
 from helpers.dicom import SpacingKind, read
 from helpers.geometry import Scale
+from helpers.questions import grounds
 from helpers.questions.kind import Data, Kind, Name
 from helpers.questions.kinds import KINDS
 from helpers.questions.material import EMPTY, Material
@@ -40,11 +41,12 @@ COMMON: dict[str, Schema] = {
         "properties": {role: {**fields({}, dict.fromkeys(VARIED, TEXT)), "minProperties": 1} for role in ROLES},
     },
     "references": {"type": "array", "uniqueItems": True, "items": {"type": "string"}},
+    "rests_on": grounds.SCHEMA,
     "show": {"type": "array", "uniqueItems": True, "items": {"type": "string"}},
 }
 
 PROSE = {
-    "explain", "hint", "hint_costs", "said", "references", "roles", "variants", "confidence", "attempts", "show",
+    "explain", "hint", "hint_costs", "said", "references", "rests_on", "roles", "variants", "confidence", "attempts", "show",
     "frame",
 }  # fmt: skip
 """Fields of a question, at any depth, that do not decide a mark: changing them makes no new revision."""
@@ -157,7 +159,9 @@ def question_errors(case: Case, i: int) -> list[CaseError]:
     found = list(violations(case.source, _schema(kind), field))
     if found:
         return found
-    found = [case.source.error((*field, *where), reason) for where, reason in kind.faults(data)]
+    sources = data.get("references", case.source.data["references"])
+    faults = [*kind.faults(data), *grounds.ground_faults(data, sources)]
+    found = [case.source.error((*field, *where), reason) for where, reason in faults]
     if found:
         return found
     image = _image_of(case, data)

@@ -188,7 +188,7 @@ class SecretCase:
     def _value(self) -> dict:
         s = self.secret
         return {"expects": "a list of two doses", "unit": "mGy", "full": s.number(0.1), "half": s.number(0.2),
-                "value": [s.number(11), s.number(12)]}  # fmt: skip
+                "value": [s.number(11), s.number(12)], "rests_on": ["D"]}  # fmt: skip
 
     def _dicom(self) -> bytes:
         """Return a file with secrets in every kind of place where a header can hold a text."""

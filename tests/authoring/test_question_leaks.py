@@ -69,7 +69,8 @@ QUESTIONS: dict[str, dict[str, Any]] = {
         ],
         "words": {"prompt": "In a few words?", "accept": ["empyema of the pleura"]},
     },
-    "value": {"expects": "a list of doses", "unit": "mGy", "full": 0.1, "half": 0.2, "value": [1.2345, 2.5, 3.0]},
+    "value": {"expects": "a list of doses", "unit": "mGy", "full": 0.1, "half": 0.2, "value": [1.2345, 2.5, 3.0],
+              "rests_on": ["D"]},
 }  # fmt: skip
 CHOICE = {
     "id": "choice", "kind": "choice", "prompt": "What?", "points": 4, "explain": "So.",

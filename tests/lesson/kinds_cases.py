@@ -131,6 +131,7 @@ questions:
     full: 0.1
     half: 0.5
     value: [10.0, 20.0, 30.0]
+    rests_on: [D]
     explain: Multiply pixels by the spacing of their own direction.
 """
 
@@ -166,7 +167,8 @@ questions:
     items: [baseline, bony_roof]
     radius_px: 8
     value: {{angle: alpha, truth: alpha, unit: °, full: 4, half: 7}}
-{CATEGORY}    explain: Alpha is measured between the iliac wall and the bony roof.
+{CATEGORY}    references: [BMC-GRAF]
+    explain: Alpha is measured between the iliac wall and the bony roof.
   - id: number
     kind: number
     prompt: What is alpha on this image?
@@ -175,7 +177,8 @@ questions:
     unit: °
     full: 4
     half: 7
-{CATEGORY}    explain: It is read between the iliac wall and the bony roof.
+{CATEGORY}    references: [BMC-GRAF]
+    explain: It is read between the iliac wall and the bony roof.
 """
 
 BASELINE = [[300.0, 60.0], [300.0, 210.0]]

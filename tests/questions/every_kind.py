@@ -69,7 +69,14 @@ QUESTIONS = {
         ],
         "words": {"prompt": "In a few words?", "accept": ["empyema"]},
     },
-    "value": {"expects": "a list of three doses", "unit": "mGy", "full": 0.1, "half": 0.2, "value": [1.0, 2.0, 3.0]},
+    "value": {
+        "expects": "a list of three doses",
+        "unit": "mGy",
+        "full": 0.1,
+        "half": 0.2,
+        "value": [1.0, 2.0, 3.0],
+        "rests_on": ["D"],
+    },
 }
 
 

@@ -55,7 +55,14 @@ KINDS: dict[str, dict[str, Any]] = {
         ],
         "words": {"prompt": "In a few words?", "accept": ["empyema"]},
     },
-    "value": {"expects": "a list of doses", "unit": "mGy", "full": 0.1, "half": 0.2, "value": [1.5, 2.5, 3.5, 4.5]},
+    "value": {
+        "expects": "a list of doses",
+        "unit": "mGy",
+        "full": 0.1,
+        "half": 0.2,
+        "value": [1.5, 2.5, 3.5, 4.5],
+        "rests_on": ["D"],
+    },
 }
 SIMPLE = ("choice", "number")
 """Kinds that a notebook grader can mark with one assertion each."""
