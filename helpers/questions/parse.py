@@ -46,8 +46,8 @@ COMMON: dict[str, Schema] = {
 }
 
 PROSE = {
-    "explain", "hint", "hint_costs", "said", "references", "rests_on", "roles", "variants", "confidence", "attempts", "show",
-    "frame",
+    "explain", "hint", "hint_costs", "said", "references", "rests_on", "roles", "variants", "confidence", "attempts",
+    "show", "frame",
 }  # fmt: skip
 """Fields of a question, at any depth, that do not decide a mark: changing them makes no new revision."""
 
