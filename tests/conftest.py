@@ -11,6 +11,10 @@ import numpy as np
 import pytest
 from hypothesis import settings
 
+# Tests run side by side, a worker a core. Threads of a worker's own would wait for one another, and waiting costs time.
+for _threads in ("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ.setdefault(_threads, "1")
+
 # Tests must never touch the record of whoever runs them.
 os.environ.setdefault("WORKBOOK_HOME", tempfile.mkdtemp(prefix="workbook-tests-"))
 

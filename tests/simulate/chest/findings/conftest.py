@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 import pytest
 
-from helpers.simulate.chest import scene as scenes
 from helpers.simulate.chest.films import scene_of
 from helpers.simulate.chest.positioning import view_of
 from helpers.simulate.chest.projection import Projected, project
 from helpers.simulate.chest.scene import ChestScene
-from helpers.simulate.rays.grid import Grid
 from helpers.simulate.recipe import Recipe, recipe_from
 
 PLAIN = {"schema": 1, "anatomy": "chest", "projection": "AP", "age": "3 y", "sex": "M", "seed": 1}
@@ -24,12 +22,12 @@ def recipe_with(*findings: dict[str, Any], **fields: Any) -> Recipe:
     return recipe_from({**PLAIN, **fields, "findings": list(findings)})
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=24)
 def _built(recipe: Recipe) -> ChestScene:
     return scene_of(recipe)
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=12)
 def _seen(recipe: Recipe, projection: str, coarser: int) -> Projected:
     scene = _built(recipe)
     view = view_of(projection, scene.plan, scene.thorax)
@@ -39,21 +37,6 @@ def _seen(recipe: Recipe, projection: str, coarser: int) -> Projected:
     return project(
         scene, replace(view, camera=small, detector=detector, collimation=replace(view.collimation, box=box))
     )
-
-
-@pytest.fixture(autouse=True, scope="session")
-def coarse() -> Iterator[None]:
-    """Build children on a grid of large cells."""
-    finer = scenes._grid
-
-    def coarser(*of: Any) -> Grid:
-        grid = finer(*of)
-        high = [low + grid.step * (count - 1) for low, count in zip(grid.low, grid.counts, strict=True)]
-        return Grid.over(grid.low, (high[0], high[1], high[2]), 2.6 * grid.step)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(scenes, "_grid", coarser)
-        yield
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +49,7 @@ def child() -> Callable[..., ChestScene]:
 def film() -> Callable[..., Projected]:
     """Return a function that projects such a child on a small film."""
 
-    def seen(*findings: dict[str, Any], projection: str = "AP", **fields: Any) -> Projected:
-        return _seen(recipe_with(*findings, **fields), projection, 6)
+    def seen(*findings: dict[str, Any], projection: str = "AP", coarser: int = 6, **fields: Any) -> Projected:
+        return _seen(recipe_with(*findings, **fields), projection, coarser)
 
     return seen
