@@ -170,7 +170,8 @@ class Viewer(anywidget.AnyWidget):
 
         name = f"description {self._digests[i]}" if self._digests[i] else None
         described: dict[str, Any] = json.loads(self._encoded(name, make))
-        return described | {"label": self._labels[i], "first": self._first(i)}
+        # By the digest the viewers of a page know that they show the same film, which then travels once.
+        return described | {"label": self._labels[i], "first": self._first(i), "digest": self._digests[i]}
 
     def _first(self, i: int) -> int:
         """Return the frame at which an image opens."""

@@ -257,3 +257,25 @@ def test_cine_goes_round_or_back(static_page):
         " const round = go(5); c.bounce = true; return [round, go(7)]; })()",
     )
     assert turns == [[2, 3, 0, 1, 2], [2, 3, 2, 1, 0, 1, 2]]
+
+
+def test_a_film_that_another_viewer_has_is_not_asked_for_again(static_page):
+    samples = RANDOM.integers(0, 65536, (30, 20), np.uint16)
+    said = call(
+        static_page,
+        "frames.js",
+        "await (async () => { const asked = [], seen = [];"
+        " const store = (digest) => { const model = { get: () => [{rows: 30, columns: 20, count: 1, digest}],"
+        "   on() {}, off() {}, send: (message) => asked.push(digest) };"
+        "   const made = new m.FrameStore(model, {onTrouble: (said, i, k, error) => seen.push(String(error)),"
+        "     onFrame: () => seen.push(made.get(0, 0).levels[0].data[7])});"
+        "   made.want([{image: 0, frame: 0, ahead: 1}]); return made; };"
+        " const first = store('a'), bytes = Uint8Array.from(atob(a), c => c.charCodeAt(0));"
+        " await first.receive({type: 'frame', image: 0, frame: 0, format: 'grey16', rows: 30, columns: 20, scale: 1},"
+        "   [bytes]);"
+        " const others = [store('a'), store('b'), store(null)];"
+        " for (let i = 0; i < 100 && seen.length < 2; i++) await new Promise((go) => setTimeout(go, 20));"
+        " [first, ...others].forEach((made) => made.destroy()); return [asked, seen]; })()",
+        base64.b64encode(pack_grey(samples)).decode(),
+    )
+    assert said == [["a", "b", None], [int(samples.ravel()[7])] * 2]

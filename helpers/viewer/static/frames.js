@@ -11,6 +11,17 @@ const ASK_AGAIN = 8000; // milliseconds
 const pageStores = new Set();
 let pageTime = 0;
 
+// Frames as they came over the wire, by the digest of their image: a page with several questions about one film, and a
+// reader who scrolls back, need them once. A slow line is worth more than this memory.
+const arrived = new Map(); // "digest/frame" -> [message, bytes], the one used longest ago first
+
+function keepArrived(name, held) {
+  arrived.delete(name);
+  arrived.set(name, held);
+  let room = 24e6;
+  for (const [key, [, bytes]] of [...arrived].reverse()) if ((room -= bytes.byteLength) < 0) arrived.delete(key);
+}
+
 // Forget the frames used longest ago, in whichever viewer, until the page is within its allowance.
 function tidyPage(justKept) {
   let total = [...pageStores].reduce((sum, store) => sum + store.bytes, 0);
@@ -125,8 +136,16 @@ export class FrameStore {
       if (!this.queue[0].urgent && [...this.asked.values()].some(({ urgent }) => urgent)) return;
       const request = this.queue.shift();
       this.#note(request);
-      this.model.send(request.message);
+      const { message } = request, held = arrived.get(this.#name(message));
+      // The whole frame that another viewer of this page got is taken as if it had just come.
+      if (held) setTimeout(() => this.receive({ ...held[0], image: message.image }, [held[1]]));
+      else this.model.send(message);
     }
+  }
+
+  #name({ image, frame }) {
+    const { digest } = this.images[image];
+    return digest && `${digest}/${frame}`;
   }
 
   #note(request) {
@@ -151,6 +170,8 @@ export class FrameStore {
     if (message.type === "trouble") this.onTrouble(message.said, image, frame);
     else {
       try {
+        const name = this.#name(message);
+        if (name && message.scale === 1 && !message.thumbnail) keepArrived(name, [message, buffers[0]]);
         const levels = await decode({ ...message, bytes: buffers[0] });
         if (message.thumbnail) return void this.onThumbnail?.(image, levels);
         if (this.asleep) return;
