@@ -24,7 +24,9 @@ BLOCK_OF_COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
 END_OF_LINE_COMMENT = re.compile(r"""[ \t]+// [^"'`\n]*$""", re.MULTILINE)
 """Without a quote after it, so that it is in no string."""
 INDENTATION = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
-WITHOUT_QUOTES = re.compile(r"""^[^"'`/\n]+$""", re.MULTILINE)
+STRING = re.compile(r'("[^"\\\n]*")')
+PLAIN_LINE = re.compile(r"""^(?:[^"'`/\n]|"[^"\\\n]*")+$""", re.MULTILINE)
+"""Nothing in it is quoted but by double quotes that close again; what looks like a pattern is left alone."""
 SPACED_SIGN = re.compile(r" ?([=<>?:;,{}()|&\[\]]+) ?")
 """Plus and minus are left alone: two of them in a row mean something else."""
 
@@ -92,7 +94,14 @@ def _lightened(source: str) -> str:
     """Return `source` without comments, indentation, and space around signs."""
     said = LINE_OF_COMMENT.sub("", BLOCK_OF_COMMENT.sub("", source))
     bare = INDENTATION.sub("", END_OF_LINE_COMMENT.sub("", said))
-    return WITHOUT_QUOTES.sub(lambda line: SPACED_SIGN.sub(r"\1", line[0]), bare)
+    return PLAIN_LINE.sub(lambda line: _tightened(line[0]), bare)
+
+
+def _tightened(line: str) -> str:
+    """Return a line without the space around signs; what stands in quotes is kept."""
+    parts = STRING.split(line)
+    parts[::2] = [SPACED_SIGN.sub(r"\1", part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _find(name: str, folders: tuple[Path, ...], importer: Path) -> Path:

@@ -89,3 +89,10 @@ def test_comments_and_indentation_stay_here(tmp_path: Path):
         "/** What\n * for. */\nconst a = {\n  // why\n  b: 'http://c', // beside\n};\nexport default a;\n"
     )
     assert join_modules(tmp_path / "a.js") == "const a={\nb: 'http://c',\n};\nexport default a;\n"
+
+
+def test_what_stands_in_quotes_keeps_its_spaces(tmp_path: Path):
+    (tmp_path / "a.js").write_text('const a = { b: say("x = y, z", 1), c: `d : e` };\nif (a === "f : g") h("i / j");\n')
+    assert join_modules(tmp_path / "a.js") == (
+        'const a = { b: say("x = y, z", 1), c: `d : e` };\nif(a==="f : g")h("i / j");\n'
+    )
