@@ -1,8 +1,9 @@
 """Helpers shared by the notebooks of the Paediatric Imaging Workbook.
 
-A notebook needs three names: ``view`` (look at images), ``ask`` (answer a question) and
-``progress`` (what has been done so far); ``sources`` ends a lesson. They are loaded when first used,
-because a learner on a slow laptop should not wait for what a notebook does not need.
+A notebook needs few names: ``view`` (look at images), ``ask`` (answer a question), ``progress`` (what has
+been done so far), ``entry_test`` and ``exit_test`` (a short test before and after a module); ``sources`` ends a
+lesson. They are loaded when first used, because a learner on a slow laptop should not wait for what a notebook
+does not need.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from helpers.lesson import ask, progress, view
+    from helpers.lesson import ask, entry_test, exit_test, progress, view
     from helpers.lesson.source_list import sources
 
-__all__ = ["ask", "progress", "sources", "view"]
+__all__ = ["ask", "entry_test", "exit_test", "progress", "sources", "view"]
 __version__ = "0.1.0"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -88,33 +89,72 @@ def load_case(folder: Path) -> Case:
     CaseError
         The first thing that is wrong, with file, line and field. :func:`case_errors` lists all.
     """
-    case, errors = _load(Path(folder))
+    return _good(*_load(Path(folder)))
+
+
+def load_fresh_case(folder: Path) -> Case:
+    """Load and check a case whose images are not drawn yet: it has neither images nor truth.
+
+    Raises
+    ------
+    CaseError
+        The first thing that is wrong, with file, line and field. :func:`case_errors` lists all.
+    """
+    return _good(*_load(Path(folder), drawn=False))
+
+
+def case_errors(folder: Path, *, drawn: bool = True) -> list[CaseError]:
+    """Return everything that is wrong with the files of one case folder; empty for a good case.
+
+    Parameters
+    ----------
+    folder
+        Of the case.
+    drawn
+        Whether its images and their truth are there. A case that is drawn anew for each learner has none.
+    """
+    return _load(Path(folder), drawn=drawn)[1]
+
+
+def _good(case: Case | None, errors: list[CaseError]) -> Case:
     if errors or case is None:
         raise errors[0]
     return case
 
 
-def case_errors(folder: Path) -> list[CaseError]:
-    """Return everything that is wrong with the files of one case folder; empty for a good case."""
-    return _load(Path(folder))[1]
-
-
-def _load(folder: Path) -> tuple[Case | None, list[CaseError]]:
+def _load(folder: Path, *, drawn: bool = True) -> tuple[Case | None, list[CaseError]]:
     shown = f"{folder.name}/case.yaml"
     try:
         source = read_yaml(folder / "case.yaml", shown)
         errors = list(violations(source, _schema()))
         if errors:
             return None, errors
-        truth = _truth(folder)
+        truth = _truth(folder) if drawn else None
     except CaseError as error:
         return None, [error]
-    return Case(folder, source, truth), [*_disagreements(source, folder, truth)]
+    amiss = _not_there(source, folder) if drawn else _drawn_already(folder)
+    return Case(folder, source, truth), [*amiss, *_disagreements(source, folder, truth)]
 
 
 def _truth(folder: Path) -> Truth | None:
     path = folder / "truth.json"
     return read_truth(path, f"{folder.name}/truth.json") if path.is_file() else None
+
+
+def _not_there(source: YamlSource, folder: Path) -> Iterator[CaseError]:
+    """Yield a complaint about each image that is not in the folder."""
+    for i, image in enumerate(source.data["images"]):
+        path = folder / image["file"]
+        # A link could lead out of the case; a case folder holds its own images.
+        if path.is_symlink() or not path.is_file():
+            yield source.error(("images", i, "file"), f"there is no file {image['file']} in the case folder.")
+
+
+def _drawn_already(folder: Path) -> Iterator[CaseError]:
+    """Yield a complaint about what a folder holds that is drawn anew for each learner."""
+    for name in ("images", "truth.json"):
+        if (folder / name).exists():
+            yield CaseError(f"{folder.name}/{name}", "is drawn for each learner, so it is not kept here; remove it.")
 
 
 def _disagreements(source: YamlSource, folder: Path, truth: Truth | None) -> list[CaseError]:
@@ -123,11 +163,6 @@ def _disagreements(source: YamlSource, folder: Path, truth: Truth | None) -> lis
     errors = []
     if data["id"] != folder.name:
         errors.append(source.error(("id",), f"must be the folder's name, {folder.name}."))
-    for i, image in enumerate(data["images"]):
-        path = folder / image["file"]
-        # A link could lead out of the case; a case folder holds its own images.
-        if path.is_symlink() or not path.is_file():
-            errors.append(source.error(("images", i, "file"), f"there is no file {image['file']} in the case folder."))
     if data["provenance"]["kind"] == "simulated" and not (folder / "recipe.yaml").is_file():
         errors.append(source.error(("provenance", "recipe"), "there is no recipe.yaml in the case folder."))
     files = {image["file"] for image in data["images"]}

@@ -5,12 +5,16 @@ from __future__ import annotations
 import difflib
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from helpers.cases.case import Case, load_case
 
 VARIABLE = "WORKBOOK_CASES"
 """Environment variable that names one more folder of cases, laid out like ``sample_cases``: a hospital's own."""
+
+FRESH = "fresh"
+"""Folder beside those of the modules, with cases that are drawn anew for each learner: see :func:`fresh_folders`."""
 
 CASE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -32,10 +36,31 @@ def case_folders(root: Path | None = None) -> dict[str, Path]:
     folder is ``<module>/<case-id>/`` with a ``case.yaml``; nothing is opened here, so the catalogue of hundreds
     of cases costs one look into the folder.
     """
+    return _sorted(path for each in _roots(root) for path in each.glob("*/*/case.yaml") if not is_fresh(path.parent))
+
+
+def fresh_folders(root: Path | None = None) -> dict[str, Path]:
+    """Return the folders of cases that have no images yet, by their ids: ``fresh/<id>/`` in the same places.
+
+    Each holds a ``case.yaml`` and a ``recipe.yaml``. Their films are drawn when a learner asks for a test, and are
+    others each time; so they are no cases of the catalogue.
+    """
+    return _sorted(path for each in _roots(root) for path in each.glob(f"{FRESH}/*/case.yaml"))
+
+
+def is_fresh(folder: Path) -> bool:
+    """Say whether a case folder is one of those that are drawn anew."""
+    return folder.parent.name == FRESH
+
+
+def _roots(root: Path | None) -> list[Path]:
     own = os.environ.get(VARIABLE)
-    roots = [root] if root else [*([Path(own)] if own else []), cases_folder()]
-    found = {path.parent.name: path.parent for each in roots for path in each.glob("*/*/case.yaml")}
-    return dict(sorted(found.items()))
+    return [root] if root else [*([Path(own)] if own else []), cases_folder()]
+
+
+def _sorted(files: Iterable[Path]) -> dict[str, Path]:
+    """Return the folders of the files by their names; of two of a name the later one."""
+    return dict(sorted({path.parent.name: path.parent for path in files}.items()))
 
 
 def find_case(case_id: str, root: Path | None = None) -> Case:

@@ -12,15 +12,22 @@ HELP = "validate case folders (all of sample_cases when none is named)"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the folders."""
     parser.add_argument("case", nargs="*", type=Path, help="a case folder, or a folder of case folders")
+    parser.add_argument(
+        "--draw", type=int, default=0, metavar="N", help="also draw cases of the folder fresh, with N seeds each"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what is wrong, a line each; return 0 when nothing is."""
-    from helpers.cases import cases_folder  # noqa: PLC0415 - --help should not load it
+    from helpers.cases import cases_folder, is_fresh  # noqa: PLC0415 - --help should not load it
 
     folders = _case_folders(arguments.case or [cases_folder()])
-    wrong = [line for folder in folders for line in faults(folder)]
-    wrong += _habits(folders) if not wrong else []
+    # A dot or a link has another name than the folder it stands for.
+    fresh = [folder for folder in folders if is_fresh(folder.absolute())]
+    kept = [folder for folder in folders if folder not in fresh]
+    wrong = [line for folder in kept for line in faults(folder)]
+    wrong += [line for folder in fresh for line in fresh_faults(folder, arguments.draw)]
+    wrong += _habits(kept) if not wrong else []
     for line in wrong:
         sys.stdout.write(f"{line}\n")
     summary = f"{len(folders)} cases checked, {len(wrong)} faults."
@@ -40,15 +47,9 @@ def _case_folders(named: list[Path]) -> list[Path]:
 
 def faults(folder: Path) -> list[str]:
     """Return everything that is wrong with one case, as lines for its author."""
-    from helpers.cases import CaseError, case_errors, load_case  # noqa: PLC0415
+    from helpers.cases import case_errors, load_case  # noqa: PLC0415
     from helpers.dicom import CannotOpen, read  # noqa: PLC0415
-    from helpers.questions import (  # noqa: PLC0415
-        case_cues,
-        parse_question,
-        parse_questions,
-        question_errors,
-        question_faults,
-    )
+    from helpers.questions import case_cues, case_faults, parse_questions  # noqa: PLC0415
 
     errors = case_errors(folder)
     if errors:
@@ -63,14 +64,28 @@ def faults(folder: Path) -> list[str]:
             continue
         if case.source.data["provenance"]["kind"] == "simulated" and not opened.simulated:
             found.append(f"{case.id}/{image.file}: a simulated image must say SIMULATED in its header.")
-    for i, data in enumerate(case.questions):
-        wrong = [str(error) for error in question_errors(case, i)]
-        try:
-            wrong = wrong or [f"{case.id}/{data['id']}: {fault}" for fault in question_faults(parse_question(case, i))]
-        except (CaseError, CannotOpen) as error:
-            wrong = [str(error)]
-        found += wrong
+    found += case_faults(case)
     return found or case_cues(case, parse_questions(case))
+
+
+def fresh_faults(folder: Path, seeds: int = 0) -> list[str]:
+    """Return everything that is wrong with a case that is drawn anew for each learner.
+
+    Parameters
+    ----------
+    folder
+        Of the case.
+    seeds
+        With so many seeds it is drawn, to see whether its questions hold; without any its files are looked at only.
+    """
+    from helpers.fresh.drawing import seed_faults  # noqa: PLC0415
+    from helpers.fresh.template import load_template, template_faults  # noqa: PLC0415
+
+    found = template_faults(folder)
+    if found or not seeds:
+        return found
+    template = load_template(folder)
+    return [fault for seed in range(seeds) for fault in seed_faults(template, seed)]
 
 
 def _habits(folders: list[Path]) -> list[str]:

@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _summary(packed: Packed) -> str:
-    from helpers.cases import cases_folder  # noqa: PLC0415
+    from helpers.cases import case_folders, cases_folder  # noqa: PLC0415
 
     places, asked = packed.places, [edition for edition in packed.keyring.editions if edition.current]
     older = len(packed.keyring.editions) - len(asked)
@@ -67,7 +67,7 @@ def _summary(packed: Packed) -> str:
     ]
     if older:
         lines.append(f"Editions of questions that stay in the key, so that answers to them are recognised: {older}.")
-    public = {path.parent.name for path in cases_folder().glob("*/*/case.yaml")}
+    public = case_folders(cases_folder())
     if any(edition.address.partition("/")[0] in public for edition in asked):
         lines.append(SELF_STUDY)
     return "\n".join(lines) + "\n"

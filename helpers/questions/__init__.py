@@ -11,9 +11,10 @@ from helpers.questions.parse import (
     parse_question,
     parse_questions,
     question_errors,
+    question_text_errors,
     with_defaults,
 )
-from helpers.questions.proof import question_faults
+from helpers.questions.proof import case_faults, question_faults
 from helpers.questions.question import Answer, BadAnswer, Question
 from helpers.questions.response import Response, respond
 
@@ -29,6 +30,7 @@ __all__ = [
     "Response",
     "Shape",
     "case_cues",
+    "case_faults",
     "find_question",
     "habits",
     "make_question",
@@ -37,6 +39,7 @@ __all__ = [
     "parse_questions",
     "question_errors",
     "question_faults",
+    "question_text_errors",
     "respond",
     "with_defaults",
 ]

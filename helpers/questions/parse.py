@@ -150,8 +150,8 @@ def _without_prose(data: Any) -> Any:
     return [_without_prose(value) for value in data] if isinstance(data, list) else data
 
 
-def question_errors(case: Case, i: int) -> list[CaseError]:
-    """Return everything that is wrong with question `i`, as far as its text and its names go."""
+def question_text_errors(case: Case, i: int) -> list[CaseError]:
+    """Return everything that is wrong with question `i`, as far as its text goes; the case needs no truth."""
     data, field = case.questions[i], ("questions", i)
     kind = KINDS.get(data["kind"])
     if kind is None:
@@ -161,9 +161,15 @@ def question_errors(case: Case, i: int) -> list[CaseError]:
         return found
     sources = data.get("references", case.source.data["references"])
     faults = [*kind.faults(data), *grounds.ground_faults(data, sources)]
-    found = [case.source.error((*field, *where), reason) for where, reason in faults]
+    return [case.source.error((*field, *where), reason) for where, reason in faults]
+
+
+def question_errors(case: Case, i: int) -> list[CaseError]:
+    """Return everything that is wrong with question `i`, as far as its text and its names go."""
+    found = question_text_errors(case, i)
     if found:
         return found
+    data, field = case.questions[i], ("questions", i)
     image = _image_of(case, data)
     if image not in {known.file for known in case.images}:
         found.append(case.source.error((*field, "image"), f"the case has no image {image}."))

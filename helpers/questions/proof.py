@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
+from helpers.cases import Case, CaseError
+from helpers.dicom import CannotOpen
+from helpers.questions.parse import parse_question, question_errors
 from helpers.questions.question import Answer, BadAnswer, Question
+
+
+def case_faults(case: Case) -> list[str]:
+    """Return what is wrong with the questions of a case, beside its truth: a sentence each, with file or address."""
+    return [fault for i in range(len(case.questions)) for fault in _faults(case, i)]
+
+
+def _faults(case: Case, i: int) -> list[str]:
+    wrong = [str(error) for error in question_errors(case, i)]
+    try:
+        return wrong or [
+            f"{case.id}/{case.questions[i]['id']}: {fault}" for fault in question_faults(parse_question(case, i))
+        ]
+    except (CaseError, CannotOpen) as error:
+        return [str(error)]
 
 
 def question_faults(question: Question) -> list[str]:
