@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from helpers.lesson import ask, entry_test, exit_test, progress, view
+    from helpers.lesson import ask, progress, view
+    from helpers.lesson.short_test import entry_test, exit_test
     from helpers.lesson.source_list import sources
 
 __all__ = ["ask", "entry_test", "exit_test", "progress", "sources", "view"]
@@ -19,6 +20,10 @@ __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:
+    if name in {"entry_test", "exit_test"}:
+        from helpers.lesson import short_test  # noqa: PLC0415 - with the recipes, which few notebooks need
+
+        return getattr(short_test, name)
     if name in __all__:
         from helpers import lesson  # noqa: PLC0415 - loaded late on purpose
 

@@ -2,8 +2,7 @@
 
 from helpers.lesson.calls import ask, mark_answer, view
 from helpers.lesson.report import progress
-from helpers.lesson.short_test import entry_test, exit_test
 from helpers.lesson.source_list import sources
 from helpers.lesson.trouble import Trouble
 
-__all__ = ["Trouble", "ask", "entry_test", "exit_test", "mark_answer", "progress", "sources", "view"]
+__all__ = ["Trouble", "ask", "mark_answer", "progress", "sources", "view"]

@@ -15,19 +15,19 @@ from helpers.fresh.choosing import FILMS, MOST_TIMES
 from helpers.fresh.sitting import NoTest, Sitting, Test, begin, entry_before, newest
 from helpers.fresh.template import templates
 from helpers.fresh.tidying import tidy
+from helpers.lesson.image_sources import case_images
 from helpers.lesson.modules import COURSE
 from helpers.lesson.question_widget import QuestionWidget
 from helpers.lesson.short_test.desks import AnswerDesk, ResultDesk
 from helpers.lesson.short_test.panel import ShortTestPanel
 from helpers.lesson.short_test.state import day, minutes, outcome, result_data, step_data
 from helpers.lesson.short_test.steps import Step, answer_of, asked, marked, steps_of
-from helpers.lesson.sources import case_images
 from helpers.records import Learner, StoreError
 
 Draws = Callable[[Sitting, Callable[[int, str], None]], Artist]
 
 
-class ShortTest(VBox):  # type: ignore[misc] - ipywidgets has no types
+class ShortTest(VBox):  # type: ignore[misc]
     """A test that is begun, taken, or over; goes on after a restart where it was.
 
     Parameters
