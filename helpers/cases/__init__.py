@@ -1,5 +1,6 @@
 """What a case is: load it, check it, find it in the catalogue."""
 
+from helpers.cases.balance import COLUMNS, Balance, balance
 from helpers.cases.case import Case, CaseImage, case_errors, load_case, load_fresh_case
 from helpers.cases.catalogue import (
     CASE_ID,
@@ -16,6 +17,8 @@ from helpers.cases.yaml_source import CaseError, YamlSource, read_yaml
 
 __all__ = [
     "CASE_ID",
+    "COLUMNS",
+    "Balance",
     "Case",
     "CaseError",
     "CaseImage",
@@ -23,6 +26,7 @@ __all__ = [
     "Truth",
     "Value",
     "YamlSource",
+    "balance",
     "case_errors",
     "case_folders",
     "cases_folder",

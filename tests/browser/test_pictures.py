@@ -88,6 +88,7 @@ def test_four_images_side_by_side(shown, opened):
         each = DrawnViewer(viewer.root, pane=pane)
         each.wait_until_whole()
         assert each.pixels().std() > 20, f"image {pane} is blank"
+    expect(viewer.root.locator(".piw-strip-badge")).to_have_text(["SIMULATED"] * 4)
     opened.picture("viewer-side-by-side", viewer.root)
 
 
