@@ -6,7 +6,7 @@ import argparse
 import sys
 from importlib import import_module
 
-COMMANDS = ("lab", "test", "build", "inspect", "check", "simulate", "pack", "mark", "bench", "balance")
+COMMANDS = ("lab", "test", "build", "inspect", "check", "simulate", "pack", "mark", "bench", "balance", "signoff")
 
 
 def parser() -> argparse.ArgumentParser:
