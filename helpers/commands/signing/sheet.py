@@ -13,7 +13,7 @@ from helpers.lesson.modules import in_course_order, module_name
 
 PAGE = Path(__file__).with_name("sheet.html")
 HOW = (
-    "For a reviewing radiologist. It lists what nobody has signed off yet as it stands now, with the answers: it is not "
+    "For a reviewing radiologist. It lists what nobody has signed off yet as it stands, with the answers: it is not "
     "for learners. Look at the images in the workbook, mark each line Right or Not right, and write a remark where "
     "something has to change. Then press Save my signatures, and send the file signatures.json to the authors. Your "
     "marks stay in this browser until then."
