@@ -1,4 +1,4 @@
-"""``check CASE…`` says whether every case is in order and its questions can be answered."""
+"""``check CASE…`` says whether every case and demonstration is in order, and whether questions can be answered."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import argparse
 import sys
 from pathlib import Path
 
-HELP = "validate case folders (all of sample_cases when none is named)"
+HELP = "validate case folders and demonstrations (all of them when none is named)"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the folders."""
-    parser.add_argument("case", nargs="*", type=Path, help="a case folder, or a folder of case folders")
+    """Add the folders and files."""
+    described = "a case folder, a folder of case folders, or the .yaml file of a demonstration"
+    parser.add_argument("case", nargs="*", type=Path, help=described)
     parser.add_argument(
         "--draw", type=int, default=0, metavar="N", help="also draw cases of the folder fresh, with N seeds each"
     )
@@ -21,18 +22,35 @@ def run(arguments: argparse.Namespace) -> int:
     """Print what is wrong, a line each; return 0 when nothing is."""
     from helpers.cases import cases_folder, is_fresh  # noqa: PLC0415 - --help should not load it
 
-    folders = _case_folders(arguments.case or [cases_folder()])
+    named: list[Path] = arguments.case
+    demonstrations = [path for path in named if path.suffix == ".yaml"] if named else _all_demonstrations()
+    folders = _case_folders([path for path in named if path.suffix != ".yaml"] if named else [cases_folder()])
     # A dot or a link has another name than the folder it stands for.
     fresh = [folder for folder in folders if is_fresh(folder.absolute())]
     kept = [folder for folder in folders if folder not in fresh]
     wrong = [line for folder in kept for line in faults(folder)]
     wrong += [line for folder in fresh for line in fresh_faults(folder, arguments.draw)]
     wrong += _habits(kept) if not wrong else []
+    wrong += [line for path in demonstrations for line in _demonstration_faults(path)]
     for line in wrong:
         sys.stdout.write(f"{line}\n")
-    summary = f"{len(folders)} cases checked, {len(wrong)} faults."
-    sys.stdout.write(f"{summary if folders else 'No case.yaml found in the folders named.'}\n")
-    return 1 if wrong or not folders else 0
+    counts = f"{len(folders)} cases and {len(demonstrations)} demonstrations"
+    found = folders or demonstrations
+    summary = f"{counts} checked, {len(wrong)} faults." if found else "No case.yaml found in the folders named."
+    sys.stdout.write(f"{summary}\n")
+    return 1 if wrong or not found else 0
+
+
+def _all_demonstrations() -> list[Path]:
+    from helpers.lesson.demonstration_file import demonstrations_folder  # noqa: PLC0415
+
+    return sorted(demonstrations_folder().glob("*.yaml"))
+
+
+def _demonstration_faults(path: Path) -> list[str]:
+    from helpers.lesson.demonstration_file import demonstration_errors  # noqa: PLC0415
+
+    return demonstration_errors(path)
 
 
 def _case_folders(named: list[Path]) -> list[Path]:

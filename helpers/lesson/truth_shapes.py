@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from helpers.cases import Case, Truth
+from helpers.geometry import Point
 
 
 def truth_shapes(case: Case, files: list[str]) -> list[dict[str, Any]]:
@@ -29,18 +31,18 @@ def truth_shapes(case: Case, files: list[str]) -> list[dict[str, Any]]:
 
 def _on_image(truth: Truth, files: list[str]) -> list[dict[str, Any]]:
     image = next((i for i, file in enumerate(files) if file.endswith(truth.image)), 0)
-    return [{"image": image, "frame": truth.frame, "role": "truth", **shape} for shape in _shapes(truth)]
+    return [{"image": image, "frame": truth.frame, "role": "truth", **shape} for shape in shapes_of(truth)]
 
 
-def _shapes(truth: Truth) -> list[dict[str, Any]]:
-    def said(name: str) -> str:
-        return name.replace("_", " ")
+def shapes_of(truth: Truth, names: Collection[str] | None = None) -> list[dict[str, Any]]:
+    """Return the landmarks, lines and outlines of one frame, or those of `names`; without image, frame and role."""
 
-    points = [{"kind": "point", "points": [list(at)], "label": said(name)} for name, at in truth.landmarks.items()]
-    lines = [
-        {"kind": "polyline", "points": [*map(list, line)], "label": said(name)} for name, line in truth.lines.items()
-    ]
-    outlines = [
-        {"kind": "outline", "points": [*map(list, line)], "label": said(name)} for name, line in truth.outlines.items()
-    ]
-    return [*points, *lines, *outlines]
+    def shapes(kind: str, group: Mapping[str, Sequence[Point]]) -> list[dict[str, Any]]:
+        return [
+            {"kind": kind, "points": [*map(list, points)], "label": name.replace("_", " ")}
+            for name, points in group.items()
+            if names is None or name in names
+        ]
+
+    points = {name: (at,) for name, at in truth.landmarks.items()}
+    return [*shapes("point", points), *shapes("polyline", truth.lines), *shapes("outline", truth.outlines)]

@@ -16,11 +16,12 @@ from typing import Any
 from helpers.files import write_whole
 from helpers.simulate.films import opened
 from helpers.simulate.offers import OFFERS
+from helpers.simulate.one_at_a_time import ONE_AT_A_TIME
 from helpers.simulate.picture import Picture, Planned
 from helpers.simulate.recipe import Recipe
 from helpers.simulate.truth_of_films import together
 
-__all__ = ["Picture", "Simulation", "as_text", "simulate", "write"]
+__all__ = ["Picture", "Simulation", "as_text", "made", "simulate", "write"]
 
 ROOMS: Mapping[str, str] = {
     "DX": "helpers.simulate.radiograph",
@@ -59,7 +60,12 @@ def simulate(recipe: Recipe, began: Callable[[int, int, str], None] = lambda *_:
     CannotDraw
         If this computer cannot draw this part of the body.
     """
-    plans = _planned(recipe)
+    with ONE_AT_A_TIME:
+        return made(_planned(recipe), began)
+
+
+def made(plans: tuple[Planned, ...], began: Callable[[int, int, str], None] = lambda *_: None) -> Simulation:
+    """Make pictures that are planned; `began` as in :func:`simulate`."""
     pictures = []
     for number, plan in enumerate(plans, start=1):
         began(number, len(plans), plan.projection)

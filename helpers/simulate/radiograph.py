@@ -14,9 +14,12 @@ from helpers.simulate.picture import Picture, Planned
 from helpers.simulate.recipe import Recipe
 
 
-def planned(recipe: Recipe) -> tuple[Planned, ...]:
-    """Return the radiographs of `recipe`, one for each projection; see :class:`~helpers.simulate.picture.Planned`."""
-    return tuple(Planned(film.projection, partial(_taken, film, recipe)) for film in films_of(recipe))
+def planned(recipe: Recipe, films: tuple[Film, ...] = ()) -> tuple[Planned, ...]:
+    """Return the radiographs of `recipe`, one for each projection; see :class:`~helpers.simulate.picture.Planned`.
+
+    `films` are those of the recipe, where they are there already.
+    """
+    return tuple(Planned(film.projection, partial(_taken, film, recipe)) for film in films or films_of(recipe))
 
 
 def _taken(film: Film, recipe: Recipe) -> Picture:

@@ -149,6 +149,9 @@ class Viewer(anywidget.AnyWidget):
         with suppress(CannotOpen):  # then the viewer itself says what is wrong
             picture = base64.b64encode(self._still()).decode()
             display({"image/jpeg": picture, "text/plain": repr(self)}, raw=True)  # type: ignore[no-untyped-call]
+        self._display_widget()
+
+    def _display_widget(self) -> None:
         bundle = self._repr_mimebundle_()
         if bundle is not None:
             display(bundle[0], metadata=bundle[1], raw=True)  # type: ignore[no-untyped-call]
@@ -180,6 +183,26 @@ class Viewer(anywidget.AnyWidget):
 
     def _encoded(self, name: str | None, make: Callable[[], bytes]) -> bytes:
         return self._encodings.recall(name, make) if name else make()
+
+    def renew(self, i: int, image: Image, edition: str, label: str) -> None:
+        """Show another picture in the place of image `i`; window, place and marks stay as they are on the screen.
+
+        Parameters
+        ----------
+        i
+            Which image.
+        image
+            What is shown from now on.
+        edition
+            The name of the picture: the browser keeps pictures by it, and does not ask again for one that it has.
+        label
+            Its name on the screen.
+        """
+        with self._reading:
+            self._sources[i], self._labels[i], self._digests[i] = image, label, None
+            described = self._described(i) | {"edition": edition}
+            self._codings[i] = SampleCoding(described["scale"], described["offset"])
+        self.images = [*self.images[:i], described, *self.images[i + 1 :]]
 
     def table(self) -> MarkTable:
         """Return the marks with their measured values: shows itself in a notebook, goes to a CSV file."""
@@ -214,7 +237,11 @@ class Viewer(anywidget.AnyWidget):
         i, k = message.get("image"), message.get("frame")
         if not (_is_index(i, len(self._sources)) and _is_index(k, self._sources[i].count)):
             return
+        edition = self.images[i].get("edition")
+        if message.get("edition", edition) != edition:
+            return  # a picture that has given way to another while the message was on its way
         where = {"image": i, "frame": k, **({"thumbnail": True} if message.get("thumbnail") else {})}
+        where |= {"edition": edition} if edition else {}
         for scale in _scales(message.get("scales"), self._sources[i]):
             try:
                 with self._reading:

@@ -41,13 +41,12 @@ export function previewScale({ rows, columns }) {
   return rows * columns > PREVIEW_PIXELS ? Math.max(2, Math.round(Math.max(rows, columns) / 640)) : 1;
 }
 
-/** The frames of one viewer. `onFrame(image, frame)` is called when one has arrived, `onTrouble(text, image, frame)` on failure. */
+/** The frames of one viewer's `images`. `onFrame(image, frame)` is called when one has arrived, `onTrouble(text, image, frame)` on failure. */
 export class FrameStore {
-  constructor(model, { onFrame, onTrouble }) {
-    Object.assign(this, { model, onFrame, onTrouble });
-    this.images = model.get("images");
-    this.cache = new Map(); // "image/frame" -> {levels, whole, bytes, used}
-    this.asked = new Map(); // "image/frame" -> {request, at}
+  constructor(model, images, { onFrame, onTrouble }) {
+    Object.assign(this, { model, images, onFrame, onTrouble });
+    this.cache = new Map(); // "image or its edition/frame" -> {levels, whole, bytes, used}
+    this.asked = new Map(); // the same -> {request, at}
     this.asleep = false;
     this.queue = [];
     this.bytes = 0;
@@ -78,9 +77,12 @@ export class FrameStore {
     this.bytes = 0;
   }
 
+  // A picture that gave way to another keeps its frames, under the name of its edition.
+  #key(image, frame, edition = this.images[image].edition) { return `${edition ?? image}/${frame}`; }
+
   /** What is held of a frame, {levels, whole}, or null while it is on its way. */
   get(image, frame) {
-    const held = this.cache.get(`${image}/${frame}`);
+    const held = this.cache.get(this.#key(image, frame));
     if (!held) return null;
     held.used = ++pageTime;
     return held;
@@ -100,8 +102,14 @@ export class FrameStore {
     this.asleep = false;
     const now = shown.map(({ image, frame }) => this.#request(image, frame, true));
     const later = shown.flatMap((place) => this.#neighbours(place)).map(([image, frame]) => this.#request(image, frame, false));
+    this.#leaveOut();
     this.queue = [...now, ...later].filter(({ key }) => !this.asked.has(key) && !this.cache.get(key)?.whole);
     this.#send();
+  }
+
+  // Nobody answers for a picture that has given way to another.
+  #leaveOut() {
+    for (const [key, { message: { image, edition } }] of this.asked) if (edition !== this.images[image].edition) this.asked.delete(key);
   }
 
   /** Ask for a small picture of an image's middle frame. */
@@ -114,9 +122,9 @@ export class FrameStore {
   // Of a large image that is waited for the small picture first, and the whole one once that is here: a reader who
   // scrolls by never asks for it.
   #request(image, frame, urgent) {
-    const key = `${image}/${frame}`, preview = previewScale(this.images[image]);
+    const key = this.#key(image, frame), { edition } = this.images[image], preview = previewScale(this.images[image]);
     const scale = urgent && !this.cache.has(key) ? preview : 1;
-    return { key, urgent, message: { type: "frame", image, frame, scales: [scale] } };
+    return { key, urgent, message: { type: "frame", image, frame, scales: [scale], ...(edition ? { edition } : {}) } };
   }
 
   // Those ahead first; of a stack that fits, in time all.
@@ -165,7 +173,7 @@ export class FrameStore {
   async receive(message, buffers) {
     if (message.type !== "frame" && message.type !== "trouble") return;
     if (this.asleep && !message.thumbnail) return;
-    const { image, frame } = message, key = `${image}/${frame}`;
+    const { image, frame } = message, key = this.#key(image, frame, message.edition);
     for (const waiting of this.asked.values()) waiting.at = performance.now(); // the link works
     if (message.type === "trouble") this.onTrouble(message.said, image, frame);
     else {
@@ -183,7 +191,7 @@ export class FrameStore {
     }
     const urgent = this.asked.get(key)?.urgent;
     this.asked.delete(key);
-    if (message.type === "frame" && message.scale > 1) this.queue.unshift(this.#request(image, frame, urgent));
+    if (message.type === "frame" && message.scale > 1 && message.edition === this.images[image].edition) this.queue.unshift(this.#request(image, frame, urgent));
     this.#send();
   }
 

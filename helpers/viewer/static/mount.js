@@ -40,7 +40,7 @@ export function mountViewer({ model, el, early = null }) {
 class MountedViewer {
   constructor(model, early) {
     this.model = model;
-    this.images = model.get("images");
+    this.images = [...model.get("images")];
     this.links = { scroll: true, window: true, zoom: true, ...model.get("links") };
     this.seen = new Set(); // frames of the first image
     this.item = null; // the landmark to be placed
@@ -48,8 +48,8 @@ class MountedViewer {
     this.cross = null; // where the keyboard's cross is, as an image point
     this.overlayOn = true;
     this.sleeping = false;
-    this.store = new FrameStore(model, {
-      onFrame: (image) => this.panes.forEach((pane) => pane.at === image && pane.request()),
+    this.store = new FrameStore(model, this.images, {
+      onFrame: (image) => this.panes.forEach((pane) => (pane.at === image || pane.image?.edition) && pane.request()),
       onTrouble: (said, image, frame, error) => this.#sayTrouble(said ?? say("cutFrame", { reason: error.message }), image, frame),
     });
     if (early) this.store.promise(this.hanging.map((i) => [i, this.images[i].first ?? 0]));
@@ -81,7 +81,8 @@ class MountedViewer {
     const tools = this.model.get("tools"), set = this.model.get("landmarks");
     this.actions = this.#actions();
     this.toolbar = makeToolbar(this.actions, { tools, stack: this.images.some(({ count }) => count > 1), images: this.images.length });
-    this.strip = makeStrip(this.images, this.store, (i) => this.#show(i));
+    const fixed = this.images.filter(({ edition }) => edition === undefined); // of the others a small picture would soon be old
+    this.strip = makeStrip(fixed, this.store, (i) => this.#show(i));
     this.landmarks = makeLandmarks(set, (i) => this.#chooseLandmark(i));
     this.legend = makeLegend(this.actions);
     this.status = makeStatus(this.actions);
@@ -155,6 +156,7 @@ class MountedViewer {
     const listen = (name, does) => { this.model.on(name, does); this.stops.push(() => this.model.off(name, does)); };
     listen("change:marks", () => this.#marksCame());
     listen("change:overlay", () => this.#overlayCame());
+    listen("change:images", () => this.#renew());
     listen("comm_live_update", () => this.#sayLost());
     this.resizing = new ResizeObserver(() => this.#unlinked(() => this.visible.forEach((pane) => pane.resized())));
     this.resizing.observe(this.grid);
@@ -236,6 +238,16 @@ class MountedViewer {
     this.active = pane;
     for (const each of this.panes) each.root.classList.toggle("piw-active", each === pane && this.visible.length > 1);
     this.#showActive();
+  }
+
+  // Another picture has taken the place of one.
+  #renew() {
+    const images = this.model.get("images").slice(0, this.images.length), before = [...this.images];
+    for (const [i, image] of images.entries()) this.images[i] = image;
+    this.#unlinked(() => images.forEach((_, i) => this.panes.forEach((pane) => pane.renewed(i, before[i]))));
+    this.#want();
+    this.#showActive();
+    this.redraw();
   }
 
   /** Show an image in the active pane. */
@@ -490,7 +502,7 @@ class MountedViewer {
 
   /** Everything to be drawn over a pane. */
   shapesOn(pane) {
-    const here = (shape) => (shape.image ?? 0) === pane.at && (shape.frame ?? 0) === pane.state.frame;
+    const here = (shape) => (shape.image ?? 0) === pane.at && (shape.frame ?? 0) === pane.state.frame && (shape.edition ?? pane.seen?.edition) === pane.seen?.edition;
     const overlay = this.model.get("overlay").filter(here), truth = overlay.filter(({ role }) => role === "truth");
     // Once an answer is judged, the overlay shows the learner's own marks with the judgement.
     const judged = overlay.some(({ role }) => ["hit", "near", "extra"].includes(role));

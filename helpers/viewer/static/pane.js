@@ -1,4 +1,4 @@
-import { centredCamera, edgeLetters, fitCamera, fitZoom, keepInSight, mirror, panBy, toCanvas, toImage, turnBy, zoomAt } from "./camera.js";
+import { centredCamera, edgeLetters, fitCamera, fitZoom, follow, keepInSight, mirror, panBy, toCanvas, toImage, turnBy, zoomAt } from "./camera.js";
 import { element, svgElement } from "./elements.js";
 import { drawFigures } from "./figures.js";
 import { Screen } from "./screen.js";
@@ -6,6 +6,8 @@ import { say } from "./texts.js";
 import { leastWidth } from "./voi.js";
 
 const SCREEN_PERIOD = 14; // milliseconds, a little less than that of 60 pictures a second
+
+const isFitted = (camera, width, height) => Math.abs(camera.zoom / fitZoom(camera, width, height) - 1) < 1e-6;
 
 /**
  * One image on the screen: its canvas, the layer of marks over it, and how it is looked at.
@@ -41,11 +43,36 @@ export class Pane {
     if (!this.states.has(at)) this.states.set(at, { frame: image.first ?? 0, ahead: 1, camera: null, voi: image.windows[0], preset: 0, inverted: false });
     this.screen.resize();
     this.state.camera ??= fitCamera(image, ...this.size);
-    this.trouble.hidden = true;
-    this.canvas.setAttribute("aria-label", say("imageName", { label: image.label }));
-    this.root.setAttribute("aria-label", say("paneName", { number: this.number + 1, count: this.host.paneCount, label: image.label }));
+    this.#sayName();
     this.look(this.state.camera);
     this.host.changed(this, "frame");
+  }
+
+  /** Another picture has taken the place of image `i`, `before`: it is looked at as that was. */
+  renewed(i, before) {
+    const state = this.states.get(i), image = this.host.images[i], size = this.slept ?? this.size;
+    if (!state) return;
+    if (image.count !== before.count) state.frame = image.first ?? 0;
+    if (state.preset >= 0) Object.assign(state, { preset: Math.min(state.preset, image.windows.length - 1), voi: image.windows[Math.min(state.preset, image.windows.length - 1)] });
+    if (state.camera && ["rows", "columns", "aspect"].some((name) => image[name] !== before[name])) state.camera = this.#sameView(state.camera, image, size);
+    if (this.at !== i) return;
+    this.geometry++;
+    this.said = null;
+    this.#sayName();
+    this.request();
+  }
+
+  #sayName() {
+    const { label } = this.image;
+    this.trouble.hidden = true;
+    this.canvas.setAttribute("aria-label", say("imageName", { label }));
+    this.root.setAttribute("aria-label", say("paneName", { number: this.number + 1, count: this.host.paneCount, label }));
+  }
+
+  // What was seen whole is seen whole; else the same part of it.
+  #sameView(camera, { rows, columns, aspect }, size) {
+    const other = { ...camera, rows, columns, aspect };
+    return isFitted(camera, ...size) ? fitCamera(other, ...size, camera) : follow(camera, size, other, size);
   }
 
   /** Go to a frame; false at either end of the stack. */
@@ -108,8 +135,7 @@ export class Pane {
     if (!this.screen.resize() || !this.state) return;
     this.slept = null;
     const { camera } = this;
-    const fitted = Math.abs(camera.zoom / fitZoom(camera, width, height) - 1) < 1e-6;
-    if (fitted) this.fit();
+    if (isFitted(camera, width, height)) this.fit();
     else this.look(panBy(camera, (this.canvas.width - width) / 2, (this.canvas.height - height) / 2));
   }
 
@@ -130,10 +156,19 @@ export class Pane {
     this.progress.title = held ? say("sharper") : say("loading");
     if (held?.levels !== this.drawnLevels) this.geometry++; // marks may now have something to say about the pixels
     this.drawnLevels = held?.levels;
-    if (held) this.screen.draw({ levels: held.levels, image, camera, voi, inverted: image.inverted !== inverted });
+    const seen = this.#seen(held);
+    if (seen) this.screen.draw({ levels: seen.levels, image: seen.image, camera, voi, inverted: seen.image.inverted !== inverted });
     this.drawMarks();
     this.#sayState();
     this.host.changed(this, held ? "drawn" : "missing", frame);
+  }
+
+  // What is drawn: until a new edition is here, the one before it, where it lies in the same place.
+  #seen(held) {
+    const { image, at } = this, { edition } = image, last = this.seen;
+    if (held) this.seen = { levels: held.levels, image, at, edition };
+    else if (!edition || last?.at !== at || last.image.rows !== image.rows || last.image.columns !== image.columns) this.seen = null;
+    return this.seen;
   }
 
   /** Draw marks and truth again, if they or the place of the image changed. */
@@ -194,6 +229,7 @@ export class Pane {
   sleep() {
     this.slept = this.size;
     this.drawnLevels = undefined;
+    this.seen = null;
     this.screen.release();
   }
 }
