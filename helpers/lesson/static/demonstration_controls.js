@@ -10,7 +10,7 @@ let controlCount = 0; // names that are the page's own
  */
 export function makeControl(control, moved) {
   const name = `piw-control-${++controlCount}`;
-  return { slider: makeSlider, radio: makeChoice, select: makeList }[control.kind](control, name, moved);
+  return { slider: makeSlider, radio: makeRadios, select: makeList }[control.kind](control, name, moved);
 }
 
 function makeSlider({ label, options }, id, moved) {
@@ -25,7 +25,7 @@ function makeSlider({ label, options }, id, moved) {
   return { root: element("div", { class: "piw-control" }, element("label", { for: id }, label), value, slider, ends), show };
 }
 
-function makeChoice({ label, options }, name, moved) {
+function makeRadios({ label, options }, name, moved) {
   const inputs = options.map((_, k) => element("input", { type: "radio", name, value: k, onchange: () => moved(k) }));
   const rows = options.map((text, k) => element("label", { class: "piw-option" }, inputs[k], element("span", {}, text)));
   const root = element("fieldset", { class: "piw-control piw-control-choice" }, element("legend", {}, label), element("div", { class: "piw-options" }, ...rows));
