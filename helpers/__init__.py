@@ -2,8 +2,8 @@
 
 A notebook needs few names: ``view`` (look at images), ``ask`` (answer a question), ``progress`` (what has
 been done so far), ``explore`` (a demonstration), ``entry_test`` and ``exit_test`` (a short test before and after
-a module); ``sources`` ends a lesson. They are loaded when first used, because a learner on a slow laptop should not wait for what a notebook
-does not need.
+a module); ``sources`` ends a lesson. They are loaded when first used, because a learner on a slow laptop should
+not wait for what a notebook does not need.
 """
 
 from __future__ import annotations
