@@ -9,7 +9,7 @@ from helpers.questions.match import MATCH
 from helpers.questions.measure import MEASURE
 from helpers.questions.number import NUMBER
 from helpers.questions.order import ORDER
-from helpers.questions.outline import OUTLINE
+from helpers.questions.outline_kind import OUTLINE
 from helpers.questions.points import POINTS
 from helpers.questions.report import REPORT
 from helpers.questions.text import TEXT_KIND

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from helpers.geometry import Point, as_point, centroid, overlap
-from helpers.questions.kind import Data, Fault, Kind, Name
 from helpers.questions.mark import Mark, Part, Shape, marked
-from helpers.questions.material import Material
 from helpers.questions.question import Answer, BadAnswer, Question
-from helpers.questions.schemas import TEXT
 from helpers.questions.steps import FULL, HALF, NONE, how_close
 
 MOST_POINTS = 2000
 FULL_OVERLAP, HALF_OVERLAP = 0.75, 0.5
 """Shares in common that earn full and half credit where a question names no others. Decided by this project [D]."""
-
-_SHARE: dict[str, Any] = {"type": "number", "exclusiveMinimum": 0, "maximum": 1}
-SCHEMA: dict[str, Any] = {
-    "required": ["truth", "name"],
-    "properties": {"truth": {"type": "string"}, "name": TEXT, "full": _SHARE, "half": _SHARE},
-}
 
 
 @dataclass(frozen=True)
@@ -47,7 +37,7 @@ class Outline(Question):
 
     def mark(self, answer: Answer) -> Mark:
         """Compare the areas."""
-        points, frame = _read(answer)
+        points, frame = read_outline(answer)
         common = overlap(points, self.outline) if frame == self.frame else 0.0
         share = FULL if common >= self.full else HALF if common >= self.half else NONE
         said = f"Your outline and the true one have {common:.0%} of their joint area in common. {how_close(share)}"
@@ -85,7 +75,14 @@ class Outline(Question):
         return {"points": points, "frame": self.frame}
 
 
-def _read(answer: Answer) -> tuple[list[Point], int]:
+def read_outline(answer: Answer) -> tuple[list[Point], int]:
+    """Return the points of an answer, and its frame.
+
+    Raises
+    ------
+    BadAnswer
+        If it is no outline.
+    """
     given = answer.get("points") if isinstance(answer, dict) else None
     frame = answer.get("frame", 0) if isinstance(answer, dict) else 0
     if not isinstance(given, list) or not 3 <= len(given) <= MOST_POINTS:
@@ -96,26 +93,3 @@ def _read(answer: Answer) -> tuple[list[Point], int]:
         return [as_point(point) for point in given], frame
     except ValueError as error:
         raise BadAnswer(str(error)) from None
-
-
-def _faults(data: Data) -> Iterator[Fault]:
-    if data.get("half", HALF_OVERLAP) > data.get("full", FULL_OVERLAP):
-        yield ("half",), "must be at most as large as full."
-
-
-def _names(data: Data) -> Iterator[Name]:
-    yield Name(("truth",), data["truth"], "outlines")
-
-
-def _make(data: Data, common: dict[str, Any], material: Material) -> Outline:
-    return Outline(
-        **common,
-        name=data["name"],
-        outline=material.places(data["truth"]),
-        frame=material.frame,
-        full=float(data.get("full", FULL_OVERLAP)),
-        half=float(data.get("half", HALF_OVERLAP)),
-    )
-
-
-OUTLINE = Kind(SCHEMA, _make, _faults, _names, on_one_frame=True)

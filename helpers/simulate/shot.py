@@ -18,6 +18,7 @@ from helpers.simulate.presentation import present
 from helpers.simulate.preterm import charge_for
 from helpers.simulate.quality import dead, doubled, motion, reported
 from helpers.simulate.quality.exposing import set_up
+from helpers.simulate.quality.foreign import add_foreign, foreign_things, with_foreign
 from helpers.simulate.quality.room import arranged
 from helpers.simulate.recipe import Recipe, Technique
 from helpers.simulate.thickness import Thickness
@@ -53,7 +54,7 @@ def take(film: Film, recipe: Recipe) -> Shot:
     asked, film = film, arranged(film, recipe)
     usual = Setting(_technique(film, recipe), film.detector, target_index(recipe.anatomy), film.scatter, film.blur)
     setting = set_up(usual, recipe, film.projection)
-    thickness = _with_marker(film)
+    thickness = with_foreign(_with_marker(film), foreign_things(film, recipe))
     inside = collimator.distance_inside(film.collimation, film.detector)
     field = collimator.lit(inside)
     signal = expected(thickness, field, setting)
@@ -75,6 +76,7 @@ def truth_of(shot: Shot, recipe: Recipe) -> dict[str, Any]:
     truth = film.measure(film.image)
     if recipe.finding("clipped_field"):
         truth = reported.clipped(truth, shot.asked.collimation, film.collimation, film.detector)
+    add_foreign(truth, foreign_things(film, recipe))
     values = truth["values"]
     dose = shot.dose
     values["exposure_index"] = reported.value(dose.exposure_index, "", 0)

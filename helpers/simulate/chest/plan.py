@@ -91,6 +91,8 @@ class Plan:
         How much lower than usual the right and the left hilum are, in pitches.
     small
         Lengths against those of a child of this age who was born at term.
+    loose
+        How much larger than the chest the field of a frontal film is: 0 as usual, 1 from the chin to the pelvis.
     """
 
     seed: int
@@ -120,6 +122,7 @@ class Plan:
     thymus_lifted: float = 0.0
     hila: tuple[float, float] = (0.0, 0.0)
     small: float = 1.0
+    loose: float = 0.0
 
     @property
     def infant(self) -> bool:

@@ -94,7 +94,7 @@ def _field(plan: Plan, random: np.random.Generator) -> tuple[float, float, float
     width = 2.85 + float(np.clip(random.normal(0, 0.20), -0.18, 0.4))
     top = (-0.60 if plan.age < 6 else -0.50) + float(np.clip(random.normal(0, 0.10), -0.18, 0.18))
     bottom = plan.field_bottom + float(np.clip(random.normal(0, 0.12), -0.2, 0.25))
-    return width, top, bottom
+    return width + 0.3 * plan.loose, top - 0.55 * plan.loose, bottom + 0.9 * plan.loose
 
 
 def _whole(elements: float) -> int:

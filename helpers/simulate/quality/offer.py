@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from helpers.simulate.offer import SEVERITY, Ask, Kind, Offer, OneOf
+from helpers.simulate.offer import SEVERITY, Ask, Kind, Number, Offer, OneOf
 
 EDGES = ("top", "bottom", "left", "right")
 """Of the picture as it is stored."""
@@ -24,6 +24,18 @@ QUALITY: Mapping[str, Kind] = {
         {"cause": Ask(OneOf(("off_centre", "upside_down")), "off_centre"), "severity": SEVERITY},
     ),
     "double_exposure": Kind("two exposures of the same child on one detector", {"severity": SEVERITY}),
+    "lead_shield": Kind(
+        "a shield of lead in the field",
+        {
+            "column": Ask(Number(0, 1), 0.5),
+            "row": Ask(Number(0, 1), 0.5),
+            "width_mm": Ask(Number(20, 120), 50.0),
+        },
+    ),
+    "helper_fingers": Kind(
+        "fingers of somebody who holds the child, in the beam",
+        {"edge": Ask(OneOf(EDGES)), "at": Ask(Number(0, 1), 0.5), "severity": SEVERITY},
+    ),
     "dead_lines": Kind("lines of the detector that do not answer", {"severity": SEVERITY}),
 }
 

@@ -21,6 +21,7 @@ _ROOMS: Mapping[str, str] = {
     "preterm": "maturity",
     "rotation": "posture",
     "expiration": "posture",
+    "loose_field": "loose_field",
     "lobar_pneumonia": "pneumonia",
     "respiratory_distress": "distress",
     "pneumothorax": "pneumothorax",

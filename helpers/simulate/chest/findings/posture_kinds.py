@@ -1,4 +1,4 @@
-"""Kinds of finding that come from how the child lies and breathes."""
+"""Kinds of finding that come from how the child lies and breathes, and how wide the field is."""
 
 from __future__ import annotations
 
@@ -10,4 +10,5 @@ POSTURE: Mapping[str, Kind] = {
     # Positive turns the front to the child's left.
     "rotation": Kind("a child who is turned about the long axis", {"degrees": Ask(Number(-25, 25))}, {"degrees": 15}),
     "expiration": Kind("a film taken in expiration", {"severity": SEVERITY}),
+    "loose_field": Kind("a frontal film whose field is larger than the chest", {"severity": SEVERITY}),
 }
