@@ -308,7 +308,21 @@ _LIMBS_AND_HEAD = (
     ),
 )
 
-_BY_NAME = {each.name: each for each in (*_HIP, *_SPINE_AND_NECK, *_CHEST, *_ABDOMEN, *_LIMBS_AND_HEAD)}
+_CT = (
+    # radiation.md 8.3; V2: AAPM204.
+    LandmarkSet(
+        "body_size",
+        "CT: size of the body",
+        (
+            _line("lateral", "Side to side", "The greatest width, from skin to skin."),
+            _line("front_to_back", "Front to back", "The greatest depth, from skin to skin."),
+        ),
+        (),
+        ("AAPM204",),
+    ),
+)
+
+_BY_NAME = {each.name: each for each in (*_HIP, *_SPINE_AND_NECK, *_CHEST, *_ABDOMEN, *_LIMBS_AND_HEAD, *_CT)}
 
 LANDMARK_SETS = tuple(_BY_NAME)
 """The names of all sets."""
