@@ -1,7 +1,7 @@
 """Headers of simulated films without their pixels: small files for an audit of dose.
 
-``python -m helpers.simulate.header_only FOLDER`` reads ``films.yaml`` there and writes a file a film beside it. Each film
-is drawn and exposed as any other; what its header then says of technique and dose follows from that.
+``python -m helpers.simulate.header_only FOLDER`` reads ``films.yaml`` there and writes a file a film beside it. Each
+film is drawn and exposed as any other; what its header says of technique and dose follows from that.
 """
 
 from __future__ import annotations
@@ -53,5 +53,4 @@ def _recipe(room: dict[str, Any], film: dict[str, Any], number: int) -> dict[str
 
 
 if __name__ == "__main__":
-    for path in write_headers(Path(sys.argv[1])):
-        print(path)
+    write_headers(Path(sys.argv[1]))
