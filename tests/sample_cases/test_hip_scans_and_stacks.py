@@ -16,6 +16,8 @@ HIPS = {
     "hip-scan-01": ("complete", "mature", "done"),
     "hip-scan-02": ("complete", "up", "refer"),
     "hip-scan-03": ("limb", "open", "again"),
+    "hip-scan-04": ("complete", "immature", "later"),
+    "hip-scan-05": ("complete", "delayed", "refer"),
 }
 STACKS = {"head-fall-01": ("lens", "surgeon"), "head-fall-02": ("nowhere", "home")}
 
@@ -40,10 +42,13 @@ def test_the_hip_has_its_keys(name):
 
 
 def test_the_types_are_those_of_the_angles_that_were_measured():
-    mature, out, wrong = (values_of(f"M9/{name}") for name in HIPS)
+    mature, out, wrong, young, old = (values_of(f"M9/{name}") for name in HIPS)
     # Farther from the limits of type Ia than the full tolerance, 4 and 6 degrees.
     assert mature["alpha"] >= 60 + 4
     assert mature["beta"] < 55 - 6
+    # The same angle at five and at seventeen weeks, four degrees from the limits of type II a and b.
+    for lacking in (young, old):
+        assert 50 + 4 <= lacking["alpha"] <= 60 - 4
     # Neither a hip that is out nor a wrong plane has an angle to ask for.
     assert not {"alpha", "beta"} & (set(out) | set(wrong))
     assert "lower_limb" in truths_of("M9/hip-scan-02")[0]["landmarks"]

@@ -12,6 +12,7 @@ from helpers.questions import parse_questions
 
 MODULE = Path(__file__).parents[2] / "sample_cases" / "M9"
 SCHOOL = {
+    "hip-school-05": {"film": "slipped", "plan": "today", "second-view": "cross"},
     "hip-school-01": {"film": "slipped", "plan": "today"},
     "hip-school-02": {"film": "pieces", "plan": "days"},
     "hip-school-03": {"film": "healthy", "plan": "again"},
@@ -32,9 +33,9 @@ def values_of(name):
     return {key: value["value"] for key, value in truth_of(name)["values"].items()}
 
 
-def frog_leg_of(name):
-    (frog,) = truth_of(name)["more"]
-    return {key: value["value"] for key, value in frog["values"].items()}
+def second_image_of(name):
+    (second,) = truth_of(name)["more"]
+    return {key: value["value"] for key, value in second["values"].items()}
 
 
 def questions_of(name):
@@ -84,12 +85,12 @@ def test_a_mark_counts_on_the_displaced_hip_and_nowhere_else():
 @pytest.mark.parametrize("name", SCHOOL)
 def test_the_hips_of_school_children_have_their_keys(name):
     questions = questions_of(name)
-    assert {key: questions[key].key() for key in ("film", "plan")} == SCHOOL[name]
+    assert {key: questions[key].key() for key in SCHOOL[name]} == SCHOOL[name]
 
 
 def test_the_school_children_are_what_their_cases_say():
     slip, perthes, normal = (values_of(name) for name in ("hip-school-01", "hip-school-02", "hip-school-04"))
-    frog, well = (frog_leg_of(name) for name in ("hip-school-01", "hip-school-04"))
+    frog, well = (second_image_of(name) for name in ("hip-school-01", "hip-school-04"))
     # C42: a mild slip of 22 degrees, and two millimetres or more less outside the Klein line [GREEN09].
     assert frog["slip_angle_left"] == pytest.approx(22, abs=3)
     assert slip["klein_width_right"] - slip["klein_width_left"] >= 2
@@ -98,3 +99,27 @@ def test_the_school_children_are_what_their_cases_say():
     # C43: pillar B with about 60 % of its height, and a joint that is wider by about 3 mm.
     assert perthes["lateral_pillar_share_right"] == pytest.approx(60, abs=6)
     assert perthes["teardrop_distance_right"] - perthes["teardrop_distance_left"] == pytest.approx(3, abs=1)
+
+
+def test_the_slip_of_the_child_who_cannot_walk_shows_on_the_one_film_that_she_may_have():
+    values = values_of("hip-school-05")
+    assert values["klein_width_left"] - values["klein_width_right"] >= 2
+    assert truth_of("hip-school-05").get("more", []) == []
+
+
+def test_both_limping_children_have_fluid_and_only_their_stories_tell_them_apart():
+    for name, wide, dry, next_step in (
+        ("hip-limp-01", "recess_left", "recess_right", "wash"),
+        ("hip-limp-02", "recess_right", "recess_left", "home"),
+    ):
+        widths = values_of(name) | second_image_of(name)
+        # Farther from what is taught, 5 mm and 2 mm more than the other side, than the full tolerance of 1 mm.
+        assert widths[wide] > 5 + 1
+        assert widths[dry] < 5 - 1
+        assert questions_of(name)["after-the-scan"].key() == next_step
+
+
+def test_the_widths_of_the_nuclei_that_are_asked_for_are_those_that_were_measured():
+    values = values_of("hip-infant-01")
+    measured = [values["nucleus_width_right"], values["nucleus_width_left"]]
+    assert questions_of("hip-infant-01")["nuclei"].key() == pytest.approx(measured, abs=0.1)
