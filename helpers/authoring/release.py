@@ -12,7 +12,7 @@ from helpers.authoring.leaks import find_leaks
 from helpers.authoring.notebook import Notebook, NotebookError, notebook_bytes, read_notebook
 from helpers.authoring.source_links import source_faults, with_source_links
 from helpers.authoring.stripped import left_by_a_run, stripped
-from helpers.cases import Case, CaseError, case_folders, load_case
+from helpers.cases import Case, CaseError, case_folders, fresh_folders, load_case, load_fresh_case
 
 LESSONS, SOLUTIONS, EXERCISES = "notebooks", "solutions", "exercises"
 
@@ -100,6 +100,12 @@ def _cases(root: Path, plan: Plan) -> Iterator[Case]:
     for folder in case_folders(root / "sample_cases").values():
         try:
             yield load_case(folder)
+        except CaseError as error:
+            plan.faults.append(str(error))
+    # Their texts must not stand in a lesson either; their truth is not known before they are drawn.
+    for folder in fresh_folders(root / "sample_cases").values():
+        try:
+            yield load_fresh_case(folder)
         except CaseError as error:
             plan.faults.append(str(error))
 

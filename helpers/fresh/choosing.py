@@ -40,7 +40,7 @@ def choose(templates: Sequence[Template], met: Iterable[str], chance: Random) ->
     healthy = _first([template for template in ranked if not template.diseased], each)
     diseased = _first([template for template in ranked if template.diseased], each)
     chosen = [*healthy, *diseased]
-    chosen += _first([*_left(ranked, chosen), *_left(ranked * MOST_TIMES, ranked)], films - len(chosen))
+    chosen += _left(ranked * MOST_TIMES, chosen)[: films - len(chosen)]
     return _mixed(chosen, chance)
 
 

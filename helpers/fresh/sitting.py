@@ -162,10 +162,18 @@ def newest(module: str, test: Test, root: Path | None = None) -> Sitting | None:
     return next((each for each in reversed(sittings(root)) if (each.module, each.test) == (module, test)), None)
 
 
+def find_drawn(case_id: str, root: Path | None = None) -> Path | None:
+    """Return the folder of a drawn case; None where it was removed or never was."""
+    if name_of(case_id) is None:
+        return None
+    return next((path.parent for path in sorted(_root(root).glob(f"*/*/{case_id}/case.yaml"))), None)
+
+
 def entry_before(sitting: Sitting, root: Path | None = None) -> Sitting | None:
     """Return the entry test of the same module that ended last before `sitting` began."""
-    ended = [each for each in sittings(root) if each.module == sitting.module and each.test == "entry"]
-    return next((each for each in reversed(ended) if each.finished and each.finished <= sitting.began), None)
+    others = [each for each in sittings(root) if each.module == sitting.module and each.folder != sitting.folder]
+    entries = [each for each in others if each.test == "entry" and each.finished and each.finished <= sitting.began]
+    return entries[-1] if entries else None
 
 
 def _root(root: Path | None) -> Path:

@@ -34,6 +34,14 @@ COURSE = {
     "M14": ("Limited equipment, tele-review and capstone", "FFFF"),
 }
 
+NOTEBOOKS = {
+    "M2": "02_radiation_and_image_quality",
+    "M4": "04_chest",
+    "M9": "09_hip",
+    "M10": "01_wrist_after_a_fall",
+}
+"""The lesson of a module in ``notebooks``, and its exercise in ``exercises``, by the name that both have."""
+
 
 def module_name(module: str) -> str:
     """Return a module's number and title; the number alone for one that is not in the course."""

@@ -8,7 +8,11 @@ from pathlib import Path
 
 from IPython.display import DisplayHandle, display
 
+from helpers.cases import cases_folder
 from helpers.files import write_whole
+from helpers.fresh.sitting import sittings
+from helpers.lesson.course_material import materials
+from helpers.lesson.course_path import course_path
 from helpers.lesson.offered import offered_questions
 from helpers.lesson.progress_widget import LARGEST, RecordPanel
 from helpers.lesson.report_page import report_page
@@ -112,11 +116,20 @@ def progress() -> Progress:
 
 
 def _standing(learner: Learner) -> Standing:
+    attempts, offered = learner.store.attempts(), offered_questions()
+    way = course_path(
+        materials(cases_folder().parent),
+        learner.role,
+        {attempt.question for attempt in attempts},
+        {one.address: one.roles for one in offered},
+        sittings(),
+    )
     return standing(
-        learner.store.attempts(),
-        offered_questions(),
+        attempts,
+        offered,
         learner=learner.name,
         role=learner.role,
         now=datetime.now(UTC),
         on_server=learner.store.learner is not None,
+        path=way,
     )

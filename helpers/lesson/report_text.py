@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from helpers.lesson import path_words
 from helpers.lesson import report_words as say
+from helpers.lesson.modules import module_name
 from helpers.lesson.standing import Standing
 from helpers.lesson.tally import Tally, tried
 from helpers.records import Attempt, QuestionRecord
@@ -16,20 +18,21 @@ MOST_QUESTIONS = 20
 def report_text(found: Standing) -> str:
     """Return the report as lines of text."""
     if not found.records:
-        return say.EMPTY
+        return "\n".join([say.EMPTY, *_path(found)])
     return "\n".join(_lines(found))
 
 
 def _lines(found: Standing) -> Iterator[str]:
     yield say.heading(found)
     yield f"Now: {say.outcomes(found.total)}."
+    yield from _path(found)
     yield from ("", "What to do next")
     if not found.steps:
         yield f"  {say.nothing_next(found)}"
     for step in found.steps:
         yield f'  ask("{step.address}")  {step.reason}'
     yield from ("", "What you have done")
-    for group in (*found.modules, *([found.elsewhere] if found.elsewhere else ())):
+    for group in (*found.modules, *(group for group in (found.tests, found.elsewhere) if group)):
         yield f"  {_group(group)}"
     yield "  For each role (a question may be for several):"
     for group in found.roles:
@@ -56,6 +59,19 @@ def _lines(found: Standing) -> Iterator[str]:
     if len(found.records) > MOST_QUESTIONS:
         yield f"  ... and {len(found.records) - MOST_QUESTIONS} more."
     yield from ("", say.kept(found))
+
+
+def _path(found: Standing) -> Iterator[str]:
+    if found.path is None or not found.path.stops:
+        return
+    yield from ("", "Your path", f"  {path_words.overview(found.path)}")
+    following = path_words.next_up(found.path)
+    yield f"  Next: {following[2]}." if following else f"  {path_words.ALL_DONE}"
+    for stop in found.path.stops:
+        yield f"  {module_name(stop.module)}"
+        yield from (f"    {path_words.stage_said(stage)}" for stage in stop.stages)
+    if found.path.coming:
+        yield f"  Coming: {', '.join(found.path.coming)}."
 
 
 def _group(group: Tally) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from helpers.fresh.naming import name_of
+from helpers.lesson.course_path import CoursePath
 from helpers.lesson.misses import Miss, misses
 from helpers.lesson.modules import ROLES, in_course_order, module_name
 from helpers.lesson.next_steps import Step, next_steps
@@ -20,6 +22,7 @@ from helpers.records.readings import CaseReading, case_of, case_readings, judged
 from helpers.records.review import Review, reviews
 
 ELSEWHERE = "No longer in this workbook"
+TESTS = "Entry and exit tests"
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,10 @@ class Standing:
     total, modules, roles, elsewhere
         How the questions stand: all that are offered, by module begun, by role, and those that were tried
         but are no longer offered (None where there are none). A question may be for several roles.
+    tests
+        How the questions of entry and exit tests went, which are drawn for one learner; None where there are none.
+    path
+        The way through the course for this role; None where it was not asked for.
     curve
         One point for each unaided first try, oldest first.
     reader, readers
@@ -60,6 +67,8 @@ class Standing:
     modules: tuple[Tally, ...]
     roles: tuple[Tally, ...]
     elsewhere: Tally | None
+    tests: Tally | None
+    path: CoursePath | None
     curve: tuple[CurvePoint, ...]
     reader: Reader
     readers: tuple[tuple[str, Reader], ...]
@@ -77,6 +86,7 @@ def standing(
     role: str,
     now: datetime,
     on_server: bool = False,
+    path: CoursePath | None = None,
 ) -> Standing:
     """Work out how a learner stands.
 
@@ -92,12 +102,15 @@ def standing(
         The time, with its zone.
     on_server
         Where the record is kept.
+    path
+        The way through the course for this role.
     """
     attempts = in_time(attempts)
     records = tuple(by_question(attempts))
     how = {record.question: tried(record) for record in records}
     known = {one.address for one in offered}
-    gone = [address for address in how if address not in known]
+    drawn = [address for address in how if name_of(address)]
+    gone = [address for address in how if address not in known and not name_of(address)]
     due = reviews(attempts)
     readings = case_readings(attempts)
     return Standing(
@@ -118,6 +131,8 @@ def standing(
             if (addresses := [one.address for one in offered if name in one.roles])
         ),
         elsewhere=tally(ELSEWHERE, gone, how) if gone else None,
+        tests=tally(TESTS, drawn, how) if drawn else None,
+        path=path,
         curve=tuple(learning_curve([outcome_of(one) is Outcome.RIGHT for one in unaided(attempts)])),
         reader=judge_reader(readings),
         readers=_readers(readings, offered),
@@ -137,6 +152,8 @@ def _readers(readings: Sequence[CaseReading], offered: Sequence[Offered]) -> tup
     module_of = {case_of(one.address): one.module for one in offered}
     groups: dict[str, list[CaseReading]] = {}
     for reading in readings:
-        groups.setdefault(module_of.get(case_of(reading.question), ""), []).append(reading)
+        drawn = name_of(reading.question)
+        module = drawn.module if drawn else module_of.get(case_of(reading.question), "")
+        groups.setdefault(module, []).append(reading)
     ordered = sorted(groups, key=lambda module: (not module, in_course_order(module)))
     return tuple((module_name(module) or ELSEWHERE, judge_reader(groups[module])) for module in ordered)

@@ -79,10 +79,10 @@ def test_every_part_is_there(home):
     fill(Learner.here().store, synthetic_record(datetime.now(UTC)))
     html = progress()._repr_html_()
     for part in ("What to do next", "What you have done", "How you read", "Learning curve", "What was missed where",
-                 "Mastery", "The mix of cases", "For training, not for diagnosis"):  # fmt: skip
+                 "Mastery", "Your path", "The mix of cases", "For training, not for diagnosis"):  # fmt: skip
         assert part in html
     assert html.count('class="piw-chart" role="img" aria-label="') == 3
-    assert html.count("<details") == 4
+    assert html.count("<details") == 5
     images = re.findall(r"<img [^>]*>", html)
     assert 1 <= len(images) <= 6
     assert all("Simulated image" in image for image in images)

@@ -11,12 +11,13 @@ from typing import Any
 import numpy as np
 from PIL import Image as Pillow
 
-from helpers.cases import CaseError, NoSuchCase
+from helpers.cases import Case, CaseError, NoSuchCase, load_case
 from helpers.dicom import CannotOpen, Image, read
+from helpers.fresh.sitting import find_drawn
 from helpers.geometry import Point
 from helpers.lesson.markup import Markup, element, joined
 from helpers.lesson.misses import Fate, MarkedShape, Miss
-from helpers.questions import find_question
+from helpers.questions import Question, find_question, parse_questions
 
 SIDE = 300
 """Of the picture's longer side, in pixels: sharp at the size at which it is shown, also on a fine screen."""
@@ -44,17 +45,26 @@ class Film:
 def film(miss: Miss) -> Film | None:
     """Return the film of a miss; None where its case is not here any more, or has changed since."""
     try:
-        case, question = find_question(miss.question)
+        case, question = _asked(miss.question)
         if question.revision != miss.revision:
             return None
         image = read(case.path(question.image))
         if miss.frame >= image.count:
             return None
         picture = _jpeg(image, miss.frame)
-    except (CannotOpen, CaseError, LookupError, NoSuchCase, OSError, ValueError):
+    except (CannotOpen, CaseError, LookupError, NoSuchCase, OSError, StopIteration, ValueError):
         return None
     label = next(one.label for one in case.images if one.file == question.image)
     return Film(_drawn(picture, image, miss.shapes, label), image.simulated, label)
+
+
+def _asked(address: str) -> tuple[Case, Question]:
+    """Return the case and the question at an address: of the workbook, or drawn for a test of this learner."""
+    folder = find_drawn(address.partition("/")[0])
+    if folder is None:
+        return find_question(address)
+    case = load_case(folder)
+    return case, next(question for question in parse_questions(case) if question.address == address)
 
 
 def _drawn(jpeg: bytes, image: Image, shapes: tuple[MarkedShape, ...], label: str) -> Markup:

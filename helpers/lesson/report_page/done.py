@@ -68,7 +68,7 @@ def next_up(found: Standing) -> Markup:
 
 def done(found: Standing) -> Markup:
     """Return how the questions stand, by module and by role."""
-    modules = [*found.modules, *([found.elsewhere] if found.elsewhere else [])]
+    modules = [*found.modules, *(group for group in (found.tests, found.elsewhere) if group)]
     both = element("div", _tallies("Module", modules), _tallies("Role", found.roles), class_="piw-report-two")
     return section(
         "What you have done", both, quiet("A question may be for several roles and is then counted for each.")

@@ -9,6 +9,7 @@ from helpers.lesson.markup import Markup, element
 from helpers.lesson.report_page.blocks import quiet
 from helpers.lesson.report_page.done import done, header, next_up, questions
 from helpers.lesson.report_page.missed import missed
+from helpers.lesson.report_page.path import path
 from helpers.lesson.report_page.reading import courses, reading
 from helpers.lesson.standing import Standing
 
@@ -19,9 +20,10 @@ def report_page(found: Standing) -> Markup:
     """Return the report as one HTML section, its style included."""
     if not found.records:
         title = element("h3", "Your progress", class_="piw-report-title")
-        return _root(title, element("p", say.EMPTY), quiet(say.EMPTY_ON_A_SERVER))
+        return _root(title, element("p", say.EMPTY), path(found.path), quiet(say.EMPTY_ON_A_SERVER))
     return _root(
         header(found),
+        path(found.path),
         next_up(found),
         done(found),
         reading(found),
