@@ -2,8 +2,8 @@
 
 A notebook needs few names: ``view`` (look at images), ``ask`` (answer a question), ``progress`` (what has
 been done so far), ``explore`` (a demonstration), ``entry_test`` and ``exit_test`` (a short test before and after
-a module); ``sources`` ends a lesson. They are loaded when first used, because a learner on a slow laptop should
-not wait for what a notebook does not need.
+a module), ``catalogue`` (all cases with pictures); ``sources`` ends a lesson. They are loaded when first used,
+because a learner on a slow laptop should not wait for what a notebook does not need.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from helpers.lesson import ask, progress, view
+    from helpers.lesson import ask, catalogue, progress, view
     from helpers.lesson.demonstrate import explore
     from helpers.lesson.short_test import entry_test, exit_test
     from helpers.lesson.source_list import sources
 
-__all__ = ["ask", "entry_test", "exit_test", "explore", "progress", "sources", "view"]
+__all__ = ["ask", "catalogue", "entry_test", "exit_test", "explore", "progress", "sources", "view"]
 __version__ = "0.1.0"
 
 
