@@ -1,7 +1,7 @@
 // Every text of the panel above a short test.
 const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 const percentOf = ({ score, out_of: outOf }) => (outOf ? Math.round((100 * score) / outOf) : 0);
-const rounded = (value) => String(Math.round(value * 10) / 10);
+const toTenths = (value) => String(Math.round(value * 10) / 10);
 
 export const SHORT_TEST_TEXTS = {
   name: (test) => (test === "entry" ? "Entry test" : "Exit test"),
@@ -41,11 +41,11 @@ export const SHORT_TEST_TEXTS = {
     right: "right", part: "partly right", wrong: "not right",
   },
   steps: "Questions of this test",
-  result: ({ score, out_of: outOf }) => `${rounded(score)} of ${counted(outOf, "point", "points")} (${percentOf({ score, out_of: outOf })} %)`,
+  result: ({ score, out_of: outOf }) => `${toTenths(score)} of ${counted(outOf, "point", "points")} (${percentOf({ score, out_of: outOf })} %)`,
   counts: ({ right, part, wrong, open }) => `${right} right, ${part} partly right, ${wrong} not right${open ? `, ${open} not answered` : ""}.`,
   ill: ([found, of]) => `Children with disease: ${found} of ${of} found.`,
   well: ([cleared, of]) => `Children without disease: ${cleared} of ${of} called healthy.`,
-  before: ({ day, score, out_of: outOf }) => `Entry test on ${day}: ${rounded(score)} of ${outOf} (${percentOf({ score, out_of: outOf })} %).`,
+  before: ({ day, score, out_of: outOf }) => `Entry test on ${day}: ${toTenths(score)} of ${outOf} (${percentOf({ score, out_of: outOf })} %).`,
   change: (before, now) => {
     const points = percentOf(now) - percentOf(before);
     return `${points > 0 ? `${points} percentage points better than before.` : points < 0 ? `${-points} percentage points less than before.` : "The same share as before."} Two short tests differ by chance as well.`;
