@@ -168,7 +168,7 @@ class Offer:
         The controls of the machine, by the name that a recipe gives them: for radiographs those of
         :func:`helpers.simulate.exposure.controls.radiograph`.
     modality
-        ``DX``, ``US`` or ``CT``: it decides which room makes the pictures (:mod:`helpers.simulate.produce`).
+        ``DX``, ``US``, ``CT`` or ``MR``: it decides which room makes the pictures (:mod:`helpers.simulate.produce`).
     slow
         Projections that sheets leave out, as they take long: others show the same.
     """

@@ -9,6 +9,7 @@ from helpers.simulate.chest.offer import OFFER as CHEST
 from helpers.simulate.ct.head.offer import OFFER as HEAD_CT
 from helpers.simulate.ct.phantom.offer import OFFER as CT_PHANTOM
 from helpers.simulate.hand.offer import OFFER as HAND
+from helpers.simulate.mr.head.offer import OFFER as HEAD_MR
 from helpers.simulate.offer import Offer
 from helpers.simulate.pelvis.offer import OFFER as PELVIS
 from helpers.simulate.quality.offer import with_quality
@@ -38,6 +39,7 @@ _PARTS: Mapping[str, Offer] = {
     "kidney ultrasound": KIDNEY_ULTRASOUND,
     "pylorus ultrasound": PYLORUS_ULTRASOUND,
     "bowel ultrasound": BOWEL_ULTRASOUND,
+    "head mr": HEAD_MR,
 }
 
 OFFERS: Mapping[str, Offer] = {name: with_quality(offer) for name, offer in _PARTS.items()}

@@ -27,6 +27,7 @@ ROOMS: Mapping[str, str] = {
     "DX": "helpers.simulate.radiograph",
     "US": "helpers.simulate.ultrasound.room",
     "CT": "helpers.simulate.ct.room",
+    "MR": "helpers.simulate.mr.room",
 }
 """The room of each modality, opened when it is needed: it may bring compiled code."""
 

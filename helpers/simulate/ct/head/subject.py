@@ -99,6 +99,11 @@ def labelled(head: Head, level: float, size: int, spacing: float) -> Plane:
     return _painted(head, level, np.zeros(0), size, spacing)[1]
 
 
+def painted_at(head: Head, level: float, size: int, spacing: float) -> tuple[Plane, Plane]:
+    """Return HU and labels in the middle of a slice."""
+    return _painted(head, level, np.array([level]), size, spacing)
+
+
 def _painted(head: Head, level: float, heights: Floats, size: int, spacing: float) -> tuple[Plane, Plane]:
     density, label = np.zeros((size, size), np.float32), np.zeros((size, size), np.float32)
     x, z, _ = head.origin

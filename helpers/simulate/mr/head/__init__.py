@@ -1,0 +1,1 @@
+"""The head of the CT room, drawn with the contrast of MR."""
