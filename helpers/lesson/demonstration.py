@@ -89,7 +89,21 @@ class Readout:
 
 @dataclass(frozen=True)
 class Demonstration:
-    """An interactive demonstration, as an author wrote it; see docs/demonstrations.md."""
+    """An interactive demonstration, as an author wrote it; see docs/demonstrations.md.
+
+    Parameters
+    ----------
+    name, file
+        Its name, and the name of its file.
+    notice, caution
+        What to look for; what must be said beside it, or nothing.
+    recipe
+        Plain data, as in a ``recipe.yaml``.
+    beside
+        Which picture stands beside the new one.
+    show
+        Names of the truth that are drawn over the picture.
+    """
 
     name: str
     file: str
@@ -101,6 +115,7 @@ class Demonstration:
     beside: Beside = ""
     show: tuple[str, ...] = ()
     readouts: tuple[Readout, ...] = ()
+    caution: str = ""
 
     @property
     def start(self) -> At:

@@ -62,6 +62,7 @@ def read_demonstration(path: Path) -> Demonstration:
         title=data["title"],
         module=data["module"],
         notice=data["notice"].strip(),
+        caution=data.get("caution", "").strip(),
         recipe=data["recipe"],
         controls=tuple(_control(source, entry, ("controls", n)) for n, entry in enumerate(data["controls"])),
         beside=_beside(data.get("compare", False)),
@@ -114,7 +115,8 @@ def _control(source: YamlSource, data: dict[str, Any], at: Field) -> Control:
         keys: list[Any] = [each.get("value", each["label"]) for each in data["options"]]
     else:
         keys = data["values"] if ways == ["values"] else _range(source, data, at)
-        options = tuple(Option(_with_unit(value, unit), {data["path"]: value}) for value in keys)
+        times = data.get("times", 1)
+        options = tuple(Option(_with_unit(value, times, unit), {data["path"]: value}) for value in keys)
     if data["start"] not in keys:
         shown = ", ".join(map(str, keys[:20]))
         raise source.error((*at, "start"), f"{data['start']!r} is not one of the control's values: {shown}.")
@@ -151,8 +153,8 @@ def _numbers(low: float, step: float, count: int) -> list[float]:
     return numbers if isinstance(low, int) and isinstance(step, int) else [float(np.round(n, 6)) for n in numbers]
 
 
-def _with_unit(value: object, unit: str) -> str:
-    said = f"{value:g}" if isinstance(value, int | float) else str(value)
+def _with_unit(value: object, times: float, unit: str) -> str:
+    said = f"{value * times:g}" if isinstance(value, int | float) else str(value)
     return f"{said} {unit}" if unit and not unit.startswith("°") else f"{said}{unit}"
 
 

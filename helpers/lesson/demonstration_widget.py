@@ -151,6 +151,7 @@ def _sheet(demonstration: Demonstration) -> Mapping[str, Any]:
     return {
         "title": demonstration.title,
         "notice": demonstration.notice,
+        "caution": demonstration.caution,
         "beside": demonstration.beside,
         "start": list(demonstration.start),
         "controls": [

@@ -27,7 +27,7 @@ class DemonstrationCard {
   }
 
   #build(stage) {
-    const { title, notice } = this.sheet;
+    const { title, notice, caution } = this.sheet;
     this.chip = element("div", { class: "piw-drawing", "aria-hidden": "true", hidden: true }, phrase("drawing"));
     stage.append(this.chip);
     this.status = element("p", { class: "piw-drawn", role: "status" });
@@ -36,7 +36,7 @@ class DemonstrationCard {
     this.head = element("div", { class: "piw-head" }, element("h3", {}, title),
       element("p", { class: "piw-notice" }, element("b", {}, `${phrase("lookFor")} `), notice));
     this.root = element("div", { class: "piw-card", role: "group", "aria-label": phrase("controls") },
-      ...this.controls.map(({ root }) => root), element("div", { class: "piw-actions" }, this.back), this.status, this.numbers);
+      ...this.controls.map(({ root }) => root), element("div", { class: "piw-actions" }, this.back), this.status, this.numbers, caution ? element("p", { class: "piw-caution" }, caution) : null);
   }
 
   get #place() { return this.at.map((k, i) => `${this.sheet.controls[i].label} ${this.sheet.controls[i].options[k]}`).join(", "); }

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from helpers.simulate.offer import SIDE, Ask, Kind, OneOf
+from helpers.simulate.offer import SIDE, Ask, Kind, Number, OneOf
 
 DEVICES: Mapping[str, Kind] = {
     "tracheal_tube": Kind(
         "a tracheal tube",
-        {"tip": Ask(OneOf(("good", "low", "high", "right bronchus", "oesophagus")), "good")},
+        {
+            "tip": Ask(OneOf(("good", "low", "high", "right bronchus", "oesophagus")), "good"),
+            "deeper_mm": Ask(Number(-40, 40), 0.0),
+        },
     ),
     "gastric_tube": Kind(
         "a gastric tube",

@@ -26,7 +26,7 @@ _WALL = 0.55
 def tracheal_tube(scene: ChestScene, finding: Finding, random: np.random.Generator) -> ChestScene:
     """Return the scene with a tracheal tube and the stripe in its wall that shows it."""
     where = finding.text("tip")
-    path = _path(scene, where, random)
+    path = _path(scene, where, finding.number("deeper_mm"), random)
     # Sizes: inner diameter of about 3 mm in a newborn, age / 4 + 4 mm later [M], if the trachea takes it.
     wanted = 0.5 * (3.0 if scene.plan.age < 0.1 else 3.5 + min(scene.plan.age / 4 + 0.2, 3.0)) + _WALL
     radius = min(wanted, 0.86 * scene.airways.radius)
@@ -39,15 +39,17 @@ def tracheal_tube(scene: ChestScene, finding: Finding, random: np.random.Generat
     return scene.with_measure(partial(_measure, path[-1]))
 
 
-def _path(scene: ChestScene, where: str, random: np.random.Generator) -> Floats:
-    """Return the middle of the tube, from above down to its tip."""
+def _path(scene: ChestScene, where: str, deeper: float, random: np.random.Generator) -> Floats:
+    """Return the middle of the tube, from above down to its tip, which was then pushed `deeper` (mm) or pulled back."""
     airways, level = scene.airways, scene.thorax.at
     if where == "oesophagus":
-        return cut_at(airways.oesophagus, length_to_height(airways.oesophagus, level(float(random.uniform(2.4, 3.6)))))
+        end = length_to_height(airways.oesophagus, level(float(random.uniform(2.4, 3.6))))
+        return cut_at(airways.oesophagus, end + deeper)
+    trachea, down = whole_length(airways.trachea), np.vstack([airways.trachea[:-1], airways.right])
     if where == "right bronchus":
-        down = np.vstack([airways.trachea[:-1], airways.right])
-        return cut_at(down, whole_length(airways.trachea) + float(random.uniform(0.10, 0.16)) * scene.a)
-    return cut_at(airways.trachea, whole_length(airways.trachea) - _above_carina(scene, where, random))
+        return cut_at(down, trachea + float(random.uniform(0.10, 0.16)) * scene.a + deeper)
+    end = trachea - _above_carina(scene, where, random) + deeper
+    return cut_at(airways.trachea if end <= trachea else down, end)
 
 
 def _above_carina(scene: ChestScene, where: str, random: np.random.Generator) -> float:
