@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -123,7 +124,7 @@ def fits_without_scrolling_sideways(page, report, panel):
 
 def test_the_tables_open_by_keyboard(notebook, lab, filled):
     report, _ = show(notebook, lab, filled, "progress-keys")
-    details = report.locator("details").first
+    details = report.locator("details", has=notebook.page.locator("th", has_text="Sensitivity")).first
     details.locator("summary").focus()
     notebook.page.keyboard.press("Enter")
     expect(details.get_by_role("columnheader", name="Sensitivity")).to_be_visible()
@@ -187,10 +188,31 @@ def test_the_role_is_kept_and_chooses_what_comes_next(notebook, lab, tmp_path):
     panel.get_by_label("Your role").select_option("technologist")
     expect(panel.get_by_role("status")).to_contain_text("Kept: technologist")
     expect(report).to_contain_text("Your role: technologist or radiographer.")
+    expect(report).to_contain_text("For a technologist or radiographer: ")
     report, panel = show(notebook, lab, folder, "progress-role-again")
     expect(panel.get_by_label("Your role")).to_have_value("technologist")
     panel.get_by_label("Your role").select_option("")
     expect(report).not_to_contain_text("Your role:")
+
+
+def test_the_path_leads_to_the_next_notebook_by_keyboard(notebook, lab, tmp_path):
+    report, panel = show(notebook, lab, tmp_path / "path", "progress-path")
+    panel.get_by_label("Your role").select_option("physician")
+    expect(report).to_contain_text("For another physician: ")
+    assert report.locator(".piw-path > li").count() >= 2
+    assert report.locator(".piw-path-next").count() == 1
+    notebook.picture("path")
+    assert not serious(notebook.page)
+    notebook.page.set_viewport_size({"width": 390, "height": 800})
+    notebook.page.wait_for_timeout(600)
+    fits_without_scrolling_sideways(notebook.page, report, panel)
+    notebook.picture("path-narrow")
+    wanted = report.locator(".piw-path-lead a").get_attribute("href")
+    assert wanted is not None
+    report.locator(".piw-path-lead a").focus()
+    notebook.page.keyboard.press("Enter")
+    name = re.search(r"(notebooks|exercises)/\w+\.ipynb", wanted)[0]
+    expect(notebook.page).to_have_url(re.compile(re.escape(name)), timeout=30_000)
 
 
 def test_an_export_keeps_the_report(notebook, lab, filled, tmp_path):

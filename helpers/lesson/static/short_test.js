@@ -101,6 +101,8 @@ function showResult(state, send) {
   ];
 }
 
+const nameOf = (node) => node.getAttribute("aria-label")?.split(":")[0] ?? node.textContent;
+
 const STAGES = { start: showStart, question: showSteps, result: showResult };
 
 function mountShortTest(model) {
@@ -120,7 +122,8 @@ function mountShortTest(model) {
   function show() {
     const state = model.get("state"), held = root.contains(document.activeElement), moved = place(state) !== shown;
     if (!state.stage) return;
-    const label = held && !moved ? document.activeElement.getAttribute("aria-label") : null;
+    const asking = !moved && body.querySelector(".piw-test-confirm:not([hidden])");
+    const label = held && !moved ? nameOf(document.activeElement) : null;
     root.className = `piw-test piw-test-in-${state.stage}`;
     title.textContent = `${T.name(state.test)}: ${state.title}`;
     root.setAttribute("aria-label", title.textContent);
@@ -128,7 +131,8 @@ function mountShortTest(model) {
     trouble.textContent = state.trouble;
     // What had the focus is gone: it goes to where the next thing begins. The first showing takes it from nobody.
     if (moved && shown && (held || pressed || document.activeElement === document.body)) goTo(state);
-    else if (label) [...root.querySelectorAll("button")].find((each) => each.getAttribute("aria-label") === label)?.focus({ preventScroll: true });
+    else if (asking) body.querySelector(".piw-test-ending > button")?.click();
+    else if (label) [...root.querySelectorAll("button, .piw-test-where")].find((each) => nameOf(each) === label)?.focus({ preventScroll: true });
     shown = place(state);
     pressed = false;
   }
