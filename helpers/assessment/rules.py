@@ -143,6 +143,10 @@ class StudyRules:
         if case_id not in self._folders:
             if case_id.startswith("assessment-"):
                 return "The answer belongs to an assessment: name its key file with --key."
+            if case_id.startswith("fresh-"):
+                return (
+                    "The answer belongs to an entry or exit test: its film was drawn for one learner, and marked there."
+                )
             return "There is no such case in this workbook."
         if case_id not in self._found:
             self._found[case_id] = self._load(case_id)

@@ -32,11 +32,12 @@ class NoTest(LookupError):
 
 @dataclass(frozen=True)
 class Film:
-    """A film of a test: what it is drawn from, and the questions that are asked on it."""
+    """A film of a test: what it is drawn from, the questions that are asked on it, and whether the child is ill."""
 
     template: str
     seed: int
     questions: tuple[str, ...]
+    diseased: bool
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def begin(module: str, test: Test, role: str = "", root: Path | None = None) -> 
     chosen = choose(found, met, Random(secrets.randbits(64)))  # noqa: S311 - for a mixed order, not for secrets
     seeds = fresh_seeds(len(chosen), (film.seed for sitting in known for film in sitting.films), secrets.randbelow)
     films = tuple(
-        Film(each.id, seed, each.questions_for(role) or each.questions_for(""))
+        Film(each.id, seed, each.questions_for(role) or each.questions_for(""), each.diseased)
         for each, seed in zip(chosen, seeds, strict=True)
     )
     now = _now()
@@ -196,7 +197,10 @@ def _read(path: Path) -> Sitting | None:
 def _of(folder: Path, data: dict[str, Any]) -> Sitting | None:
     if data["schema"] != SCHEMA or data["test"] not in TESTS:
         return None
-    films = tuple(Film(str(film["template"]), int(film["seed"]), tuple(film["questions"])) for film in data["films"])
+    films = tuple(
+        Film(str(film["template"]), int(film["seed"]), tuple(film["questions"]), bool(film["diseased"]))
+        for film in data["films"]
+    )
     results = tuple(
         Result(str(each["address"]), None if each["score"] is None else float(each["score"]), float(each["out_of"]))
         for each in data["results"]

@@ -70,7 +70,7 @@ def test_the_worker_says_what_went_wrong_and_goes_on(folder, simulator, tmp_path
 
 
 def sitting_of(folder: Path, *names: str, **fields) -> Sitting:
-    films = tuple(Film(name, 100 * i, ("where",)) for i, name in enumerate(names))
+    films = tuple(Film(name, 100 * i, ("where",), True) for i, name in enumerate(names))
     sitting = Sitting(folder, "M9", "entry", "", "2026-05-01T10:00:00.000Z", films, **fields)
     sitting.save()
     return sitting

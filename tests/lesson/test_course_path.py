@@ -28,7 +28,7 @@ def module(name, *, templates=6):
 
 def sat(name, test, score, finished="2026-01-02T10:00:00.000Z"):
     results = (Result(f"fresh-{name.lower()}-x-1/q", score, 10.0),) if finished else ()
-    film = Film(f"{name.lower()}-x", 1, ("q",))
+    film = Film(f"{name.lower()}-x", 1, ("q",), True)
     return Sitting(Path("x"), name, test, "", "2026-01-02T09:00:00.000Z", (film,), finished, results)
 
 

@@ -169,6 +169,14 @@ def test_an_exit_test_has_other_films_and_is_compared(make):
     assert make("exit")._panel.state["stage"] == "result"
 
 
+def test_a_mark_on_healthy_anatomy_is_no_call(make, tmp_path):
+    write_template(tmp_path / "cases", "m9-late-02", "normal")
+    test = make()
+    say(test, "begin")
+    result = take(test, [True] * 8)["result"]
+    assert (result["right"], result["ill"], result["well"]) == (8, [2, 2], [0, 0])
+
+
 def test_a_film_that_is_not_there_yet_is_waited_for(make):
     class Late(AtOnce):
         late = (0,)

@@ -9,7 +9,8 @@ from typing import Any
 from helpers.fresh.sitting import Result, Sitting
 from helpers.lesson.short_test.steps import Step
 from helpers.records import Attempt
-from helpers.records.readings import case_readings
+from helpers.records.outcome import in_time
+from helpers.records.readings import reading_of
 
 MINUTES_A_QUESTION = 1.0
 """How long a question takes with looking and saying how sure one is; a decision of this project [D]."""
@@ -61,10 +62,7 @@ def result_data(sitting: Sitting, attempts: Sequence[Attempt], before: Sitting |
     """
     score, out_of = totals(sitting.results)
     said = [outcome(result) for result in sitting.results]
-    addresses = {result.address for result in sitting.results}
-    readings = case_readings(attempt for attempt in attempts if attempt.question in addresses)
-    ill = [reading.right for reading in readings if reading.diseased]
-    well = [reading.right for reading in readings if not reading.diseased]
+    ill, well = (_called_right(sitting, attempts, diseased=diseased) for diseased in (True, False))
     return {
         "score": score,
         "out_of": out_of,
@@ -74,6 +72,21 @@ def result_data(sitting: Sitting, attempts: Sequence[Attempt], before: Sitting |
         "well": [sum(well), len(well)],
         "before": _before(before),
     }
+
+
+def _called_right(sitting: Sitting, attempts: Sequence[Attempt], *, diseased: bool) -> list[bool]:
+    """Return for each ill child, or each that is not, whether it was called so; only films where that was asked."""
+    marked = {attempt.question: attempt for attempt in in_time(attempts) if attempt.mark}
+    called = []
+    for i, film in enumerate(sitting.films):
+        if film.diseased is not diseased:
+            continue
+        results = [sitting.result(i, k) for k in range(len(film.questions))]
+        given = [marked[result.address] for result in results if result and result.address in marked]
+        readings = [reading for attempt in given if (reading := reading_of(attempt))]
+        # A mark on healthy anatomy is no call; only a reading of what the child has counts.
+        called += [reading.right for reading in readings if reading.diseased is diseased][:1]
+    return called
 
 
 def _before(sitting: Sitting | None) -> dict[str, Any] | None:
