@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import re
+from functools import partial
+from weakref import WeakKeyDictionary
 
 from tests.browser.drawn import DrawnViewer
 
@@ -47,6 +49,21 @@ body { background: #111; }
 """
 
 
+LISTENERS = WeakKeyDictionary()
+
+
+def answer(page, said):
+    """Return what Python says to `page` now."""
+    return LISTENERS[page](said)
+
+
+def listen(page, hear):
+    """Let `hear` answer what the page tells Python: a page can be told only once whom to call."""
+    if page not in LISTENERS:
+        page.expose_function("toPython", partial(answer, page))
+    LISTENERS[page] = hear
+
+
 class Card:
     """A question on the screen.
 
@@ -66,7 +83,7 @@ class Card:
         self.page, self.widget = page, widget
         self.messages = []
         self.silent = False  # as a kernel that is busy or gone: it hears, and says nothing
-        page.expose_function("toPython", self._hear)
+        listen(page, self._hear)
         page.add_style_tag(content=widget._css + PAGE + {"light": LIGHT, "dark": DARK, "none": ""}[theme])
         if theme != "none":
             page.evaluate("light => { document.body.dataset.jpThemeLight = light; }", str(theme == "light").lower())

@@ -1,17 +1,17 @@
-"""A real JupyterLab and a real browser, once for all browser tests."""
+"""A real JupyterLab and a real browser, once for all browser tests; pages are used again, a new one costs seconds."""
 
 from __future__ import annotations
 
 import os
-import re
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from helpers.commands.browser import find_browser
-from tests.browser.lab import ROOT, Lab, Notebook
+from tests.browser.lab import Lab, Notebook
+from tests.browser.module_server import ModuleServer
+from tests.browser.watched import Watched, watched_page
 
 # Without these, Chromium looks for updates and accounts at every start.
 QUIET = [
@@ -55,44 +55,59 @@ def lab(tmp_path_factory):
     lab.stop()
 
 
-@contextmanager
-def watched_page(browser):
-    """Yield a page as large as an old laptop's screen; it must not ask another computer for anything."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    page = context.new_page()
-    outside, errors = [], []
-    local = re.compile(r"^(?:https?|wss?)://(?:127\.0\.0\.1|workbook\.test)[:/]|^(?:blob|data|about):")
-    page.on("request", lambda request: None if local.match(request.url) else outside.append(request.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert not outside, f"asked other computers: {outside}"
-    assert not errors, f"errors in the page: {errors}"
-
-
 @pytest.fixture
 def page(browser):
+    """Return a page of the test's own."""
     with watched_page(browser) as page:
         yield page
 
 
+@pytest.fixture(scope="session")
+def lab_page(browser):
+    """Return the page in which one notebook after the other is opened."""
+    with Watched(browser) as watched:
+        yield watched
+
+
 @pytest.fixture
-def notebook(page, lab):
+def notebook(lab_page, lab):
+    """Return a function's own notebook in JupyterLab; the page was there before."""
+    notebook = Notebook(lab_page.page, lab)
+    yield notebook
+    notebook.close_all()
+    lab_page.be_as_new()
+
+
+@pytest.fixture
+def notebook_of_its_own(page, lab):
+    """Return a notebook in a page that nothing was opened in before."""
     return Notebook(page, lab)
 
 
+@pytest.fixture(scope="session")
+def module_server():
+    """Serve the viewer's modules as they are."""
+    with ModuleServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def module_page(browser):
+    """Return the page that shows one test's document after the other's."""
+    with Watched(browser) as watched:
+        yield watched
+
+
 @pytest.fixture
-def static_page(page):
-    """Return a blank page that can import the viewer's modules as they are."""
-    folders = [ROOT / "helpers" / "viewer" / "static", ROOT / "helpers" / "lesson" / "static"]
+def static_page(module_page, module_server):
+    """Return a blank document that can import the viewer's modules."""
+    module_page.page.goto(module_server.url)
+    yield module_page.page
+    module_page.be_as_new()
 
-    def serve(route):
-        name = route.request.url.rsplit("/", 1)[1]
-        for folder in folders:
-            if name and (folder / name).is_file():
-                return route.fulfill(path=folder / name, content_type="text/javascript")
-        return route.fulfill(body="<!doctype html><title>modules</title>", content_type="text/html")
 
-    page.route("http://workbook.test/**", serve)
-    page.goto("http://workbook.test/")
+@pytest.fixture
+def fresh_static_page(page, module_server):
+    """Return the same in a page of the test's own, for what cannot be undone in it."""
+    page.goto(module_server.url)
     return page

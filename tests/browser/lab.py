@@ -19,8 +19,23 @@ from playwright.sync_api import expect
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "pictures"
 RESULTS = ROOT / "test-results"
+# They are for whoever looks; taking one costs as much as a click.
+PICTURES_WANTED = bool(os.environ.get("WORKBOOK_PICTURES"))
 TOKEN = "browser-tests"  # the server lives on the loopback address, for the length of the run
 FOLDERS = ("notebooks", "exercises", "solutions", "sample_cases")
+
+
+CLOSE_ALL = """
+async () => {
+  const app = window.jupyterapp;
+  if (!app?.shell.node.isConnected) return false; // a test may have put another document into the page
+  for (const widget of [...app.shell.widgets("main")]) {
+    await widget.context?.sessionContext.shutdown();
+    widget.dispose();
+  }
+  return true;
+}
+"""
 
 
 class Lab:
@@ -52,7 +67,7 @@ class Lab:
         command = [
             sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={self.port}",
             "--ServerApp.port_retries=0", f"--ServerApp.root_dir={self.work}", f"--IdentityProvider.token={TOKEN}",
-            "--allow-root", "--LabApp.extension_manager=readonly",
+            "--allow-root", "--LabApp.extension_manager=readonly", "--LabApp.expose_app_in_browser=True",
         ]  # fmt: skip
         self.home.mkdir(parents=True)
         self.log = (self.home / "log").open("w")
@@ -81,10 +96,17 @@ class Notebook:
         self.page, self.lab = page, lab
 
     def open(self, path: str) -> None:
-        """Open a notebook and wait until its kernel is idle."""
-        self.page.goto(f"{self.lab.url}/doc/tree/{path}?token={TOKEN}")
+        """Open a notebook, in the place of one that is open, and wait until its kernel is idle."""
+        if self.close_all():
+            self.page.evaluate("path => jupyterapp.commands.execute('docmanager:open', { path })", path)
+        else:
+            self.page.goto(f"{self.lab.url}/doc/tree/{path}?token={TOKEN}")
         expect(self.page.locator(".jp-NotebookPanel").first).to_be_visible(timeout=60_000)
         self.wait_idle()
+
+    def close_all(self) -> bool:
+        """Close what is open, without saving, and end its kernels; say whether JupyterLab is there at all."""
+        return self.page.evaluate(CLOSE_ALL)
 
     def wait_idle(self) -> None:
         """Wait for an idle kernel: a command given before that opens a dialog instead."""
@@ -124,15 +146,21 @@ class Notebook:
         found.scroll_into_view_if_needed(timeout=60_000)
         return found
 
-    def picture(self, name: str, target=None) -> Path:
-        """Save a screenshot; WORKBOOK_PICTURES=1 also renews the one in the documentation."""
-        RESULTS.mkdir(exist_ok=True)
-        path = RESULTS / f"{name}.png"
-        (target or self.page).screenshot(path=path)
-        if os.environ.get("WORKBOOK_PICTURES"):
-            PICTURES.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, PICTURES / f"{name}.png")
-        return path
+    def picture(self, name: str, target=None) -> None:
+        """Keep a screenshot; where it is asked for, see :func:`keep_picture`."""
+        keep_picture(name, target or self.page)
+
+
+def keep_picture(name: str, target, **how) -> None:
+    """Save a screenshot where `WORKBOOK_PICTURES` is set, also over one of the same name in the documentation."""
+    if not PICTURES_WANTED:
+        return
+    getattr(target, "page", target).wait_for_timeout(250)
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    path = RESULTS / f"{name}.png"
+    target.screenshot(path=path, **how)
+    if (PICTURES / path.name).exists():
+        shutil.copyfile(path, PICTURES / path.name)
 
 
 def make_notebook(lab: Lab, name: str, *cells: str) -> str:

@@ -33,8 +33,8 @@ def exam(lab, tmp_path):
     return case, read_keyring(tmp_path / "exam-key.json"), folder
 
 
-def test_an_assessment_is_taken_and_marked_and_never_tells_the_key(notebook, page, exam):
-    case, keyring, folder = exam
+def test_an_assessment_is_taken_and_marked_and_never_tells_the_key(notebook, exam):
+    (case, keyring, folder), page = exam, notebook.page
     paper = json.loads((folder / "assessment.json").read_text("utf-8"))
     texts = {option["id"]: option["text"] for option in paper["cases"][0]["questions"][0]["public"]["options"]}
     notebook.open("exam/assessment.ipynb")

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers.dicom import Image, Window
-from tests.browser.conftest import watched_page
 from tests.browser.drawn import DrawnViewer
 from tests.browser.lab import Notebook, make_notebook
 
@@ -41,12 +40,13 @@ HOUNSFIELD = (ROWS * 5 + COLUMNS * 2 - 1000).astype(np.int16)
 
 
 @pytest.fixture(scope="module")
-def opened(browser, lab):
-    with watched_page(browser) as page:
-        notebook = Notebook(page, lab)
-        notebook.open(make_notebook(lab, "looking", SETUP, *CELLS))
-        notebook.run_all()
-        yield notebook
+def opened(lab_page, lab):
+    notebook = Notebook(lab_page.page, lab)
+    notebook.open(make_notebook(lab, "looking", SETUP, *CELLS))
+    notebook.run_all()
+    yield notebook
+    notebook.close_all()
+    lab_page.be_as_new()
 
 
 @pytest.fixture

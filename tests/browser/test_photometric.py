@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from helpers.dicom import Window, read
-from tests.browser.conftest import watched_page
 from tests.browser.drawn import DrawnViewer
 from tests.browser.lab import Notebook, make_notebook
 
@@ -34,13 +33,14 @@ data = Path(str(resources.files("data_store"))) / "data"
 
 
 @pytest.fixture(scope="module")
-def opened(browser, lab):
-    with watched_page(browser) as page:
-        notebook = Notebook(page, lab)
-        cells = (f"Viewer([read(data / {name!r})], height=300)" for name in FILES.values())
-        notebook.open(make_notebook(lab, "photometric", SETUP, *cells))
-        notebook.run_all()
-        yield notebook
+def opened(lab_page, lab):
+    notebook = Notebook(lab_page.page, lab)
+    cells = (f"Viewer([read(data / {name!r})], height=300)" for name in FILES.values())
+    notebook.open(make_notebook(lab, "photometric", SETUP, *cells))
+    notebook.run_all()
+    yield notebook
+    notebook.close_all()
+    lab_page.be_as_new()
 
 
 @pytest.mark.parametrize("kind", FILES)

@@ -7,7 +7,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import watched_page
 from tests.browser.drawn import DrawnViewer
 from tests.browser.lab import Notebook, make_notebook
 from tests.browser.phantoms import PHANTOMS
@@ -27,13 +26,14 @@ CELLS = {
 
 
 @pytest.fixture(scope="module")
-def opened(browser, lab):
-    with watched_page(browser) as page:
-        page.set_viewport_size({"width": 1366, "height": 980})
-        notebook = Notebook(page, lab)
-        notebook.open(make_notebook(lab, "pictures", PHANTOMS, *CELLS.values()))
-        notebook.run_all()
-        yield notebook
+def opened(lab_page, lab):
+    lab_page.page.set_viewport_size({"width": 1366, "height": 980})
+    notebook = Notebook(lab_page.page, lab)
+    notebook.open(make_notebook(lab, "pictures", PHANTOMS, *CELLS.values()))
+    notebook.run_all()
+    yield notebook
+    notebook.close_all()
+    lab_page.be_as_new()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from helpers.records import Store, read_lines
-from tests.browser.lab import make_notebook
+from tests.browser.lab import PICTURES_WANTED, make_notebook
 from tests.lesson.synthetic import fill, synthetic_record
 
 COUNT = 60
@@ -40,6 +40,8 @@ def show(notebook, lab, folder, name):
 
 def whole_picture(notebook, name, report):
     """Save one picture of the whole report: the window is made as high as it is."""
+    if not PICTURES_WANTED:
+        return
     size = notebook.page.viewport_size
     height = int(report.bounding_box()["height"]) + 420
     notebook.page.set_viewport_size({"width": size["width"], "height": height})

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import watched_page
 from tests.browser.drawn import DrawnViewer
 from tests.browser.lab import Notebook, make_notebook
 from tests.browser.test_viewer import output_of_last_cell
+from tests.browser.watched import watched_page
 
 SETUP = """\
 import json

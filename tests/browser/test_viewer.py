@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers.dicom import Image, Window
-from tests.browser.conftest import watched_page
 from tests.browser.drawn import DrawnViewer
 from tests.browser.lab import Notebook, make_notebook
+from tests.browser.watched import watched_page
 
 SETUP = """\
 import numpy as np

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from helpers.cases import case_folders
@@ -19,16 +21,22 @@ def cases(tmp_path_factory):
 
 
 @pytest.fixture
-def show(static_page, cases, monkeypatch, tmp_path):
-    """Return a function that shows a question, over a record of its own."""
+def show_on(cases, monkeypatch, tmp_path):
+    """Return a function that shows a question on a page, over a record of its own."""
     monkeypatch.setenv("WORKBOOK_CASES", str(cases))
     monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path))
     assert {WRIST, HIP} <= set(case_folders())
 
-    def make(kind, theme="light", texts=None, outcome="part", handed=True):
+    def make(page, kind, theme="light", *, texts=None, outcome="part", handed=True):
         more = {"answer": VALUES[outcome]} if kind == "value" and handed else {}
         widget = ask(f"{case_of(kind)}/{kind}", **more)
         widget.texts = texts or {}
-        return Card(static_page, widget, SIZES[case_of(kind)], theme)
+        return Card(page, widget, SIZES[case_of(kind)], theme)
 
     return make
+
+
+@pytest.fixture
+def show(show_on, static_page):
+    """Return a function that shows a question, over a record of its own."""
+    return partial(show_on, static_page)

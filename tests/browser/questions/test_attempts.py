@@ -97,16 +97,16 @@ def test_a_second_press_counts_only_for_what_was_warned_of(show):
     assert card.commits == []
 
 
-def test_an_answer_that_python_does_not_hear_is_sent_again_as_the_same(show, static_page):
-    static_page.clock.install()
-    card = show("points")
+def test_an_answer_that_python_does_not_hear_is_sent_again_as_the_same(show_on, fresh_static_page):
+    fresh_static_page.clock.install()
+    card = show_on(fresh_static_page, "points")
     card.silent = True
     card.viewer.click(*INJURY)
     card.check()
     expect(card.note).to_have_text("Marking…")
     card.button("Check my answer").dispatch_event("click")  # pressed once more out of impatience
     assert len(card.commits) == 1
-    static_page.clock.fast_forward(11_000)
+    fresh_static_page.clock.fast_forward(11_000)
     expect(card.note).to_contain_text("Python has not answered")
     expect(card.verdict).to_have_count(0)
     card.silent = False

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers.questions import KINDS
-from tests.browser.lab import RESULTS
+from tests.browser.lab import keep_picture
 from tests.browser.questions.accessibility import serious
 from tests.browser.questions.by_mouse import BY_MOUSE, HALF, pick
 from tests.browser.questions.kinds import INJURY, kinds
@@ -60,9 +60,7 @@ def test_it_fits_a_phone(kind, show, static_page):
 
 
 def picture(card, name):
-    RESULTS.mkdir(exist_ok=True)
-    card.page.wait_for_timeout(250)
-    card.page.screenshot(path=RESULTS / f"{name}.png", full_page=True)
+    keep_picture(name, card.page, full_page=True)
 
 
 @kinds

@@ -27,7 +27,6 @@ def test_every_kind_in_jupyterlab(notebook, lab, cases):
             BY_MOUSE[kind]["right"](card)
         card.check()
         expect(card.root.locator(".piw-verdict")).to_contain_text("Right.", timeout=20_000)
-        notebook.page.wait_for_timeout(200)
         notebook.picture(f"question-{kind}-lab")
     the_image_stays_in_sight(notebook, card)
 
@@ -45,7 +44,8 @@ def the_image_stays_in_sight(notebook, card):
     assert place.locator(".piw-beside").bounding_box()["y"] > 0
 
 
-def test_a_question_in_a_dark_jupyterlab(notebook, lab, cases):
+def test_a_question_in_a_dark_jupyterlab(notebook_of_its_own, lab, cases):
+    notebook = notebook_of_its_own  # a theme is read when the page is loaded
     settings = lab.home / "s" / "@jupyterlab" / "apputils-extension" / "themes.jupyterlab-settings"
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text('{"theme": "JupyterLab Dark"}')
@@ -60,6 +60,5 @@ def test_a_question_in_a_dark_jupyterlab(notebook, lab, cases):
     notebook.picture("question-lab-dark")
     card.check()
     expect(card.root.locator(".piw-verdict")).to_contain_text("Not right.", timeout=20_000)
-    notebook.page.wait_for_timeout(200)
     notebook.picture("question-lab-dark-marked")
     assert serious(notebook.page) == []
