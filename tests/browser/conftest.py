@@ -74,8 +74,9 @@ def notebook(lab_page, lab):
     """Return a function's own notebook in JupyterLab; the page was there before."""
     notebook = Notebook(lab_page.page, lab)
     yield notebook
-    notebook.close_all()
     lab_page.be_as_new()
+    notebook.close_all()
+    lab_page.forget()
 
 
 @pytest.fixture

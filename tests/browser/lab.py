@@ -30,8 +30,9 @@ async () => {
   const app = window.jupyterapp;
   if (!app?.shell.node.isConnected) return false; // a test may have put another document into the page
   for (const widget of [...app.shell.widgets("main")]) {
-    await widget.context?.sessionContext.shutdown();
+    const session = widget.context?.sessionContext.session?.id;
     widget.dispose();
+    if (session) await app.serviceManager.sessions.shutdown(session);
   }
   return true;
 }

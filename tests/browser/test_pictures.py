@@ -32,8 +32,9 @@ def opened(lab_page, lab):
     notebook.open(make_notebook(lab, "pictures", PHANTOMS, *CELLS.values()))
     notebook.run_all()
     yield notebook
-    notebook.close_all()
     lab_page.be_as_new()
+    notebook.close_all()
+    lab_page.forget()
 
 
 @pytest.fixture
