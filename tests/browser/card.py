@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from functools import partial
+from itertools import product
 from weakref import WeakKeyDictionary
 
 from tests.browser.drawn import DrawnViewer
@@ -164,13 +165,13 @@ class Card:
         keyboard, last = self.page.keyboard, None
         keyboard.press("ArrowLeft")
         ways = (("column", "ArrowLeft", "ArrowRight", column), ("row", "ArrowUp", "ArrowDown", row))
-        for axis, less, more, goal in ways:
+        for (axis, less, more, goal), far in product(ways, ("Shift+", "")):
             for _ in range(200):
                 at = float(re.search(rf"{axis} (\d+)", status.inner_text())[1])
                 if last is not None and abs(at - goal) >= abs(last - goal):
                     break
                 last = at
-                keyboard.press(less if at > goal else more)
+                keyboard.press(far + (less if at > goal else more))
             last = None
 
     def mark_by_key(self, *places):
