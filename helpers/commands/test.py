@@ -1,6 +1,7 @@
 """``test``: everything that must hold before a change is shared; continuous integration runs the same.
 
-The steps run one after the other, a failure does not hide the next one, and the last lines say which failed.
+The steps run one after the other, those that keep only one core busy beside them; a failure does not hide the next
+one, and the last lines say which failed.
 ``--quick`` leaves out what takes long: the notebooks, the browser, and the tests marked ``slow``.
 """
 
@@ -11,7 +12,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -33,18 +36,19 @@ NBVAL = ("--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120", "-p",
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to check: what it is called, the module to run and whether ``--quick`` runs it."""
+    """One thing to check: its name, the module to run, whether ``--quick`` runs it, and whether others wait for it."""
 
     name: str
     command: tuple[str, ...]
     quick: bool = True
     needs_browser: bool = False
+    beside: bool = False
 
 
 STEPS = (
     Step("lint", ("ruff", "check", ".")),
     Step("format", ("ruff", "format", "--check", ".")),
-    Step("types", ("mypy",)),
+    Step("types", ("mypy",), beside=True),
     Step("generated files", ("helpers", "build", "--check")),
     Step("cases", ("helpers", "check")),
     # Neighbours share what was drawn for them: each worker begins with its half, and helps the other at the end.
@@ -72,40 +76,65 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stderr.write("The test tools are not installed here. Run: python workbook.py test\n")
         return 1
     steps = [step for step in STEPS if step.quick or not arguments.quick]
-    # Tests must never touch the learner's own record.
-    with tempfile.TemporaryDirectory() as home:
-        environment = ONE_THREAD | os.environ | {"WORKBOOK_HOME": home, "PYTHONUTF8": "1"}
-        results = [_timed(step, environment, quick=arguments.quick) for step in steps]
-    return _sum_up(results)
-
-
-def _timed(step: Step, environment: dict[str, str], *, quick: bool) -> tuple[str, bool, float]:
-    """Run `step` and return its name, whether all was well, and the seconds."""
     began = time.monotonic()
-    sys.stdout.write(f"\n--- {step.name}\n")
+    # Tests must never touch the learner's own record.
+    with tempfile.TemporaryDirectory() as home, ThreadPoolExecutor(1) as beside:
+        environment = os.environ | {"WORKBOOK_HOME": home, "PYTHONUTF8": "1"}
+        check = partial(_check, environment=environment, quick=arguments.quick)
+        waiting = [beside.submit(check, step) for step in steps if step.beside]
+        results = [check(step) for step in steps if not step.beside] + [each.result() for each in waiting]
+    return _sum_up(results, time.monotonic() - began)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of a step: its name, whether all was well, and the seconds it took."""
+
+    name: str
+    good: bool
+    seconds: float
+
+
+def _check(step: Step, environment: dict[str, str], *, quick: bool) -> Result:
+    """Run `step`; what one beside the others says is printed in one piece, when it has ended."""
+    began = time.monotonic()
+    heading = f"\n--- {step.name}\n"
+    if not step.beside:
+        _say(heading)
+    good, said = _run(step, environment, quick=quick)
+    if step.beside:
+        _say(heading + said)
+    return Result(step.name, good, time.monotonic() - began)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text)
     sys.stdout.flush()
-    good = _run(step, environment, quick=quick)
-    return step.name, good, time.monotonic() - began
 
 
-def _run(step: Step, environment: dict[str, str], *, quick: bool) -> bool:
+def _run(step: Step, environment: dict[str, str], *, quick: bool) -> tuple[bool, str]:
+    """Run the command of `step`; return whether it succeeded, and what it said where that was not printed at once."""
     if step.needs_browser:
         browser = get_browser()
         if browser is None:
-            sys.stdout.write(f"{MISSING}\n")
-            return False
+            _say(f"{MISSING}\n")
+            return False, ""
         environment = environment | {"WORKBOOK_BROWSER": str(browser)}
     command = [QUICK_TESTS if quick and part == "not browser" else part for part in step.command]
+    kept = subprocess.PIPE if step.beside else None
     # The environment's own tools, whatever else of that name is on the PATH.
-    return subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environment, check=False).returncode == 0
+    ended = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=ROOT, env=environment, check=False, encoding="utf-8", stdout=kept, stderr=kept and subprocess.STDOUT,
+    )  # fmt: skip
+    return ended.returncode == 0, ended.stdout or ""
 
 
-def _sum_up(results: list[tuple[str, bool, float]]) -> int:
-    sys.stdout.write("\n")
-    for name, good, seconds in results:
-        sys.stdout.write(f"{'ok    ' if good else 'FAILED'}  {seconds:5.0f} s  {name}\n")
-    bad = [name for name, good, _ in results if not good]
-    total = sum(seconds for *_, seconds in results)
+def _sum_up(results: list[Result], seconds: float) -> int:
+    _say("\n")
+    for each in results:
+        _say(f"{'ok    ' if each.good else 'FAILED'}  {each.seconds:5.0f} s  {each.name}\n")
+    bad = [each.name for each in results if not each.good]
     verdict = f"failed: {', '.join(bad)}" if bad else "everything is in order"
-    sys.stdout.write(f"{verdict}, {total:.0f} s\n")
+    _say(f"{verdict}, {seconds:.0f} s\n")
     return 1 if bad else 0

@@ -21,7 +21,8 @@ def ran(monkeypatch):
     def run(words, **options):
         commands.append(words)
         homes.append(options["env"]["WORKBOOK_HOME"])
-        return subprocess.CompletedProcess(words, int(bool(failing & set(words))))
+        said = f"said by {words[-1]}\n" if options.get("stdout") else None
+        return subprocess.CompletedProcess(words, int(bool(failing & set(words))), said)
 
     monkeypatch.setattr(command.subprocess, "run", run)
     monkeypatch.setattr(command, "get_browser", lambda: Path("/a/browser"))
@@ -31,7 +32,9 @@ def ran(monkeypatch):
 def test_everything_in_order(ran, capsys):
     assert command.run(argparse.Namespace(quick=False)) == 0
     assert len(ran.commands) == len(command.STEPS)
-    assert "everything is in order" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "everything is in order" in said
+    assert "\n--- types\nsaid by mypy\n" in said  # in one piece, though it runs beside the others
     assert not Path(ran.homes[0]).exists()
 
 
