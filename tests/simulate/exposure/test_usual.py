@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from helpers.simulate.exposure.usual import CHEST, USUAL, charge, target_index
@@ -8,6 +10,9 @@ from helpers.simulate.offers import OFFERS
 from helpers.simulate.recipe import recipe_from
 from helpers.simulate.samples import ages_of
 from helpers.simulate.shot import take
+from helpers.simulate.thickness import Thickness
+
+EVERY = 4
 
 
 @pytest.mark.parametrize("part", USUAL)
@@ -28,6 +33,30 @@ def test_the_charge_grows_with_the_square_of_the_distance_and_for_lateral_films(
     assert charge("pelvis", 1, "AP", 1000) == charge("another part", 1, "AP", 1000) == 1
 
 
+def coarse(film):
+    """Return the film on a detector of large elements: what reaches it is the same in the middle."""
+    detector = film.detector
+
+    def project():
+        planes = film.project()
+        others = {name: each[::EVERY, ::EVERY] for name, each in planes.others.items()}
+        fields = {name: getattr(planes, name)[::EVERY, ::EVERY] for name in ("soft", "fat", "mineral", "bone", "lead")}
+        return Thickness(**fields, others=others)
+
+    return replace(
+        film,
+        detector=replace(
+            detector,
+            rows=-(-detector.rows // EVERY),
+            columns=-(-detector.columns // EVERY),
+            spacing=EVERY * detector.spacing,
+        ),
+        collimation=replace(film.collimation, box=tuple(edge / EVERY for edge in film.collimation.box)),
+        marker=None,
+        project=project,
+    )
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("part", [part for part, offer in OFFERS.items() if offer.modality == "DX"])
 def test_the_usual_technique_is_near_its_target(part, many):
@@ -37,6 +66,6 @@ def test_the_usual_technique_is_near_its_target(part, many):
         for age in ages[number % 2 :: max(len(ages) // many(2), 1)]:
             data = {"schema": 1, "anatomy": part, "projection": projection, "age": age, "sex": "F", "seed": 5}
             recipe = recipe_from({**data, "side": offer.sides[0]})
-            dose = take(films_of(recipe)[0], recipe).dose
+            dose = take(coarse(films_of(recipe)[0]), recipe).dose
             assert -4 < dose.deviation_index < 4, f"{part} {projection} {age}: {dose}"
             assert dose.entrance_air_kerma < 1000

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pytest
 
+from helpers.simulate.film import Film
 from helpers.simulate.recipe import recipe_from
 
 
@@ -21,18 +23,33 @@ def recipe():
     return hand_recipe
 
 
+@dataclass(frozen=True, eq=False)
+class Taken:
+    """A film of a hand before its exposure; most tests need its truth alone."""
+
+    film: Film
+
+    @cached_property
+    def thickness(self):
+        """What is in the beam."""
+        return self.film.project()
+
+    @cached_property
+    def truth(self):
+        """What is true of it."""
+        return self.film.measure("images/pa.dcm")
+
+
 @lru_cache(maxsize=6)
 def _film(recipe):
     from helpers.simulate.hand.films import films
 
-    film = films(recipe)[0]
-    thickness = film.project()
-    return film, thickness, film.measure("images/pa.dcm")
+    return Taken(films(recipe)[0])
 
 
 @pytest.fixture(scope="session")
 def film():
-    """Return a function that gives a film, what is in its beam and its truth."""
+    """Return a function that gives a film, with what is in its beam and its truth."""
     return lambda *findings, **fields: _film(hand_recipe(*findings, **fields))
 
 

@@ -19,7 +19,7 @@ def axis_of(outline):
 
 @pytest.mark.parametrize("age", ["8 y"])
 def test_width_ratios_agree_with_the_outlines(film, extent, age):
-    _, _, truth = film(age=age)
+    truth = film(age=age).truth
     outlines, values = truth["outlines"], truth["values"]
     measured = 0
     for name in ("proximal_phalanx_2", "proximal_phalanx_3", "middle_phalanx_3", "metacarpal_3", "metacarpal_4"):
@@ -36,7 +36,8 @@ def test_width_ratios_agree_with_the_outlines(film, extent, age):
 
 
 def test_growth_plates_are_as_wide_as_the_dark_gap_in_the_bone(film):
-    made, thickness, truth = film(age="8 y")
+    hand = film(age="8 y")
+    made, thickness, truth = hand.film, hand.thickness, hand.truth
     spacing = made.detector.spacing
     for name in ("proximal_phalanx_3", "proximal_phalanx_4", "middle_phalanx_3"):
         outlines = truth["outlines"]
@@ -57,7 +58,8 @@ def test_growth_plates_are_as_wide_as_the_dark_gap_in_the_bone(film):
 
 @pytest.mark.parametrize(("age", "sex"), [("2 y", "F"), ("8 y", "M"), ("14 y", "F")])
 def test_what_is_counted_is_what_is_outlined(film, age, sex):
-    made, thickness, truth = film(age=age, sex=sex)
+    hand = film(age=age, sex=sex)
+    made, thickness, truth = hand.film, hand.thickness, hand.truth
     outlines, values = truth["outlines"], truth["values"]
     lit = distance_inside(made.collimation, made.detector) > 0
     assert values["carpal_centres"]["value"] == sum(name in outlines for name in CARPALS)
@@ -72,7 +74,7 @@ def test_what_is_counted_is_what_is_outlined(film, age, sex):
 
 
 def test_bones_that_have_fused_have_no_epiphysis_of_their_own(film):
-    _, _, truth = film({"kind": "bone_age", "years": 15.4}, age="16 y")
+    truth = film({"kind": "bone_age", "years": 15.4}, age="16 y").truth
     ending = "_growth_plate_closed"
     states = {name.removesuffix(ending): of["value"] for name, of in truth["values"].items() if name.endswith(ending)}
     assert set(states.values()) <= {0.0, 0.5, 1.0}
@@ -83,14 +85,15 @@ def test_bones_that_have_fused_have_no_epiphysis_of_their_own(film):
 
 
 def test_bone_age_is_the_one_that_was_drawn(film):
-    _, _, truth = film({"kind": "bone_age", "years": 15.4}, age="16 y")
+    truth = film({"kind": "bone_age", "years": 15.4}, age="16 y").truth
     assert truth["values"]["bone_age"] == {"value": 15.4, "unit": "years"}
     assert truth["values"]["bone_age_ahead"]["value"] == pytest.approx(-0.6)
 
 
 def test_bone_takes_no_more_room_than_the_hand(film):
     for fields in ({"age": "2 y", "sex": "F"}, {"age": "8 y"}, {"age": "14 y", "sex": "F"}):
-        made, thickness, _ = film(**fields)
+        hand = film(**fields)
+        made, thickness = hand.film, hand.thickness
         whole = thickness.soft + thickness.fat + thickness.mineral
         rows = slice(0, int(0.97 * made.detector.rows))
         assert (thickness.bone[rows][whole[rows] < 0.5] < 0.3).all()
@@ -99,15 +102,14 @@ def test_bone_takes_no_more_room_than_the_hand(film):
 
 
 def test_both_sides_are_mirror_images(film):
-    _, left, _ = film(age="8 y")
-    _, right, _ = film(age="8 y", side="R")
+    left, right = film(age="8 y").thickness, film(age="8 y", side="R").thickness
     columns = np.arange(left.bone.shape[1])
     thumb = [float((image.bone.sum(axis=0) * columns).sum() / image.bone.sum()) for image in (left, right)]
     assert thumb[0] + thumb[1] == pytest.approx(left.bone.shape[1] - 1, abs=0.25 * left.bone.shape[1])
 
 
 def test_what_is_drawn_keeps_to_the_table_of_bone_age(film):
-    made, _, truth = film(age="8 y")
+    made, truth = film(age="8 y").film, film(age="8 y").truth
     child = made.project.__self__.hand.child
     ratios = {name.removesuffix("_width_ratio") for name in truth["values"] if name.endswith("_width_ratio")}
     assert len(ratios) == 19

@@ -87,7 +87,7 @@ def test_some_wrists(seed):
 
 @pytest.mark.slow
 def test_many_wrists(many):
-    for seed in range(1000, 1000 + many(8)):
+    for seed in range(1000, 1000 + many(4)):
         look_at(any_recipe(seed))
 
 

@@ -31,7 +31,12 @@ def _limb(fields: str) -> Limb:
 
 def measured(projection: str, *findings: dict[str, Any], **fields: Any) -> tuple[Seen, dict[str, Any]]:
     """Return the limb before its camera, and the truth of the film."""
-    limb = _limb(json.dumps({**fields, "findings": list(findings)}))
+    return _measured(projection, json.dumps({**fields, "findings": list(findings)}))
+
+
+@lru_cache(maxsize=6)
+def _measured(projection: str, fields: str) -> tuple[Seen, dict[str, Any]]:
+    limb = _limb(fields)
     seen = Seen(limb, position(limb.growth, projection), projection)
     return seen, measure(seen, "images/film.dcm")
 
