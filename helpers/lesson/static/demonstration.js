@@ -39,7 +39,7 @@ class DemonstrationCard {
       ...this.controls.map(({ root }) => root), element("div", { class: "piw-actions" }, this.back), this.status, this.numbers, caution ? element("p", { class: "piw-caution" }, caution) : null);
   }
 
-  get #place() { return this.at.map((k, i) => `${this.sheet.controls[i].label} ${this.sheet.controls[i].options[k]}`).join(", "); }
+  get #place() { return this.at.map((k, i) => `${this.sheet.controls[i].label}: ${this.sheet.controls[i].options[k]}`).join("; "); }
   #isHere(at) { return String(at) === String(this.at); }
 
   #moved(i, k) {
