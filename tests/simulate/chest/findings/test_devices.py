@@ -55,6 +55,17 @@ def test_a_tracheal_tube_stays_in_the_airway(age):
 
 
 @pytest.mark.slow
+def test_a_tube_is_pushed_down_into_the_right_bronchus_and_pulled_back():
+    def tip(deeper):
+        return scene_of({"kind": "tracheal_tube", "deeper_mm": deeper}, seed=5).added[0].path[-1]
+
+    start, up, deep = tip(0), tip(-10), tip(35)
+    assert start[1] - up[1] == pytest.approx(10, abs=0.5)
+    assert deep[1] > start[1] + 25
+    assert deep[0] < start[0] - 2  # the patient's right lies at small x
+
+
+@pytest.mark.slow
 def test_the_level_and_the_distance_are_those_on_the_film(film, truth_of):
     deep, good = (truth_of({"kind": "tracheal_tube", "tip": tip}, age="1 d") for tip in ("right bronchus", "good"))
     assert deep["values"]["tracheal_tube_above_carina"]["value"] < -1
