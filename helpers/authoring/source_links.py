@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from helpers.authoring.notebook import Cell, Notebook, cell_name
-from helpers.clinical import TAGS, Citation, UnknownSource, citation_faults, citations, find_reference, tag_of
+from helpers.clinical import TAGS, Citation, UnknownSource, citation_faults, citations, full_text, tag_of
 
 _DEFINITION = re.compile(r'^\[[^\]\n]+\]: #source-\S* ".*"(?:\n|\Z)', re.MULTILINE)
 
@@ -43,7 +43,7 @@ def _linked(cell: Cell) -> Cell:
 def _definition(one: Citation) -> str:
     try:
         tag = tag_of(one)
-        said = f"{find_reference(one.key).text}. " if one.key else ""
+        said = f"{full_text(one).rstrip('.')}. " if one.key else ""
     except UnknownSource:
         return ""  # a fault of its own; the text stays as it is
     title = f"{said}{tag}: {TAGS[tag]}".replace('"', "&quot;")

@@ -8,6 +8,7 @@ from helpers.clinical.citations import (
     citation_faults,
     citations,
     find_reference,
+    full_text,
     tag_of,
 )
 from helpers.clinical.landmark_sets import landmark_set
@@ -27,6 +28,7 @@ __all__ = [
     "citation_faults",
     "citations",
     "find_reference",
+    "full_text",
     "landmark_set",
     "references",
     "tag_of",

@@ -22,6 +22,9 @@ TAGS = {
 }
 """How far a statement is checked."""
 
+NUMBERS = "Its numbers are from memory [M]: only a part of it was read."
+"""Said of a source of which only the first pages, or a summary, were read."""
+
 _KEY = "[A-Z][A-Z0-9-]+"
 CITATION = re.compile(rf"\[(?:(?P<alone>[MD])|(?:(?P<tag>V1|V2|M|D): ?)?(?P<key>{_KEY}))\](?![(:])")
 _SEVERAL = re.compile(rf"\[(?:(?:V1|V2|M|D): ?)?{_KEY}[,;][^\]\n]*\](?![(:])")
@@ -88,3 +91,11 @@ def find_reference(key: str) -> Reference:
 def tag_of(one: Citation) -> str:
     """Return how far what is cited is checked: as the text says, else as the reference says."""
     return one.tag or find_reference(one.key).status
+
+
+def full_text(one: Citation) -> str:
+    """Return the citation in full, and what has to be said of its numbers; nothing where a tag stands alone."""
+    if not one.key:
+        return ""
+    found = find_reference(one.key)
+    return found.text if found.numbers == found.status else f"{found.text}. {NUMBERS}"

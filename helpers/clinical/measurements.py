@@ -45,7 +45,7 @@ class Measurement:
     references: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        read = {find_reference(key).status for key in self.references}
+        read = {find_reference(key).numbers for key in self.references}
         enough = {"": not self.cuts, "M": True, "V1": "V1" in read, "V2": bool(read & {"V1", "V2"})}
         if not enough.get(self.tag) or (self.tag and not self.cuts):
             raise ValueError(f"{self.title}: the tag {self.tag!r} does not fit its cut-offs and sources.")

@@ -8,7 +8,7 @@ import anywidget
 import traitlets
 from IPython.display import display
 
-from helpers.clinical import TAGS, Citation, find_reference, tag_of
+from helpers.clinical import TAGS, Citation, full_text, tag_of
 from helpers.lesson.cited import cited_in, notebook_file
 from helpers.lesson.markup import Markup, element
 from helpers.lesson.trouble import in_plain_words
@@ -100,7 +100,7 @@ def sources(notebook: str = "") -> SourceList:
 
 
 def _text(one: Citation) -> str:
-    return find_reference(one.key).text if one.key else ALONE[one.tag]
+    return full_text(one) if one.key else ALONE[one.tag]
 
 
 def _said(one: Citation) -> list[str]:

@@ -70,7 +70,7 @@ def _unfit(written: str) -> Iterator[str]:
     except UnknownSource as error:
         yield str(error)
         return
-    if tag == "M":
+    if tag == "M" or _status(found[0].key) == "M":
         yield f"a mark must not rest on {written!r}: it is from memory [M]. {REMEDY}"
 
 
@@ -81,7 +81,7 @@ def _tag(written: str) -> str:
 
 def _status(key: str) -> str:
     try:
-        return find_reference(key).status
+        return find_reference(key).numbers
     except UnknownSource:
         return ""
 

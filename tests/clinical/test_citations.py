@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.clinical import Citation, UnknownSource, citation_faults, citations, find_reference, tag_of
+from helpers.clinical import Citation, UnknownSource, citation_faults, citations, find_reference, full_text, tag_of
 
 
 def test_every_form_is_understood_once_and_in_order():
@@ -34,3 +34,9 @@ def test_each_source_has_brackets_of_its_own(text):
 def test_the_text_has_the_last_word_on_how_far_something_is_checked():
     assert tag_of(Citation("RP185")) == "V1"
     assert tag_of(Citation("RP185", "M")) == "M"
+
+
+def test_a_source_of_which_only_a_part_was_read_says_so():
+    assert full_text(Citation("RP185")).endswith("Its numbers are from memory [M]: only a part of it was read.")
+    assert full_text(Citation("CHEN21")) == find_reference("CHEN21").text
+    assert full_text(Citation("", "M")) == ""

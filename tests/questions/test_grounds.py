@@ -19,6 +19,7 @@ def said(kind, references=(), **changes):
 def test_a_right_answer_with_a_number_needs_a_source_that_was_read():
     assert "no source of it was read" in said("choice", options=OPTIONS)[0]
     assert "no source of it was read" in said("choice", ["GRAF80"], options=OPTIONS)[0]  # from memory
+    assert "no source of it was read" in said("choice", ["RP185"], options=OPTIONS)[0]  # read, but not its numbers
     assert said("choice", ["CHEN21"], options=OPTIONS) == []
     assert said("choice", options=OPTIONS, rests_on=["D"]) == []
     assert said("choice", options=[{**OPTIONS[0], "text": "Grade 2"}, OPTIONS[1]]) == []
@@ -44,7 +45,7 @@ def test_limits_from_memory_decide_nothing_and_our_own_say_so(tag):
 
 
 def test_what_is_named_as_the_ground_is_not_from_memory():
-    for written in ("M", "M: RP185", "GRAF80"):
+    for written in ("M", "M: RP185", "GRAF80", "RP185", "V1: RP185"):
         assert "must not rest on" in said("choice", rests_on=[written])[0]
     assert "Did you mean GRAF80" in said("choice", rests_on=["GRAF81"])[0]
     assert "no citation" in said("choice", rests_on=["a book"])[0]

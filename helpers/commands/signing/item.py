@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from helpers.clinical import Citation, UnknownSource, find_reference, tag_of
+from helpers.clinical import Citation, UnknownSource, full_text, tag_of
 
 KINDS = {"statement": "Statements", "number": "Numbers", "case": "Cases", "question": "Questions"}
 """In the order of the sheet."""
@@ -62,10 +62,10 @@ def keys(names: Iterable[str]) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys(Citation(name) for name in names))
 
 
-def full_text(one: Citation) -> str:
+def in_full(one: Citation) -> str:
     """Return the citation in full, or nothing where there is none."""
     try:
-        return find_reference(one.key).text if one.key else ""
+        return full_text(one)
     except UnknownSource:
         return ""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from helpers.clinical import TAGS
-from helpers.commands.signing.item import KINDS, Item, full_text
+from helpers.commands.signing.item import KINDS, Item, in_full
 from helpers.commands.signing.signed import Signature
 from helpers.lesson.markup import Markup, element, joined
 from helpers.lesson.modules import in_course_order, module_name
@@ -59,7 +59,7 @@ def _module(name: str, items: list[Item], signed: dict[str, Signature]) -> Marku
 
 def _row(item: Item, before: Signature | None) -> Markup:
     said = [element("p", element("b", f"{name}: ") if name else None, text) for name, text in item.lines]
-    full = " ".join(text for one in item.cited if (text := full_text(one)))
+    full = " ".join(text for one in item.cited if (text := in_full(one)))
     tags = element("p", "Source: ", element("b", item.tags), f". {full}" if full else "", class_="tags")
     where = element("p", item.where, class_="id")
     return element(
