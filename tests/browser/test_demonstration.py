@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from helpers.lesson.demonstration_file import read_demonstration
 from helpers.lesson.demonstration_widget import DemonstrationWidget
-from tests.browser.card import MOUNT, PAGE
+from tests.browser.card import MOUNT, PAGE, listen
 from tests.browser.drawn import DrawnViewer
 from tests.lesson.demonstrations import TEXT, draw, write
 
@@ -34,7 +34,7 @@ def demonstration(static_page, tmp_path):
         widget._answer(widget, said.get("message"), [])
         return {"traits": {n: getattr(widget, n) for n in TRAITS if getattr(widget, n) != before[n]}, "messages": sent}
 
-    static_page.expose_function("toPython", hear)
+    listen(static_page, hear)
     static_page.add_style_tag(content=widget._css + PAGE)
     mount = MOUNT.replace("question.js", "demonstration.js")
     static_page.evaluate(mount, {"state": {name: getattr(widget, name) for name in TRAITS}})

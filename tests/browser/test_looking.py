@@ -52,7 +52,7 @@ def opened(lab_page, lab):
 
 @pytest.fixture
 def shown(opened):
-    """Return a function that gives one of the viewers, as it is at first."""
+    """Return a function that gives one of the viewers, its first frame, as it is at first."""
 
     def show(number, pane=0):
         places = opened.page.locator(".piw-place")
@@ -63,6 +63,9 @@ def shown(opened):
         viewer = DrawnViewer(root, pane=pane)
         viewer.wait_until_whole()
         viewer.canvas.focus()
+        frames = viewer.root.get_by_role("slider")
+        if frames.is_visible():
+            viewer.page.keyboard.press("Home")
         for key in ("Escape", "r", "w"):
             viewer.page.keyboard.press(key)
         viewer.page.wait_for_timeout(80)

@@ -265,9 +265,9 @@ def test_a_film_that_another_viewer_has_is_not_asked_for_again(static_page):
         static_page,
         "frames.js",
         "await (async () => { const asked = [], seen = [];"
-        " const store = (digest) => { const model = { get: () => [{rows: 30, columns: 20, count: 1, digest}],"
+        " const store = (digest) => { const images = [{rows: 30, columns: 20, count: 1, digest}], model = {"
         "   on() {}, off() {}, send: (message) => asked.push(digest) };"
-        "   const made = new m.FrameStore(model, {onTrouble: (said, i, k, error) => seen.push(String(error)),"
+        "   const made = new m.FrameStore(model, images, {onTrouble: (said, i, k, error) => seen.push(String(error)),"
         "     onFrame: () => seen.push(made.get(0, 0).levels[0].data[7])});"
         "   made.want([{image: 0, frame: 0, ahead: 1}]); return made; };"
         " const first = store('a'), bytes = Uint8Array.from(atob(a), c => c.charCodeAt(0));"

@@ -158,6 +158,7 @@ class Lossy(Viewer):
     viewer = DrawnViewer(notebook.widget(".piw-viewer"))
     viewer.wait_until_whole()
     viewer.canvas.focus()
+    viewer.page.keyboard.press("Home")
     for _ in range(3):
         viewer.page.keyboard.press("ArrowDown")
     viewer.wait_until_whole()

@@ -156,12 +156,12 @@ def test_a_stack_scrolls_by_wheel_keys_and_slider(shown):
 
 def test_the_wheel_scrolls_the_page_past_a_stack_that_was_not_meant(shown_alone):
     viewer = shown_alone("view(stack)", "print('\\n' * 80)")
-    box = viewer.canvas.bounding_box()
+    box, first = viewer.canvas.bounding_box(), viewer.frame
     # The pointer comes to lie over the image because the page moved under it, not because it was moved there.
     viewer.page.mouse.move(box["x"] - 20, box["y"] + 100)
     viewer.page.mouse.wheel(0, 50)
     viewer.page.wait_for_timeout(200)
-    assert viewer.frame == 0
+    assert viewer.frame == first
 
 
 def test_a_cine_plays_and_stops(shown):
