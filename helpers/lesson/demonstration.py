@@ -116,6 +116,7 @@ class Demonstration:
     show: tuple[str, ...] = ()
     readouts: tuple[Readout, ...] = ()
     caution: str = ""
+    half_size: bool = False
 
     @property
     def start(self) -> At:

@@ -68,6 +68,7 @@ def read_demonstration(path: Path) -> Demonstration:
         beside=_beside(data.get("compare", False)),
         show=tuple(data.get("show", ())),
         readouts=tuple(_readout(source, entry, ("readouts", n)) for n, entry in enumerate(data.get("readouts", ()))),
+        half_size=data.get("size") == "half",
     )
 
 

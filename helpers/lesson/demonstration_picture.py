@@ -18,6 +18,7 @@ from helpers.dicom.frames import ArrayFrames
 from helpers.lesson.control_values import recipe_at
 from helpers.lesson.demonstration import At, Demonstration, Readout
 from helpers.lesson.fine_noise import fine_noise
+from helpers.lesson.half_size import at_half_size, shape_at_half_size
 from helpers.lesson.truth_shapes import shapes_of
 from helpers.simulate.picture import Picture
 from helpers.simulate.produce import Simulation
@@ -69,7 +70,11 @@ def drawn_at(demonstration: Demonstration, at: At, draw: Draw) -> Drawn:
     truth = truth_of(simulation.truth, demonstration.file)
     image = _image(picture)
     said = tuple(_said(readout, truth, picture, image) for readout in demonstration.readouts)
-    return Drawn(at, image, _shapes(demonstration, truth), said)
+    shapes = _shapes(demonstration, truth)
+    if demonstration.half_size:
+        image = _image(replace(picture, dicom=at_half_size(picture.dicom)))
+        shapes = tuple(map(shape_at_half_size, shapes))
+    return Drawn(at, image, shapes, said)
 
 
 def _image(picture: Picture) -> Image:
@@ -98,7 +103,10 @@ def _said(readout: Readout, truth: Truth, picture: Picture, image: Image) -> tup
         return NOT_THERE, unit
     if isinstance(value, str):
         return value, unit
-    return (f"{value:g}" if readout.digits is None else f"{value:.{readout.digits}f}"), unit
+    # Plus nothing, so that a number that is rounded to nought has no minus.
+    return (
+        f"{value:g}" if readout.digits is None else f"{round(value, readout.digits) + 0.0:.{readout.digits}f}"
+    ), unit
 
 
 def _read_off(readout: Readout, truth: Truth, picture: Picture, image: Image) -> tuple[float | str | None, str]:
