@@ -41,9 +41,13 @@ GROWN: Mapping[int, Proton] = {
 NEWBORN_GREY = Proton(0.88, 1480, 138)
 NEWBORN_WHITE = Proton(0.94, 2050, 225)
 """Without myelin: more water than grey matter, so dark on T1 and bright on T2."""
+BARE_WHITE = Proton(0.87, 1350, 128)
+"""White matter that still has no myelin when the water of the newborn has gone."""
 
 GREY_RIPENS = 14.0
 """Months in which the water of grey matter falls by two thirds."""
+WHITE_RIPENS = 6.0
+"""The same of white matter: between the two patterns there is a time of little contrast."""
 
 
 def protons(label: Plane, white: Plane, mature: Plane, months: float) -> tuple[Plane, Plane, Plane]:
@@ -67,7 +71,8 @@ def protons(label: Plane, white: Plane, mature: Plane, months: float) -> tuple[P
     found[grey] += young * (np.array(NEWBORN_GREY) - np.array(GROWN[of.GREY]))
     amount = mature[white > 0.5][:, None]
     # Rates, not times, add up where some of the white matter has myelin and some has none.
-    old, new = np.array(NEWBORN_WHITE), np.array(GROWN[of.WHITE])
+    bare = float(np.exp(-months / WHITE_RIPENS))
+    old, new = bare * np.array(NEWBORN_WHITE) + (1 - bare) * np.array(BARE_WHITE), np.array(GROWN[of.WHITE])
     mixed = (1 - amount) / old[1:] + amount / new[1:]
     found[white > 0.5] = np.concatenate([old[:1] + amount * (new[0] - old[0]), 1 / mixed], 1)
     density, t1, t2 = (np.asarray(each, np.float32) for each in np.moveaxis(found, -1, 0))

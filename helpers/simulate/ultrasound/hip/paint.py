@@ -24,6 +24,8 @@ from helpers.simulate.ultrasound.tissue import CARTILAGE, Tissue
 PIXEL = 0.08
 
 HYALINE = replace(CARTILAGE, backscatter=-20, grain=3.5, grain_mm=(0.7, 0.3))
+HEAD = replace(HYALINE, name="femoral head", backscatter=-25)
+"""Darker than the muscle above it, as on real films; what is bright in it are its vessels."""
 LABRUM = Tissue("labrum", 10, 0.9, 0.10, 2.0)
 CAPSULE = Tissue("capsule", 7, 0.8, 0.12, 3.0, (1.6, 0.5))
 PULVINAR = Tissue("pulvinar", -6, 0.7, 0.05, 5.0, (1.6, 0.6))
@@ -54,6 +56,7 @@ def painted(recipe: Recipe, probe: Probe) -> Hip:
     paint_muscles(canvas, shape, soft, recipe)
     _joint(canvas, shape, soft)
     _bones(canvas, bones)
+    _fade_metaphysis(canvas, shape, bones)
     return Hip(shape, bones, soft, reading, canvas.section(), recipe.seed)
 
 
@@ -75,10 +78,10 @@ def _joint(canvas: Canvas, shape: Shape, soft: Soft) -> None:
     canvas.paint(canvas.inside(soft.trochanter, 0.25), HYALINE.named("trochanter"))
     canvas.paint(canvas.inside(soft.roof_cartilage, 0.2), HYALINE.named("cartilage roof"))
     head = canvas.inside(soft.head, 0.1)
-    canvas.paint(head, HYALINE.named("femoral head"))
+    canvas.paint(head, HEAD)
     _channels(canvas, shape, head)
     edge = canvas.stroke(np.vstack([soft.head, soft.head[:1]]), 0.3, 0.1)
-    canvas.reflect(edge * np.clip(0.3 + 0.6 * canvas.uneven("edge of the head", 3, 3), 0, 1.5), 0.03)
+    canvas.reflect(edge * np.clip(0.1 + 0.7 * canvas.uneven("edge of the head", 3, 3), 0, 1.5), 0.03)
     _capsule(canvas, soft)
     if shape.nucleus:
         nucleus = canvas.inside(nucleus_of(shape, canvas.seed), 0.15)
@@ -104,12 +107,20 @@ def _capsule(canvas: Canvas, soft: Soft) -> None:
     fibres = canvas.along(soft.capsule, 2.0)
     to_labrum = float(fibres.along[np.unravel_index(_nearest(canvas, soft.labrum), canvas.shape)])
     stations = [0, 3.4, 0.6 * to_labrum, to_labrum, to_labrum + 3, to_labrum + 9]
-    half = np.interp(fibres.along, np.maximum.accumulate(stations), [0.35, 0.85, 0.65, 0.75, 0.25, 0.12])
+    half = np.interp(fibres.along, np.maximum.accumulate(stations), [0.3, 0.62, 0.42, 0.7, 0.25, 0.12])
     strong = np.interp(fibres.along, np.maximum.accumulate(stations), [0.8, 1.0, 0.9, 1.0, 0.3, 0.12])
-    strong = strong * np.clip(0.85 + 0.35 * canvas.uneven("capsule", 1.2, 0.8), 0.35, 1.2)
+    strong = strong * np.clip(0.75 + 0.5 * canvas.uneven("capsule", 1.2, 0.8), 0.15, 1.2)
     cover = np.exp(-((fibres.away / half) ** 4)) * strong * (np.abs(fibres.away) < 2)
     canvas.paint(np.minimum(cover, 1).astype(np.float32), CAPSULE, fibres)
     canvas.paint(canvas.inside(soft.labrum_outline, 0.35), LABRUM)
+
+
+def _fade_metaphysis(canvas: Canvas, shape: Shape, bones: Bones) -> None:
+    """Let the border of the neck fade where it turns away from the beam: below the middle of the head it is a guess."""
+    depth = (canvas.z - shape.head[1]) / shape.radius
+    steep = np.clip((depth + 0.55) / 0.6, 0, 1) * canvas.inside(np.clip(bones.femur, -60, 90), 0.6)
+    steep = steep * np.clip(1 + 0.3 * canvas.uneven("foot of the metaphysis", 1.5, 2.5), 0.4, 1.4)
+    canvas.brighten(steep.astype(np.float32), -17)
 
 
 def _nearest(canvas: Canvas, place: Floats) -> int:
@@ -123,7 +134,7 @@ def _channels(canvas: Canvas, shape: Shape, head: Plane) -> None:
     specks: list[Floats] = []
     lines: list[Floats] = []
     rows = random.uniform(-0.5, 0.9, 5)
-    for _ in range(int(random.integers(90, 220))):
+    for _ in range(int(random.integers(60, 150))):
         far, turn = radius * 0.86 * np.sqrt(random.uniform()), random.uniform(0, 2 * np.pi)
         place = centre + far * at(np.cos(turn), np.sin(turn))
         length = random.exponential(0.22) + 0.05
