@@ -12,7 +12,7 @@ from helpers.simulate.recipe import Recipe
 from helpers.simulate.ultrasound.belly.naming import put_before
 from helpers.simulate.ultrasound.belly.sheet import Sheet
 from helpers.simulate.ultrasound.belly.wall import Wall
-from helpers.simulate.ultrasound.bowel import compression, reduction
+from helpers.simulate.ultrasound.bowel import compression, peristalsis, reduction
 from helpers.simulate.ultrasound.bowel.appendix import appendix_of, ring_of
 from helpers.simulate.ultrasound.bowel.nodes import nodes_of
 from helpers.simulate.ultrasound.bowel.offer import (
@@ -94,7 +94,15 @@ def _bowel(recipe: Recipe, wall: Wall, projection: str) -> Seen:
     telescope = telescope_of(recipe)
     if telescope is None:
         plain = painted_plain(recipe, wall, projection, sheet)
-        return Seen(lambda _: plain, lambda _: None)
+        if projection != CINE:
+            return Seen(lambda _: plain, lambda _: None)
+        full = recipe.finding("stool") is not None
+        return Seen(
+            lambda frame: peristalsis.moved(plain, wall, seed, frame, full),
+            lambda _: None,
+            peristalsis.FRAMES,
+            peristalsis.FRAME_MS,
+        )
     if projection == SHORT:
         target = target_of(telescope, wall, seed)
         across = painted_target(target, wall, sheet)

@@ -9,10 +9,12 @@ from scipy.spatial.distance import pdist
 
 from helpers.simulate.recipe import recipe_from
 from helpers.simulate.ultrasound.belly.sheet import Sheet
+from helpers.simulate.ultrasound.bowel import peristalsis
 from helpers.simulate.ultrasound.bowel.appendix import LAYERS, appendix_of, ring_of
 from helpers.simulate.ultrasound.bowel.compression import FRAMES, flattened, moved
 from helpers.simulate.ultrasound.bowel.paint_appendix import painted_across, painted_along
 from helpers.simulate.ultrasound.bowel.paint_target import painted_target
+from helpers.simulate.ultrasound.bowel.plain import painted_plain
 from helpers.simulate.ultrasound.bowel.reduction import FRAMES as FRAMES_BACK
 from helpers.simulate.ultrasound.bowel.reduction import tip_at
 from helpers.simulate.ultrasound.bowel.sandwich import sandwich_of
@@ -94,6 +96,22 @@ def test_the_tip_goes_back_when_water_presses():
     tips = [tip_at(sandwich, frame) for frame in range(FRAMES_BACK)]
     assert tips[0] == pytest.approx(sandwich.tip)
     assert tips[-1] > sandwich.tip + 8
+
+
+def test_healthy_bowel_moves_below_a_wall_that_does_not():
+    recipe = recipe_of(5)
+    wall = belly_wall(recipe)
+    section = painted_plain(recipe, wall, "bowel cine", Sheet(5, 40, PIXEL))
+    frames = [peristalsis.moved(section, wall, 5, frame, full=False) for frame in (0, 7)]
+    full = peristalsis.moved(section, wall, 5, 7, full=True)
+    rows = section.origin[1] + PIXEL * np.arange(len(section.labels))
+    above, below = rows < wall.depth(0.0) - 1, rows > wall.depth(0.0) + 5
+    assert all((frame.labels[above] == section.labels[above]).all() for frame in frames)
+    far = [np.hypot(*frame.moved)[below] for frame in (*frames, full)]
+    assert 0.5 < far[1].max() < 4
+    assert np.abs(far[0] - far[1]).mean() > 0.2
+    # With a full colon it glides with the breath and does little by itself.
+    assert far[2].std() < 0.5 * far[1].std()
 
 
 def test_no_child_has_impossible_rings(many):
