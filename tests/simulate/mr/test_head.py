@@ -14,7 +14,7 @@ from helpers.simulate.mr import room
 from helpers.simulate.mr.head import myelin, picture
 
 AGES = ("1 d", "7 m", "3 y")
-COARSE = 144
+COARSE = 160
 
 
 def recipe(projection, age="7 m", **more):
@@ -29,6 +29,7 @@ def coarse():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(picture, "SIZE", COARSE)
         patch.setattr(room, "SIZE", COARSE)
+        patch.setattr(picture, "FINER", 1)
         patch.setattr("helpers.simulate.mr.head.key.LEAST", 6)
         yield
 
@@ -106,7 +107,9 @@ def test_the_same_recipe_gives_the_same_bytes(seen):
     assert simulate(recipe("T1 slice", "3 y")).pictures[0].dicom == made["T1", "3 y"].pictures[0].dicom
 
 
-def test_a_stack_has_the_slice_of_the_capsules_and_truth_of_others():
+def test_a_stack_has_the_slice_of_the_capsules_and_truth_of_others(monkeypatch):
+    monkeypatch.setattr(picture, "SIZE", 80)
+    monkeypatch.setattr(room, "SIZE", 80)
     made = simulate(recipe("T2 axial", "3 y", technique={"slice_mm": 8}))
     pixels, truth = made.pictures[0].pixels, made.truth
     assert 12 < len(pixels) < 22

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from helpers.simulate.arrays import Plane
+from helpers.simulate.arrays import Floats
 from helpers.simulate.chance import stream
 from helpers.simulate.ultrasound.belly.wall import Wall
 from helpers.simulate.ultrasound.section import Section
@@ -21,8 +21,8 @@ FULL = 0.25
 def moved(section: Section, wall: Wall, seed: int, frame: int, full: bool) -> Section:
     """Return the section at a frame; `full`: the colon is full of stool and hardly moves by itself."""
     rows, columns = section.labels.shape
-    x = section.origin[0] + section.pixel * np.arange(columns)[None, :]
-    z = section.origin[1] + section.pixel * np.arange(rows)[:, None]
+    x = (section.origin[0] + section.pixel * np.arange(columns, dtype=np.float64))[None, :]
+    z = (section.origin[1] + section.pixel * np.arange(rows, dtype=np.float64))[:, None]
     # The wall of the belly stays with the probe.
     below = np.clip((z - wall.depth(0.0)) / 5.0, 0, 1)
     time = frame / FRAMES
@@ -35,14 +35,16 @@ def moved(section: Section, wall: Wall, seed: int, frame: int, full: bool) -> Se
     )
 
 
-def _waves(x: Plane, z: Plane, seed: int, time: float) -> tuple[Plane, Plane]:
+def _waves(x: Floats, z: Floats, seed: int, time: float) -> tuple[Floats, Floats]:
     """Return three waves that run in their own directions, to the right and down, each of about 1."""
     random = stream(seed, "peristalsis")
-    right, down = np.zeros(np.broadcast_shapes(x.shape, z.shape)), np.zeros(np.broadcast_shapes(x.shape, z.shape))
+    shape = (z.shape[0], x.shape[1])
+    right: Floats = np.zeros(shape)
+    down: Floats = np.zeros(shape)
     for turns in (1, 1, 2):
         length, angle, phase = random.uniform(14, 26), random.uniform(0, 2 * np.pi), random.uniform(0, 2 * np.pi)
         along = (x * np.cos(angle) + z * np.sin(angle)) / length
         wave = np.sin(2 * np.pi * (along - turns * time) + phase) / 1.7
-        right += wave * np.cos(angle)
-        down += wave * np.sin(angle)
+        right = right + wave * np.cos(angle)
+        down = down + wave * np.sin(angle)
     return right, down
