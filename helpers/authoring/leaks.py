@@ -108,11 +108,15 @@ def _names(text: str, case_id: str) -> bool:
 
 
 def _gives_place(numbers: Numbers, case: CaseKey) -> bool:
+    if len(numbers) < 2:
+        return False  # most texts; and the courses of a dozen films are long
     for place in case.places:
         if _runs_along(numbers, place, 2, NEAR) or _runs_along(numbers, place[::-1], 2, NEAR):
             return True
     for course in case.courses:
         points = np.array(course)
+        if len(points) and not _comes_near(numbers, points):
+            continue
         for mixed in (points.ravel(), points[:, ::-1].ravel()):
             # Whole numbers are met by chance, fractions are not.
             broken = bool((mixed % 1).any())
@@ -121,6 +125,12 @@ def _gives_place(numbers: Numbers, case: CaseKey) -> bool:
         if any(_runs_along(numbers, points[:, axis], 4, EXACT) for axis in (0, 1)):
             return True
     return False
+
+
+def _comes_near(numbers: Numbers, points: Numbers) -> bool:
+    """Say whether two of `numbers` lie in the range of the columns and rows of `points`: else nothing can run along."""
+    within = (numbers >= points.min() - NEAR) & (numbers <= points.max() + NEAR)
+    return int(within.sum()) >= 2
 
 
 def _runs_along(numbers: Numbers, course: npt.ArrayLike, length: int, away: float) -> bool:
