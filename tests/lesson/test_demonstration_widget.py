@@ -63,6 +63,17 @@ def test_the_picture_before_the_last_change_stays_beside_it(make_widget):
     assert labels(widget) == ["Before: 2 mAs, 0 %, from behind", "Now: 0.5 mAs, 0 %, from behind"]
 
 
+def test_a_page_is_told_which_demonstrations_show_the_same_picture(make_widget):
+    one, other = make_widget(), make_widget()
+    move(one, 1, 0, 0)
+    move(other, 1, 0, 0)
+    first, start = one.images[1]["digest"], other.images[0]["digest"]
+    assert first
+    assert first == start
+    move(other, 2, 0, 0)
+    assert other.images[1]["digest"] != first
+
+
 def test_going_back_draws_nothing(make_widget, drawn):
     widget = make_widget()
     for charge in (1, 2, 1, 2):

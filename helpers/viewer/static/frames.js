@@ -146,7 +146,7 @@ export class FrameStore {
       this.#note(request);
       const { message } = request, held = arrived.get(this.#name(message));
       // The whole frame that another viewer of this page got is taken as if it had just come.
-      if (held) setTimeout(() => this.receive({ ...held[0], image: message.image }, [held[1]]));
+      if (held) setTimeout(() => this.receive({ ...held[0], image: message.image, edition: message.edition }, [held[1]]));
       else this.model.send(message);
     }
   }
@@ -178,7 +178,7 @@ export class FrameStore {
     if (message.type === "trouble") this.onTrouble(message.said, image, frame);
     else {
       try {
-        const name = this.#name(message);
+        const name = message.edition === this.images[image].edition && this.#name(message);
         if (name && message.scale === 1 && !message.thumbnail) keepArrived(name, [message, buffers[0]]);
         const levels = await decode({ ...message, bytes: buffers[0] });
         if (message.thumbnail) return void this.onThumbnail?.(image, levels);
