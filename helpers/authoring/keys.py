@@ -18,8 +18,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from helpers.authoring.exercises import is_solution_only
 from helpers.authoring.notebook import Notebook
@@ -27,6 +31,8 @@ from helpers.authoring.question_keys import QuestionKey, question_keys
 from helpers.authoring.solution_marks import split
 from helpers.cases import Case
 from helpers.geometry import Point, centroid
+
+Numbers = npt.NDArray[np.float64]
 
 FEWEST_WORDS = 8
 """A shorter sentence is said by chance in other texts as well."""
@@ -54,6 +60,16 @@ class CaseKey:
     questions: tuple[QuestionKey, ...]
     places: tuple[Point, ...]
     courses: tuple[tuple[Point, ...], ...]
+
+    @cached_property
+    def place_table(self) -> Numbers:
+        """The places, shape (n, 2)."""
+        return np.array(self.places, np.float64).reshape(-1, 2)
+
+    @cached_property
+    def course_tables(self) -> tuple[Numbers, ...]:
+        """The courses, each of shape (n, 2)."""
+        return tuple(np.array(course, np.float64).reshape(-1, 2) for course in self.courses)
 
 
 @dataclass(frozen=True)

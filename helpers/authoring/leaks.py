@@ -7,14 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
 
 from helpers.authoring.hiding_places import CODE, Found, texts_in
-from helpers.authoring.keys import FEWEST_WORDS, CaseKey, Keys, squeezed, words_of
+from helpers.authoring.keys import FEWEST_WORDS, CaseKey, Keys, Numbers, squeezed, words_of
 from helpers.authoring.notebook import Notebook
 from helpers.authoring.question_leaks import gives_value, leaks_of_question
-
-Numbers = npt.NDArray[np.float64]
 
 STRUCTURES = {
     r"""\bcorrect["']?\s*[:=]\s*true\b""": "an option is marked as correct",
@@ -109,20 +106,17 @@ def _names(text: str, case_id: str) -> bool:
 
 def _gives_place(numbers: Numbers, case: CaseKey) -> bool:
     if len(numbers) < 2:
-        return False  # most texts; and the courses of a dozen films are long
-    for place in case.places:
-        if _runs_along(numbers, place, 2, NEAR) or _runs_along(numbers, place[::-1], 2, NEAR):
-            return True
-    for course in case.courses:
-        points = np.array(course)
-        if len(points) and not _comes_near(numbers, points):
-            continue
-        for mixed in (points.ravel(), points[:, ::-1].ravel()):
-            # Whole numbers are met by chance, fractions are not.
-            broken = bool((mixed % 1).any())
-            if _runs_along(numbers, mixed, 6, NEAR) or (broken and _runs_along(numbers, mixed, 2, EXACT)):
-                return True
-        if any(_runs_along(numbers, points[:, axis], 4, EXACT) for axis in (0, 1)):
+        return False  # most texts
+    courses = (course for course in case.course_tables if len(course) and _comes_near(numbers, course))
+    return _hits_one(numbers, case.place_table) or any(_follows(numbers, course) for course in courses)
+
+
+def _hits_one(numbers: Numbers, places: Numbers) -> bool:
+    """Say whether two numbers in a row are column and row, or row and column, of one of the places, shape (n, 2)."""
+    for start in range(0, len(numbers) - 1, AT_ONCE):
+        some = numbers[start : start + AT_ONCE + 1]
+        pairs = np.stack([some[:-1], some[1:]], axis=-1)[:, None]
+        if any((np.abs(pairs - each) <= NEAR).all(axis=-1).any() for each in (places, places[:, ::-1])):
             return True
     return False
 
@@ -133,9 +127,19 @@ def _comes_near(numbers: Numbers, points: Numbers) -> bool:
     return int(within.sum()) >= 2
 
 
-def _runs_along(numbers: Numbers, course: npt.ArrayLike, length: int, away: float) -> bool:
-    """Say whether `length` numbers in a row are as many of `course` in a row."""
-    expected = np.asarray(course, np.float64)
+def _follows(numbers: Numbers, points: Numbers) -> bool:
+    """Say whether numbers in a row follow an outline or a line, shape (n, 2)."""
+    for mixed in (points.ravel(), points[:, ::-1].ravel()):
+        if _runs_along(numbers, mixed, 6, NEAR):
+            return True
+        # Whole numbers are met by chance, fractions are not.
+        if _runs_along(numbers, mixed, 2, EXACT) and bool((mixed % 1).any()):
+            return True
+    return any(_runs_along(numbers, points[:, axis], 4, EXACT) for axis in (0, 1))
+
+
+def _runs_along(numbers: Numbers, expected: Numbers, length: int, away: float) -> bool:
+    """Say whether `length` numbers in a row are as many of `expected` in a row."""
     last = len(expected) - length + 1
     if last < 1:
         return False
