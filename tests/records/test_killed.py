@@ -43,6 +43,7 @@ def check(runs: list[dict], answers: int) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)  # every answer waits for the disk, which others may keep busy
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 def test_no_answer_is_lost_or_doubled_when_the_kernel_is_killed_50_times(tmp_path):
     runs = killed_runs(str(tmp_path / "progress.sqlite3"), answers=100, kills=50)
