@@ -57,6 +57,8 @@ class Measurement:
 
 
 MEASUREMENTS: dict[str, Measurement] = {
+    # CT
+    "body_width": Measurement("width of the body, side to side", "mm", 6, 12),
     # Hip
     "graf_alpha": Measurement("alpha angle (Graf)", "°", 4, 7, (43, 50, 60), "V1", ("BMC-GRAF", "RADIO-GRAF")),
     "graf_beta": Measurement("beta angle (Graf)", "°", 6, 10, (55, 77), "V1", ("BMC-GRAF", "RADIO-GRAF")),
