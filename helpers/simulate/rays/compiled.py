@@ -15,13 +15,17 @@ except ImportError as missing:
         "Intel processor). Run `python workbook.py simulate …` on another computer."
     ) from missing
 
+# Sums are kept in the order in which they are written: otherwise what was just compiled and the same from the disk
+# round differently, and a recipe would not give the same bytes the second time.
+ORDERED = {"nnan", "ninf", "nsz"}
+
 each = numba.prange
 """A range whose turns may run side by side: each must write to places of its own."""
 
 
 def kernel(function: Kernel) -> Kernel:
     """Compile `function` when it is first called, with its `each` loops side by side; kept on the disk."""
-    compiled: Any = numba.njit(parallel=True, fastmath=True, cache=True, nogil=True)(function)
+    compiled: Any = numba.njit(parallel=True, fastmath=ORDERED, cache=True, nogil=True)(function)
     return cast("Kernel", compiled)
 
 
