@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from helpers.files.json_schema import validator
+
 SCHEMA = 1
 FILE = "assessment.json"
 LARGEST = 20_000_000
@@ -145,9 +147,7 @@ def read_paper(path: Path) -> Paper:
     data = read_json(path, LARGEST)
     if isinstance(data, dict) and data.get("schema") != SCHEMA and "assessment" in data:
         raise AssessmentError(f"{path.name}: was made by another workbook (schema {data.get('schema')!r}). Update it.")
-    import jsonschema  # noqa: PLC0415 - it takes a second to load, and whoever marks reads no paper
-
-    fault = next(jsonschema.Draft202012Validator(FORM).iter_errors(data), None)
+    fault = next(validator(FORM).iter_errors(data), None)
     if fault:
         field = "/".join(map(str, fault.absolute_path)) or "the whole"
         raise AssessmentError(f"{path.name}: {field}: {fault.message[:200]}. Unpack the bundle again.")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from helpers.cases.yaml_source import CaseError, Field, YamlSource
+from helpers.files.json_schema import validator
 
 
 def violations(source: YamlSource, schema: dict[str, Any], at: Field = ()) -> Iterator[CaseError]:
@@ -20,13 +21,10 @@ def violations(source: YamlSource, schema: dict[str, Any], at: Field = ()) -> It
     at
         The part that the schema is about; the whole file by default.
     """
-    import jsonschema  # noqa: PLC0415 - it takes a second to load, and marking with a key needs no schema
-
     part = source.data
     for step in at:
         part = part[step]
-    validator = jsonschema.Draft202012Validator(schema)
-    found = sorted(validator.iter_errors(part), key=lambda error: [str(step) for step in error.absolute_path])
+    found = sorted(validator(schema).iter_errors(part), key=lambda error: [str(step) for step in error.absolute_path])
     for error in found:
         field: Field = (*at, *error.absolute_path)
         yield from _in_plain_words(source, field, error)
