@@ -30,7 +30,7 @@ PYTEST = ("pytest", "-q", "--no-header")
 # The workers of a step share the cores: threads of their own would wait for one another, and waiting costs time.
 ONE_THREAD = {"NUMBA_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 # A notebook's cells share one kernel, and browser tests of one file a page: a file must stay with one worker.
-BY_FILE = ("--dist", "loadfile")
+BY_FILE = ("--dist", "loadfile", "--no-loadscope-reorder")
 NBVAL = ("--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120", "-p", "no:cacheprovider")
 
 
@@ -51,10 +51,10 @@ STEPS = (
     Step("types", ("mypy",), beside=True),
     Step("generated files", ("helpers", "build", "--check")),
     Step("cases", ("helpers", "check")),
+    Step("notebooks", (*PYTEST, *NBVAL, "-n", "1", *BY_FILE, *FOLDERS), quick=False, beside=True),
     # Neighbours share what was drawn for them: each worker begins with its half, and helps the other at the end.
     Step("unit tests", (*PYTEST, "-n", "2", "--dist", "worksteal", "--timeout=120", "-m", "not browser", "tests")),
-    Step("notebooks", (*PYTEST, *NBVAL, "-n", "2", *BY_FILE, *FOLDERS), quick=False),
-    # They wait more than they compute: two cores have time for three.
+    # They wait more than they compute: two cores have time for three. A file of one long test must not come last.
     Step(
         "browser tests",
         (*PYTEST, "-n", "3", *BY_FILE, "--timeout=180", "tests/browser"),
