@@ -24,10 +24,12 @@ BLOCK_OF_COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
 END_OF_LINE_COMMENT = re.compile(r"""[ \t]+// [^"'`\n]*$""", re.MULTILINE)
 """Without a quote after it, so that it is in no string."""
 INDENTATION = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
-STRING = re.compile(r'("[^"\\\n]*")')
-PLAIN_LINE = re.compile(r"""^(?:[^"'`/\n]|"[^"\\\n]*")+$""", re.MULTILINE)
-"""Nothing in it is quoted but by double quotes that close again; what looks like a pattern is left alone."""
-SPACED_SIGN = re.compile(r" ?([=<>?:;,{}()|&\[\]]+) ?")
+_QUOTED = r"""(?:"[^"\\\n]*"|`(?:[^`$\\\n]|\$(?!\{)|\$\{[^`{}\n]*\})*`)"""
+"""A text in double quotes, or a template in which no other one stands."""
+STRING = re.compile(f"({_QUOTED})")
+PLAIN_LINE = re.compile(rf"^(?:[^\"'`/\n]|(?<= )/(?= )|{_QUOTED})+$", re.MULTILINE)
+"""Nothing else in it is quoted; what looks like a pattern, and no division, is left alone."""
+SPACED_SIGN = re.compile(r" ?([=<>?:;,{}()|&!*%\[\]]+) ?")
 """Plus and minus are left alone: two of them in a row mean something else."""
 
 

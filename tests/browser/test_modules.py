@@ -228,6 +228,34 @@ def test_shapes_land_on_the_canvas_within_half_a_pixel(static_page):
     assert math.isclose((10 + 10.5 * 3) / 2, 20.75)
 
 
+def test_a_film_that_another_viewer_waits_for_is_not_asked_for_again(static_page):
+    """Two viewers of one film come near the screen at once; if the first goes away, the second asks."""
+    samples = RANDOM.integers(0, 65536, (30, 20), np.uint16)
+    said = call(
+        static_page,
+        "frames.js",
+        "await (async () => { const asked = [], seen = [];"
+        " const store = (name, digest) => { const images = [{rows: 30, columns: 20, count: 1, digest}], model = {"
+        "   on() {}, off() {}, send: () => asked.push(name) };"
+        "   const made = new m.FrameStore(model, images, {onTrouble: () => seen.push('trouble of ' + name),"
+        "     onFrame: () => seen.push(name + made.get(0, 0).levels[0].data[7])});"
+        "   made.want([{image: 0, frame: 0, ahead: 1}]); return made; };"
+        " const bytes = Uint8Array.from(atob(a), c => c.charCodeAt(0)), until = async (n) => {"
+        "   for (let i = 0; i < 100 && seen.length < n; i++) await new Promise((go) => setTimeout(go, 20)); };"
+        " const frame = {type: 'frame', image: 0, frame: 0, format: 'grey16', rows: 30, columns: 20, scale: 1};"
+        " const one = store('one ', 'c'), two = store('two ', 'c'), three = store('three ', 'd');"
+        " await one.receive(frame, [bytes]); await until(2);"
+        " const four = store('four ', 'd'); three.destroy();"
+        " const five = store('five ', 'e'), six = store('six ', 'e');"
+        " await five.receive({type: 'trouble', image: 0, frame: 0, said: 'gone'}, []);"
+        " [one, two, four, five, six].forEach((made) => made.destroy()); return [asked, seen.sort()]; })()",
+        base64.b64encode(pack_grey(samples)).decode(),
+    )
+    value = int(samples.ravel()[7])
+    assert said[0] == ["one ", "three ", "four ", "five ", "six "]
+    assert said[1] == sorted([f"one {value}", f"two {value}", "trouble of five "])
+
+
 def test_the_steepest_edge_is_found(static_page):
     samples = np.zeros((30, 40), np.uint16)
     samples[:, 22:] = 1000

@@ -91,8 +91,14 @@ def test_comments_and_indentation_stay_here(tmp_path: Path):
     assert join_modules(tmp_path / "a.js") == "const a={\nb: 'http://c',\n};\nexport default a;\n"
 
 
+@pytest.mark.parametrize(
+    "line", ["x = /a = b/;", "x = y.split(/ /), z;", "x = 'a , b';", "x = `a ${b ? `c , d` : 1} , e`;", "x = `a , ${b}"]
+)
+def test_a_line_with_other_quotes_or_a_pattern_is_left_alone(line: str, tmp_path: Path):
+    (tmp_path / "a.js").write_text(line + "\n")
+    assert join_modules(tmp_path / "a.js") == line + "\n"
+
+
 def test_what_stands_in_quotes_keeps_its_spaces(tmp_path: Path):
     (tmp_path / "a.js").write_text('const a = { b: say("x = y, z", 1), c: `d : e` };\nif (a === "f : g") h("i / j");\n')
-    assert join_modules(tmp_path / "a.js") == (
-        'const a = { b: say("x = y, z", 1), c: `d : e` };\nif(a==="f : g")h("i / j");\n'
-    )
+    assert join_modules(tmp_path / "a.js") == ('const a={b:say("x = y, z",1),c:`d : e`};\nif(a==="f : g")h("i / j");\n')

@@ -15,6 +15,9 @@ let pageTime = 0;
 // reader who scrolls back, need them once. A slow line is worth more than this memory.
 const arrived = new Map(); // "digest/frame" -> [message, bytes], the one used longest ago first
 
+// And what one of them has asked for: "digest/frame/scale" -> {store, others}, who take it when it comes.
+const onItsWay = new Map();
+
 function keepArrived(name, held) {
   arrived.delete(name);
   arrived.set(name, held);
@@ -61,6 +64,7 @@ export class FrameStore {
     clearInterval(this.repeat);
     this.sleep();
     pageStores.delete(this);
+    for (const [flight, { store }] of [...onItsWay]) if (store === this) this.#othersOf(flight).forEach(({ again }) => again());
   }
 
   /** Python sends these frames, [image, frame], small or whole, without being asked. */
@@ -144,16 +148,30 @@ export class FrameStore {
       if (!this.queue[0].urgent && [...this.asked.values()].some(({ urgent }) => urgent)) return;
       const request = this.queue.shift();
       this.#note(request);
-      const { message } = request, held = arrived.get(this.#name(message));
-      // The whole frame that another viewer of this page got is taken as if it had just come.
-      if (held) setTimeout(() => this.receive({ ...held[0], image: message.image, edition: message.edition }, [held[1]]));
-      else this.model.send(message);
+      const { message } = request, held = arrived.get(this.#name(message)), flight = this.#flight(message);
+      const take = ([said, bytes]) => this.receive({ ...said, image: message.image, edition: message.edition }, [bytes]);
+      // The whole frame that another viewer of this page got is taken as if it had just come, and so is one that it asked for.
+      if (held) setTimeout(() => take(held));
+      else if (flight && onItsWay.has(flight)) onItsWay.get(flight).others.push({ take, again: () => this.asked.has(request.key) && this.#ask(message) });
+      else this.#ask(message);
     }
   }
 
-  #name({ image, frame }) {
-    const { digest } = this.images[image];
-    return digest && `${digest}/${frame}`;
+  #ask(message) {
+    const flight = this.#flight(message);
+    if (flight) onItsWay.set(flight, { store: this, others: onItsWay.get(flight)?.others ?? [] });
+    this.model.send(message);
+  }
+
+  // Null where nothing tells that two images are the same.
+  #flight(message) {
+    const name = this.#name(message);
+    return name && `${name}/${message.scales[0]}`;
+  }
+
+  #name({ image, frame, edition }) {
+    const { digest, edition: now } = this.images[image];
+    return digest && (edition ?? null) === (now ?? null) && `${digest}/${frame}`;
   }
 
   #note(request) {
@@ -163,22 +181,27 @@ export class FrameStore {
   // A frame that was lost with a broken link is asked for once more, and again, until it comes.
   #askAgain() {
     for (const waiting of this.asked.values()) {
-      if (performance.now() - waiting.at < ASK_AGAIN) continue;
+      const { store } = onItsWay.get(this.#flight(waiting.message)) ?? { store: this };
+      // What another viewer waits for is that one's to ask again, unless it has long forgotten.
+      if (performance.now() - waiting.at < ASK_AGAIN * (store === this || store.asleep ? 1 : 3)) continue;
       waiting.at = performance.now();
-      this.model.send(waiting.message);
+      this.#ask(waiting.message);
     }
   }
 
   /** Take one message of Python's. */
   async receive(message, buffers) {
     if (message.type !== "frame" && message.type !== "trouble") return;
+    if (message.type === "frame" && !message.thumbnail) this.#othersOf(this.#flight({ ...message, scales: [message.scale] })).forEach(({ take }) => take([message, buffers[0]]));
     if (this.asleep && !message.thumbnail) return;
     const { image, frame } = message, key = this.#key(image, frame, message.edition);
     for (const waiting of this.asked.values()) waiting.at = performance.now(); // the link works
-    if (message.type === "trouble") this.onTrouble(message.said, image, frame);
-    else {
+    if (message.type === "trouble") {
+      if (this.asked.has(key)) this.#othersOf(this.#flight(this.asked.get(key).message)).forEach(({ again }) => again());
+      this.onTrouble(message.said, image, frame);
+    } else {
       try {
-        const name = message.edition === this.images[image].edition && this.#name(message);
+        const name = this.#name(message);
         if (name && message.scale === 1 && !message.thumbnail) keepArrived(name, [message, buffers[0]]);
         const levels = await decode({ ...message, bytes: buffers[0] });
         if (message.thumbnail) return void this.onThumbnail?.(image, levels);
@@ -193,6 +216,13 @@ export class FrameStore {
     this.asked.delete(key);
     if (message.type === "frame" && message.scale > 1 && message.edition === this.images[image].edition) this.queue.unshift(this.#request(image, frame, urgent));
     this.#send();
+  }
+
+  // Those who waited for what this store had asked for; from now on nobody does.
+  #othersOf(flight) {
+    const others = onItsWay.get(flight)?.others ?? [];
+    onItsWay.delete(flight);
+    return others;
   }
 
   #keep(key, levels, whole) {
