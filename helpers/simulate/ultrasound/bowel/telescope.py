@@ -92,6 +92,10 @@ def belly_wall(recipe: Recipe) -> Wall:
     return wall_of(recipe.seed, recipe.age, 3)
 
 
+LOWEST = 45.9
+"""Depth (mm) that the picture of an infant's belly shows to its full width."""
+
+
 def target_of(telescope: Telescope, wall: Wall, seed: int) -> Target:
     """Return a cut across."""
     random = stream(seed, "target")
@@ -100,6 +104,7 @@ def target_of(telescope: Telescope, wall: Wall, seed: int) -> Target:
     rough = 1.0 if telescope.fat else 0.35
     shape = radius * (1 + lumpy(random, 0.022, 2, 5))
     outer = ring(centre, shape, random.uniform(0.02, 0.09), random.uniform(-25, 25))
+    outer -= at(0.0, max(0.0, float(outer[:, 1].max()) - LOWEST))  # the largest are pressed towards the probe
     sheath = shrunk(outer, telescope.sheath * (1 + rough * lumpy(random, 0.22, 1, 5)))
     lean = random.uniform(0, 2 * np.pi)
     # Between the two walls lies a crescent: the sleeve rests on one side.
