@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from helpers.cases import Case
-from helpers.clinical import references
+from helpers.lesson.explained import explained, solution
 from helpers.lesson.handed_in import Handed, Refused
 from helpers.lesson.looked import Aid, Looked
 from helpers.lesson.next_question import next_question
 from helpers.lesson.sent import Sent
-from helpers.lesson.solution_words import solution_words
+from helpers.lesson.sheet import sheet
 from helpers.questions import BadAnswer, Question, mark_response, respond
 from helpers.records import Learner, StoreError
 
@@ -80,24 +80,19 @@ class StudyDesk:
 
     def sheet(self) -> dict[str, Any]:
         """Return what is shown before the answer; see :meth:`Desk.sheet`."""
-        case, question = self._case, self._question
-        return {
-            "address": question.address,
-            "title": case.title,
-            "patient": case.patient,
-            "history": case.history,
-            "kind": question.kind,
-            "prompt": question.prompt,
-            "points": question.points,
-            "confidence": question.confidence,
-            "attempts": question.attempts,
-            "hint": bool(question.hint),
-            "hint_costs": question.hint_costs,
-            "solution": True,
-            "opens_at": question.opens_at,
+        question = self._question
+        return sheet(
+            question.address,
+            self._case,
+            question,
+            question.public(),
+            attempts=question.attempts,
+            hint=bool(question.hint),
+            hint_costs=question.hint_costs,
+            solution=True,
+            opens_at=question.opens_at,
             **self._received(),
-            **question.public(),
-        }
+        )
 
     def _received(self) -> dict[str, str]:
         if self._handed is None:
@@ -149,7 +144,7 @@ class StudyDesk:
             return {"trouble": f"Your answer is kept, but its mark could not be. {error}"}
         except BadAnswer as error:
             return {"trouble": f"Your answer is kept, but could not be marked: {error}."}
-        return {"mark": mark, **self._explained(), "look_next": self._next}
+        return {"mark": mark, **explained(question), "look_next": self._next}
 
     def _response(self, sent: Sent) -> dict[str, Any]:
         viewed: Mapping[str, Any] = sent.viewed | dict.fromkeys(sorted(self._aids), True)
@@ -173,16 +168,8 @@ class StudyDesk:
     def solution(self) -> dict[str, Any]:
         """Return what is true, drawn and in words; the next answers say that it was looked at."""
         self._look_at("solution")
-        question = self._question
-        overlay = question.mark(question.key()).as_data()["overlay"]
-        drawn = [shape for shape in overlay if shape["role"] == "truth"]
-        return {"overlay": drawn, "said": solution_words(question), **self._explained()}
+        return solution(self._question)
 
     def _look_at(self, aid: Aid) -> None:
         self._aids.add(aid)
         self._looked.add(aid)
-
-    def _explained(self) -> dict[str, Any]:
-        known = references()
-        sources = [known[key].text for key in self._question.references if key in known]
-        return {"explain": self._question.explain, "references": sources}

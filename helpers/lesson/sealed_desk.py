@@ -11,6 +11,7 @@ from helpers.assessment.answers_file import AnswersFile
 from helpers.assessment.paper import Paper, PaperCase, PaperQuestion
 from helpers.lesson.handed_in import Handed, Refused
 from helpers.lesson.sent import Sent
+from helpers.lesson.sheet import sheet
 from helpers.questions import Response
 from helpers.records import Store, StoreError
 
@@ -50,24 +51,10 @@ class SealedDesk:
 
     def sheet(self) -> dict[str, Any]:
         """Return what is shown: no hint, no solution, and nothing of a key, for there is none."""
-        case, question = self._case, self._question
-        return {
-            "address": self._address,
-            "title": case.title,
-            "patient": case.patient,
-            "history": case.history,
-            "kind": question.kind,
-            "prompt": question.prompt,
-            "points": question.points,
-            "confidence": question.confidence,
-            "attempts": None,
-            "hint": False,
-            "solution": False,
-            "sealed": True,
-            "call": self._call(),
-            **self._received(),
-            **question.public,
-        }
+        question = self._question
+        return sheet(
+            self._address, self._case, question, question.public, sealed=True, call=self._call(), **self._received()
+        )
 
     def _call(self) -> str:
         return f'exam.ask("{self._question.id}", answer=my_result)'

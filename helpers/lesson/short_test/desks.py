@@ -6,31 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from helpers.cases import Case
-from helpers.clinical import references
+from helpers.lesson.explained import explained, solution
 from helpers.lesson.sent import Sent
-from helpers.lesson.solution_words import solution_words
+from helpers.lesson.sheet import sheet
 from helpers.questions import Question, respond
 from helpers.records import Attempt, Learner, StoreError
 
 OVER = "This test is over. Run its cell again."
-
-
-def _sheet(case: Case, question: Question, **more: Any) -> dict[str, Any]:
-    return {
-        "address": question.address,
-        "title": case.title,
-        "patient": case.patient,
-        "history": case.history,
-        "kind": question.kind,
-        "prompt": question.prompt,
-        "points": question.points,
-        "confidence": question.confidence,
-        "attempts": None,
-        "hint": False,
-        "solution": False,
-        **more,
-        **question.public(),
-    }
 
 
 class AnswerDesk:
@@ -51,7 +33,8 @@ class AnswerDesk:
 
     def sheet(self) -> dict[str, Any]:
         """Return what is shown; neither hint nor solution."""
-        return _sheet(self._case, self._question, sealed=True)
+        question = self._question
+        return sheet(question.address, self._case, question, question.public(), sealed=True)
 
     def earlier(self) -> dict[str, Any]:
         """Return how often the question was answered, and when last."""
@@ -103,7 +86,8 @@ class ResultDesk:
 
     def sheet(self) -> dict[str, Any]:
         """Return what was shown; no more answers are taken."""
-        return _sheet(self._case, self._question, attempts=1)
+        question = self._question
+        return sheet(question.address, self._case, question, question.public(), attempts=1)
 
     def earlier(self) -> dict[str, Any]:
         """Return that the one answer was given."""
@@ -121,16 +105,9 @@ class ResultDesk:
 
     def solution(self) -> dict[str, Any]:
         """Return what is true, drawn and in words."""
-        overlay = self._question.mark(self._question.key()).as_data()["overlay"]
-        drawn = [shape for shape in overlay if shape["role"] == "truth"]
-        return {"overlay": drawn, "said": solution_words(self._question), **self._explained()}
+        return solution(self._question)
 
     def result(self) -> dict[str, Any]:
         """Return the mark with its explanation; empty where nothing was answered."""
         mark = self._attempt.mark if self._attempt else None
-        return {"mark": mark, **self._explained(), "look_next": None} if mark else {}
-
-    def _explained(self) -> dict[str, Any]:
-        known = references()
-        sources = [known[key].text for key in self._question.references if key in known]
-        return {"explain": self._question.explain, "references": sources}
+        return {"mark": mark, **explained(self._question), "look_next": None} if mark else {}
