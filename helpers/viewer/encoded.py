@@ -16,7 +16,7 @@ import platformdirs
 
 from helpers.files import write_whole
 
-VERSION = "2"
+VERSION = "3"
 """Changes whenever the coding or the description of images does."""
 LARGEST = 500_000_000
 """Bytes; above it what was not used for longest goes."""

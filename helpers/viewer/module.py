@@ -27,10 +27,12 @@ INDENTATION = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
 _QUOTED = r"""(?:"[^"\\\n]*"|`(?:[^`$\\\n]|\$(?!\{)|\$\{[^`{}\n]*\})*`)"""
 """A text in double quotes, or a template in which no other one stands."""
 STRING = re.compile(f"({_QUOTED})")
-PLAIN_LINE = re.compile(rf"^(?:[^\"'`/\n]|(?<= )/(?= )|{_QUOTED})+$", re.MULTILINE)
+PLAIN_LINE = re.compile(rf"^(?:[^\"'`/\n]|(?<= )/(?= )|{_QUOTED})+\n", re.MULTILINE)
 """Nothing else in it is quoted; what looks like a pattern, and no division, is left alone."""
 SPACED_SIGN = re.compile(r" ?([=<>?:;,{}()|&!*%\[\]]+) ?")
 """Plus and minus are left alone: two of them in a row mean something else."""
+GOES_ON = re.compile(r"(?<=[;{,])\n$")
+"""The end of a line after which another one may follow at once."""
 
 
 @dataclass(frozen=True)
@@ -93,17 +95,17 @@ def _collect(path: Path, folders: tuple[Path, ...], texts: dict[str, str]) -> No
 
 
 def _lightened(source: str) -> str:
-    """Return `source` without comments, indentation, and space around signs."""
+    """Return `source` without comments, indentation, space around signs and ends of line that nobody needs."""
     said = LINE_OF_COMMENT.sub("", BLOCK_OF_COMMENT.sub("", source))
     bare = INDENTATION.sub("", END_OF_LINE_COMMENT.sub("", said))
     return PLAIN_LINE.sub(lambda line: _tightened(line[0]), bare)
 
 
 def _tightened(line: str) -> str:
-    """Return a line without the space around signs; what stands in quotes is kept."""
+    """Return a line without the space around signs, and without its end where it may; what stands in quotes is kept."""
     parts = STRING.split(line)
     parts[::2] = [SPACED_SIGN.sub(r"\1", part) for part in parts[::2]]
-    return "".join(parts)
+    return GOES_ON.sub("", "".join(parts))
 
 
 def _find(name: str, folders: tuple[Path, ...], importer: Path) -> Path:

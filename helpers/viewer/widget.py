@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from typing_extensions import TypeIs
 
 STATIC = Path(__file__).parent / "static"
-PREVIEW_FROM, PREVIEW_SIDE = 1_000_000, 640
+PREVIEW_FROM, PREVIEW_SIDE = 800_000, 640
 """An image of more pixels than the first is sent small at first, its longer side about the second."""
 LARGEST_SHRINKING = 64
 MOST_PANES = 4
@@ -232,7 +232,8 @@ class Viewer(anywidget.AnyWidget):
                 head = {"type": "module", "name": module.name, "digest": module.digest}
                 self.send(head, buffers=[module.packed])
         for i in self.hanging:
-            self._send_frame({"image": i, "frame": self._first(i), "scales": [preview_scale(self._sources[i])]})
+            scale = preview_scale(self._sources[i])
+            self._send_frame({"image": i, "frame": self._first(i), "scales": [scale], "preview": scale > 1})
 
     def _send_frame(self, message: dict[str, Any]) -> None:
         i, k = message.get("image"), message.get("frame")
@@ -241,12 +242,12 @@ class Viewer(anywidget.AnyWidget):
         edition = self.images[i].get("edition")
         if message.get("edition", edition) != edition:
             return  # a picture that has given way to another while the message was on its way
-        where = {"image": i, "frame": k, **({"thumbnail": True} if message.get("thumbnail") else {})}
+        where = {"image": i, "frame": k, **{name: True for name in ("preview", "thumbnail") if message.get(name)}}
         where |= {"edition": edition} if edition else {}
         for scale in _scales(message.get("scales"), self._sources[i]):
             try:
                 with self._reading:
-                    data = self._packed(i, k, scale)
+                    data = self._packed(i, k, scale, preview="preview" in where)
             except CannotOpen as error:
                 self.send({"type": "trouble", **where, "said": str(error)})
                 return
@@ -255,35 +256,31 @@ class Viewer(anywidget.AnyWidget):
             size = {"rows": image.rows // scale, "columns": image.columns // scale}
             self.send({"type": "frame", **where, **head, **size}, buffers=[data])
 
-    def _packed(self, i: int, k: int, scale: int) -> bytes:
-        """Return a frame as it travels, whole or smaller."""
+    def _packed(self, i: int, k: int, scale: int, *, preview: bool) -> bytes:
+        """Return a frame as it travels: whole, or smaller by exact means; a preview is no finer than the eye sees."""
 
         def make() -> bytes:
             samples = self._samples(i, k)
             if scale > 1:
-                samples = self._small(i, samples, scale)
+                samples = shrink(samples, scale)
+            if preview and samples.ndim == 2:
+                low, high = self.images[i]["range"]
+                samples = coarsened(samples.astype(np.uint16, copy=False), (high - low) / self._codings[i].scale)
             return pack_colour(samples) if samples.ndim == 3 else pack_grey(samples)
 
-        return self._encoded(f"frame {self._digests[i]} {k} {scale}" if self._digests[i] else None, make)
+        name = f"frame {self._digests[i]} {k} {scale} {preview}" if self._digests[i] else None
+        return self._encoded(name, make)
 
     def _samples(self, i: int, k: int) -> np.ndarray[Any, Any]:
         image = self._sources[i]
         return image.rgb(k) if image.colour else self._codings[i].samples(image.values(k))
-
-    def _small(self, i: int, samples: np.ndarray[Any, Any], scale: int) -> np.ndarray[Any, Any]:
-        """Return a first picture: small, and no finer than the eye sees."""
-        small = shrink(samples, scale)
-        if small.ndim == 3:
-            return small
-        low, high = self.images[i]["range"]
-        return coarsened(small.astype(np.uint16, copy=False), (high - low) / self._codings[i].scale)
 
 
 def preview_scale(image: Image) -> int:
     """Return how much smaller a first picture of `image` is, 1 where it is sent whole (as static/frames.js)."""
     if image.rows * image.columns <= PREVIEW_FROM:
         return 1
-    return max(2, int(max(image.rows, image.columns) / PREVIEW_SIDE + 0.5))
+    return max(3, int(max(image.rows, image.columns) / PREVIEW_SIDE + 0.5))
 
 
 def _digest(image: Image) -> str:

@@ -24,6 +24,8 @@ slices = Image.from_array(ct, unit="HU", modality="CT", body_part="CHEST", orien
 other = Image.from_array(ct[::-1].copy(), unit="HU", modality="CT", body_part="CHEST", name="prior")
 grey = (rows * 13 + columns * 7).astype(np.uint16)
 film = Image.from_array(grey, orientation=("L", "F"), spacing_mm=0.5, name="film")
+grain = np.random.default_rng(3).integers(0, 4096, (1200, 1000), np.uint16)
+large = Image.from_array(grain, spacing_mm=0.2, name="large")
 truth = [
     {"kind": "point", "role": "truth", "label": "true place", "points": [[100, 100]]},
     {"kind": "outline", "role": "truth", "label": "lung", "points": [[200, 50], [300, 50], [300, 150], [200, 150]]},
@@ -34,9 +36,13 @@ CELLS = (
     "Viewer([slices, other, film], ['now', 'before', 'film'], hanging=[0, 1, 2], height=420)",
     "v = Viewer([film], overlay=truth, height=420); v",
     "Viewer([film], landmarks=landmark_set('graf').as_data(), height=420)",
+    "Viewer([large], height=420)",
+    "Viewer([large], height=420, marks=[{'kind': 'rectangle', 'image': 0, 'points': [[200, 300], [300, 400]]}])",
+    "Viewer([large], height=420)",
 )
 STACKS = {0, 1}
 ROWS, COLUMNS = np.mgrid[:300, :400]
+GRAIN = np.random.default_rng(3).integers(0, 4096, (1200, 1000), np.uint16)
 HOUNSFIELD = (ROWS * 5 + COLUMNS * 2 - 1000).astype(np.int16)
 
 
@@ -178,6 +184,46 @@ def test_the_magnifier_shows_what_lies_under_it(shown):
     viewer.page.mouse.up()
     assert abs(middle - int(expected)) <= 1
     expect(lens).to_be_hidden()
+
+
+def about(viewer, column=500, row=600):
+    """Point at a place of the large film, and return what is said of its value."""
+    viewer.size = (1000, 1200)
+    viewer.page.mouse.move(*viewer.place(column, row))
+    expect(viewer.root.locator(".piw-read-value")).to_contain_text(f"column {column}, row {row}")
+    return viewer.root.locator(".piw-read-value").text_content().split(": ")[1]
+
+
+def mean_of_four(column=500, row=600):
+    return (int(GRAIN[row : row + 2, column : column + 2].sum(dtype=int)) + 2) // 4
+
+
+def test_a_large_film_comes_as_fine_as_the_screen_can_show_and_whole_when_one_zooms_in(shown):
+    viewer = shown(4)
+    assert 0.25 < viewer.camera[0] <= 0.5
+    assert about(viewer) == f"≈ {mean_of_four()}"
+    before = viewer.pixels()
+    viewer.page.keyboard.press("1")
+    viewer.wait_until_whole()
+    assert about(viewer) == str(GRAIN[600, 500])
+    viewer.page.keyboard.press("f")
+    viewer.page.wait_for_timeout(80)
+    assert np.array_equal(viewer.pixels(), before)
+
+
+def test_a_large_film_is_whole_where_its_pixels_are_counted(shown):
+    viewer = shown(5)
+    expect(viewer.pane.locator(".piw-own text")).to_contain_text(f"Ø {GRAIN[300:401, 200:301].mean():.0f}")
+
+
+def test_a_large_film_is_whole_under_the_magnifier(shown):
+    viewer = shown(6)
+    assert about(viewer).startswith("≈")
+    viewer.page.keyboard.press("g")
+    viewer.page.mouse.down()
+    viewer.wait_until_whole()
+    viewer.page.mouse.up()
+    assert about(viewer) == str(GRAIN[600, 500])
 
 
 def test_home_end_speed_and_bounce_of_a_stack(shown):

@@ -81,14 +81,14 @@ def test_a_module_that_two_import_comes_once_and_first(tmp_path: Path):
     (tmp_path / "c.js").write_text("export const c = 1;\n")
     (tmp_path / "b.js").write_text('import { c } from "./c.js";\nexport const b = c;\n')
     (tmp_path / "a.js").write_text('import { b } from "./b.js";\nimport { c } from "./c.js";\nexport default b + c;\n')
-    assert join_modules(tmp_path / "a.js") == "const c=1;\n\nconst b=c;\n\nexport default b + c;\n"
+    assert join_modules(tmp_path / "a.js") == "const c=1;\nconst b=c;\nexport default b + c;"
 
 
 def test_comments_and_indentation_stay_here(tmp_path: Path):
     (tmp_path / "a.js").write_text(
         "/** What\n * for. */\nconst a = {\n  // why\n  b: 'http://c', // beside\n};\nexport default a;\n"
     )
-    assert join_modules(tmp_path / "a.js") == "const a={\nb: 'http://c',\n};\nexport default a;\n"
+    assert join_modules(tmp_path / "a.js") == "const a={b: 'http://c',\n};export default a;"
 
 
 @pytest.mark.parametrize(
@@ -101,4 +101,4 @@ def test_a_line_with_other_quotes_or_a_pattern_is_left_alone(line: str, tmp_path
 
 def test_what_stands_in_quotes_keeps_its_spaces(tmp_path: Path):
     (tmp_path / "a.js").write_text('const a = { b: say("x = y, z", 1), c: `d : e` };\nif (a === "f : g") h("i / j");\n')
-    assert join_modules(tmp_path / "a.js") == ('const a={b:say("x = y, z",1),c:`d : e`};\nif(a==="f : g")h("i / j");\n')
+    assert join_modules(tmp_path / "a.js") == ('const a={b:say("x = y, z",1),c:`d : e`};if(a==="f : g")h("i / j");')

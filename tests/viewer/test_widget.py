@@ -9,6 +9,8 @@ import pytest
 
 from helpers.dicom import CannotOpen, Image
 from helpers.viewer import Viewer
+from helpers.viewer.codec import shrink
+from tests.viewer.test_codec import unpack_grey
 
 
 class SentViewer(Viewer):
@@ -45,6 +47,18 @@ def test_a_preview_comes_first_and_is_small():
     [(preview, [small]), (whole, [large])] = viewer.asked(type="frame", image=0, frame=0, scales=[4, 1])
     assert (preview["rows"], preview["columns"], preview["scale"], whole["scale"]) == (100, 125, 4, 1)
     assert len(small) < len(large)
+
+
+def test_a_preview_is_coarser_than_means_of_the_same_size():
+    noise = np.random.default_rng(1).integers(0, 60, (400, 500))
+    image = Image.from_array((120 * np.arange(500) + noise).astype(np.uint16))
+    viewer = SentViewer([image])
+    [(means, [exact])] = viewer.asked(type="frame", image=0, frame=0, scales=[2])
+    [(preview, [coarse])] = viewer.asked(type="frame", image=0, frame=0, scales=[2], preview=True)
+    assert preview == means | {"preview": True}
+    assert np.array_equal(unpack_grey(exact, 200, 250), shrink(image.values(0), 2))
+    assert len(coarse) < 0.8 * len(exact)
+    assert np.abs(unpack_grey(coarse, 200, 250).astype(int) - unpack_grey(exact, 200, 250)).max() <= 30
 
 
 def test_colour_is_sent_as_colour():

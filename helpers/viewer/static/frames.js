@@ -1,11 +1,12 @@
 import { decode } from "./decoder.js";
 
-// Frames are asked for by message and arrive as buffers: a small preview first where the image is large, then the
-// whole frame. All viewers of a page share one allowance of memory; what was not looked at for longest goes first.
+// Frames are asked for by message and arrive as buffers. Of a large image a small, coarse preview comes first, then as
+// many pixels as the screen can show, and the whole frame when somebody looks closer. All viewers of a page share one
+// allowance of memory; what was not looked at for longest goes first.
 const PAGE_BYTES = 128e6;
 const STACK_BYTES = 80e6; // of one stack, this much is fetched ahead
 const IN_FLIGHT = 4;
-const PREVIEW_PIXELS = 1e6;
+const PREVIEW_PIXELS = 8e5;
 const ASK_AGAIN = 8000; // milliseconds
 
 const pageStores = new Set();
@@ -13,12 +14,13 @@ let pageTime = 0;
 
 // Frames as they came over the wire, by the digest of their image: a page with several questions about one film, and a
 // reader who scrolls back, need them once. A slow line is worth more than this memory.
-const arrived = new Map(); // "digest/frame" -> [message, bytes], the one used longest ago first
+const arrived = new Map(); // "digest/frame" -> the finest [message, bytes], the one used longest ago first
 
-// And what one of them has asked for: "digest/frame/scale" -> {store, others}, who take it when it comes.
+// And what one of them has asked for: "digest/frame/scale/preview" -> {store, others}, who take it when it comes.
 const onItsWay = new Map();
 
 function keepArrived(name, held) {
+  if (arrived.get(name)?.[0].scale < held[0].scale) return;
   arrived.delete(name);
   arrived.set(name, held);
   let room = 24e6;
@@ -39,16 +41,19 @@ function tidyPage(justKept) {
   }
 }
 
+/** Whether an image is too large to be sent whole at once. */
+export function isLarge({ rows, columns }) { return rows * columns > PREVIEW_PIXELS; }
+
 /** How much smaller the preview of an image is in each direction, 1 where none is needed. */
 export function previewScale({ rows, columns }) {
-  return rows * columns > PREVIEW_PIXELS ? Math.max(2, Math.round(Math.max(rows, columns) / 640)) : 1;
+  return isLarge({ rows, columns }) ? Math.max(3, Math.round(Math.max(rows, columns) / 640)) : 1;
 }
 
 /** The frames of one viewer's `images`. `onFrame(image, frame)` is called when one has arrived, `onTrouble(text, image, frame)` on failure. */
 export class FrameStore {
   constructor(model, images, { onFrame, onTrouble }) {
     Object.assign(this, { model, images, onFrame, onTrouble });
-    this.cache = new Map(); // "image or its edition/frame" -> {levels, whole, bytes, used}
+    this.cache = new Map(); // "image or its edition/frame" -> {levels, scale, bytes, used}
     this.asked = new Map(); // the same -> {request, at}
     this.asleep = false;
     this.queue = [];
@@ -67,9 +72,9 @@ export class FrameStore {
     for (const [flight, { store }] of [...onItsWay]) if (store === this) this.#othersOf(flight).forEach(({ again }) => again());
   }
 
-  /** Python sends these frames, [image, frame], small or whole, without being asked. */
+  /** Python sends these frames, [image, frame], without being asked: previews of large ones. */
   promise(frames) {
-    for (const [image, frame] of frames) this.#note(this.#request(image, frame, true));
+    for (const [image, frame] of frames) this.#note(this.#request({ image, frame }, true));
   }
 
   /** Forget everything, also what is still on its way; what is wanted next is asked for again. */
@@ -84,7 +89,7 @@ export class FrameStore {
   // A picture that gave way to another keeps its frames, under the name of its edition.
   #key(image, frame, edition = this.images[image].edition) { return `${edition ?? image}/${frame}`; }
 
-  /** What is held of a frame, {levels, whole}, or null while it is on its way. */
+  /** What is held of a frame, {levels, scale}, or null while it is on its way. `scale` is Infinity for a preview. */
   get(image, frame) {
     const held = this.cache.get(this.#key(image, frame));
     if (!held) return null;
@@ -100,14 +105,15 @@ export class FrameStore {
 
   /**
    * Ask for frames now, most urgent first, and for their neighbours after them.
-   * @param {{image: number, frame: number, ahead: number}[]} shown what is on the screen, and where it is heading
+   * @param {{image: number, frame: number, ahead: number, scale: number}[]} shown what is on the screen, where it is
+   * heading, and how much smaller it may be
    */
   want(shown) {
     this.asleep = false;
-    const now = shown.map(({ image, frame }) => this.#request(image, frame, true));
-    const later = shown.flatMap((place) => this.#neighbours(place)).map(([image, frame]) => this.#request(image, frame, false));
+    const now = shown.map((place) => this.#request(place, true));
+    const later = shown.flatMap((place) => this.#neighbours(place)).map((place) => this.#request(place, false));
     this.#leaveOut();
-    this.queue = [...now, ...later].filter(({ key }) => !this.asked.has(key) && !this.cache.get(key)?.whole);
+    this.queue = [...now, ...later].filter(({ key, scale }) => !this.asked.has(key) && !(this.cache.get(key)?.scale <= scale));
     this.#send();
   }
 
@@ -120,24 +126,24 @@ export class FrameStore {
   wantThumbnail(image) {
     const { rows, columns, count } = this.images[image];
     const scale = Math.max(1, Math.ceil(Math.max(rows, columns) / 96));
-    this.model.send({ type: "frame", image, frame: count >> 1, scales: [scale], thumbnail: true });
+    this.model.send({ type: "frame", image, frame: count >> 1, scales: [scale], preview: true, thumbnail: true });
   }
 
-  // Of a large image that is waited for the small picture first, and the whole one once that is here: a reader who
-  // scrolls by never asks for it.
-  #request(image, frame, urgent) {
-    const key = this.#key(image, frame), { edition } = this.images[image], preview = previewScale(this.images[image]);
-    const scale = urgent && !this.cache.has(key) ? preview : 1;
-    return { key, urgent, message: { type: "frame", image, frame, scales: [scale], ...(edition ? { edition } : {}) } };
+  // Of a large image that is waited for the preview first, and more once that is here: a reader who scrolls by never
+  // asks for it.
+  #request({ image, frame, scale = 1 }, urgent) {
+    const key = this.#key(image, frame), { edition } = this.images[image], small = previewScale(this.images[image]);
+    const preview = urgent && small > scale && !this.cache.has(key);
+    return { key, urgent, scale, message: { type: "frame", image, frame, scales: [preview ? small : scale], ...(preview ? { preview } : {}), ...(edition ? { edition } : {}) } };
   }
 
   // Those ahead first; of a stack that fits, in time all.
-  #neighbours({ image, frame, ahead }) {
+  #neighbours({ image, frame, ahead, scale }) {
     const { count, rows, columns, colour } = this.images[image];
     const room = Math.floor(STACK_BYTES / (rows * columns * (colour ? 3 : 2) * 1.34));
     const near = [];
     for (let i = 1; i < count && near.length < room; i++) {
-      for (const k of [frame + i * ahead, frame - i * ahead]) if (k >= 0 && k < count) near.push([image, k]);
+      for (const k of [frame + i * ahead, frame - i * ahead]) if (k >= 0 && k < count) near.push({ image, frame: k, scale });
     }
     return near;
   }
@@ -150,8 +156,8 @@ export class FrameStore {
       this.#note(request);
       const { message } = request, held = arrived.get(this.#name(message)), flight = this.#flight(message);
       const take = ([said, bytes]) => this.receive({ ...said, image: message.image, edition: message.edition }, [bytes]);
-      // The whole frame that another viewer of this page got is taken as if it had just come, and so is one that it asked for.
-      if (held) setTimeout(() => take(held));
+      // A frame that another viewer of this page got is taken as if it had just come, and so is one that it asked for.
+      if (held?.[0].scale <= message.scales[0]) setTimeout(() => take(held));
       else if (flight && onItsWay.has(flight)) onItsWay.get(flight).others.push({ take, again: () => this.asked.has(request.key) && this.#ask(message) });
       else this.#ask(message);
     }
@@ -166,7 +172,7 @@ export class FrameStore {
   // Null where nothing tells that two images are the same.
   #flight(message) {
     const name = this.#name(message);
-    return name && `${name}/${message.scales[0]}`;
+    return name && `${name}/${message.scales[0]}/${message.preview}`;
   }
 
   #name({ image, frame, edition }) {
@@ -193,6 +199,8 @@ export class FrameStore {
   async receive(message, buffers) {
     if (message.type !== "frame" && message.type !== "trouble") return;
     if (message.type === "frame" && !message.thumbnail) this.#othersOf(this.#flight({ ...message, scales: [message.scale] })).forEach(({ take }) => take([message, buffers[0]]));
+    const name = message.type === "frame" && !message.preview && this.#name(message);
+    if (name) keepArrived(name, [message, buffers[0]]);
     if (this.asleep && !message.thumbnail) return;
     const { image, frame } = message, key = this.#key(image, frame, message.edition);
     for (const waiting of this.asked.values()) waiting.at = performance.now(); // the link works
@@ -201,20 +209,16 @@ export class FrameStore {
       this.onTrouble(message.said, image, frame);
     } else {
       try {
-        const name = this.#name(message);
-        if (name && message.scale === 1 && !message.thumbnail) keepArrived(name, [message, buffers[0]]);
         const levels = await decode({ ...message, bytes: buffers[0] });
         if (message.thumbnail) return void this.onThumbnail?.(image, levels);
         if (this.asleep) return;
-        this.#keep(key, levels, message.scale === 1);
+        this.#keep(key, levels, message.preview ? Infinity : message.scale);
         this.onFrame(image, frame);
       } catch (error) {
         this.onTrouble(null, image, frame, error);
       }
     }
-    const urgent = this.asked.get(key)?.urgent;
     this.asked.delete(key);
-    if (message.type === "frame" && message.scale > 1 && message.edition === this.images[image].edition) this.queue.unshift(this.#request(image, frame, urgent));
     this.#send();
   }
 
@@ -225,10 +229,10 @@ export class FrameStore {
     return others;
   }
 
-  #keep(key, levels, whole) {
-    if (!whole && this.cache.get(key)?.whole) return; // a late preview must not replace the frame
+  #keep(key, levels, scale) {
+    if (this.cache.get(key)?.scale < scale) return; // what comes late must not replace the finer
     this.forget(key);
-    const held = { levels, whole, used: ++pageTime, bytes: levels.reduce((sum, level) => sum + level.data.byteLength, 0) };
+    const held = { levels, scale, used: ++pageTime, bytes: levels.reduce((sum, level) => sum + level.data.byteLength, 0) };
     this.cache.set(key, held);
     this.bytes += held.bytes;
     tidyPage(held);

@@ -17,6 +17,8 @@ export class Magnifier {
   show(pane, x, y) {
     const held = pane.held;
     if (!held) return;
+    pane.state.closer = true;
+    if (!pane.sharp) pane.request();
     if (this.root.parentElement !== pane.root) pane.root.append(this.root);
     this.root.hidden = false;
     const above = y - SIDE - 24 > 0 ? y - SIDE - 24 : y + 24;

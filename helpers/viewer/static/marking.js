@@ -3,7 +3,7 @@ import { KINDS } from "./kinds.js";
 import { nearestOnSegment, outlineOf } from "./measure.js";
 import { steepestNear } from "./snap.js";
 import { say } from "./texts.js";
-import { wordsOf } from "./values.js";
+import { countsPixels, wordsOf } from "./values.js";
 
 const HANDLE_REACH = 14; // CSS pixels within which a point is taken hold of
 const BODY_REACH = 6; // and a line
@@ -124,7 +124,7 @@ export class Marking {
 
   #placed(pane, point) {
     const inside = pane.clamp(point), held = pane.held;
-    if (!this.snap || !held?.whole || pane.image.colour) return inside;
+    if (!this.snap || held?.scale !== 1 || pane.image.colour) return inside;
     return steepestNear(held.levels[0], inside, (SNAP_REACH * pane.ratio) / pane.camera.zoom);
   }
 
@@ -268,11 +268,14 @@ export class Marking {
 
   nameOf(mark, i) { return mark.text || say("ownMark", { number: i + 1 }); }
 
+  /** Whether the pixels of the frame on a pane are needed in full. */
+  countsPixels(pane) { return this.snap || this.#shown(pane).some(({ mark }) => countsPixels(mark)); }
+
   /** A mark's values in words; pixel statistics only while nothing moves, and once for each mark and frame. */
   words(mark) {
     const image = this.host.images[mark.image];
     if (this.moving || mark.draft) return wordsOf(mark, image, null);
-    const pane = this.host.paneShowing(mark), levels = pane?.held?.whole ? pane.held.levels : null;
+    const pane = this.host.paneShowing(mark), levels = pane?.reader && pane.held.levels;
     const known = this.known.get(mark);
     if (known && known.levels === levels) return known.words;
     const words = wordsOf(mark, image, pane?.reader);

@@ -284,8 +284,8 @@ class MountedViewer {
   /** A pane shows another frame, window or place, or has drawn; the others follow where they are linked. */
   changed(pane, what, frame) {
     if (what === "drawn" || what === "missing") {
-      if (what === "missing") this.#want(); // it was never asked for, or had to make room
-      else if (pane.at === 0) this.seen.add(frame);
+      if (!pane.sharp) this.#want(); // it was never asked for or had to make room, or somebody looks closer
+      if (what === "drawn" && pane.at === 0) this.seen.add(frame);
       if (pane === this.active) this.#showState();
       return this.#watchPatience();
     }
@@ -343,18 +343,18 @@ class MountedViewer {
       playing.forEach((pane, i) => pane.goTo(next[i]));
       return true;
     }
-    this.store.want(playing.map((pane, i) => ({ image: pane.at, frame: next[i], ahead: 1 })));
+    this.store.want(playing.map((pane, i) => ({ image: pane.at, frame: next[i], ahead: 1, scale: pane.scale })));
     return false;
   }
 
   #want() {
     if (this.sleeping) return;
     const shown = [this.active, ...(this.visible ?? [])].filter((pane, i, all) => pane?.state && all.indexOf(pane) === i);
-    this.store.want(shown.map((pane) => ({ image: pane.at, frame: pane.state.frame, ahead: pane.state.ahead })));
+    this.store.want(shown.map((pane) => ({ image: pane.at, frame: pane.state.frame, ahead: pane.state.ahead, scale: pane.scale })));
   }
 
   #watchPatience() {
-    const waiting = this.visible.some((pane) => !pane.held?.whole) && !this.sleeping;
+    const waiting = this.visible.some((pane) => !pane.sharp) && !this.sleeping;
     clearTimeout(this.patience);
     if (waiting) this.patience = setTimeout(() => this.#tell(say("slow")), PATIENCE);
     else if (this.message.dataset.said === say("slow")) this.message.hidden = true;

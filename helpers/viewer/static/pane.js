@@ -1,6 +1,8 @@
 import { centredCamera, edgeLetters, fitCamera, fitZoom, follow, keepInSight, mirror, panBy, toCanvas, toImage, turnBy, zoomAt } from "./camera.js";
 import { element, svgElement } from "./elements.js";
+import { isLarge } from "./frames.js";
 import { drawFigures } from "./figures.js";
+import { scaleFor } from "./raster.js";
 import { Screen } from "./screen.js";
 import { say } from "./texts.js";
 import { leastWidth } from "./voi.js";
@@ -12,7 +14,7 @@ const isFitted = (camera, width, height) => Math.abs(camera.zoom / fitZoom(camer
 /**
  * One image on the screen: its canvas, the layer of marks over it, and how it is looked at.
  *
- * `host` is the viewer: images, store, shapesOn(pane), cross, changed(pane, what) where `what` is one of "frame",
+ * `host` is the viewer: images, store, marking, shapesOn(pane), cross, changed(pane, what) where `what` is one of "frame",
  * "window", "look" and "drawn".
  */
 export class Pane {
@@ -35,6 +37,12 @@ export class Pane {
   get size() { return [this.canvas.width, this.canvas.height]; }
   get ratio() { return window.devicePixelRatio || 1; }
   get held() { return this.host.store.get(this.at, this.state.frame); }
+
+  /** How much smaller the frame may be: as the screen shows it; whole under the lens and where its pixels are counted. */
+  get scale() { return isLarge(this.image) && !this.state.closer && !this.host.marking.countsPixels(this) ? scaleFor(this.camera) : 1; }
+
+  /** Whether no finer frame is waited for. */
+  get sharp() { return this.held?.scale <= this.scale; }
 
   /** Show an image, as it was last looked at in this pane. */
   choose(at) {
@@ -152,7 +160,7 @@ export class Pane {
     if (!this.state?.camera || this.host.sleeping) return;
     this.lastDrawn = performance.now();
     const { frame, camera, voi, inverted } = this.state, { held, image } = this;
-    this.progress.hidden = Boolean(held?.whole);
+    this.progress.hidden = this.sharp;
     this.progress.title = held ? say("sharper") : say("loading");
     if (held?.levels !== this.drawnLevels) this.geometry++; // marks may now have something to say about the pixels
     this.drawnLevels = held?.levels;
@@ -210,20 +218,22 @@ export class Pane {
     return [Math.min(this.image.columns - 0.5, Math.max(-0.5, column)), Math.min(this.image.rows - 0.5, Math.max(-0.5, row))];
   }
 
-  /** Reads pixel values of the frame on the screen, or null until it is here in full. */
+  /** Reads pixel values of the frame on the screen, or null unless it is here in full. */
   get reader() {
     const held = this.held, { scale, offset, colour } = this.image;
-    if (!held?.whole || colour) return null;
+    if (held?.scale !== 1 || colour) return null;
     const { data, columns } = held.levels[0];
     return (column, row) => data[row * columns + column] * scale + offset;
   }
 
-  /** The value under an image point, in words. */
+  /** The value under an image point, in words; about, where only means of some pixels are here. */
   valueWords(point) {
-    const [column, row] = point.map(Math.round), { image } = this, held = this.held;
-    if (!held?.whole || !this.isInside(point)) return "";
-    if (image.colour) return [0, 1, 2].map((channel) => held.levels[0].data[3 * (row * image.columns + column) + channel]).join(" ");
-    return `${Math.round(this.reader(column, row) * 100) / 100} ${image.unit}`.trimEnd();
+    const { image, held } = this;
+    if (!(held?.scale < Infinity) || !this.isInside(point)) return "";
+    const { data, rows, columns, scale } = held.levels[0];
+    const [column, row] = point.map((at, axis) => Math.min([columns, rows][axis] - 1, Math.floor(Math.round(at) / scale))), at = row * columns + column;
+    const value = image.colour ? [0, 1, 2].map((channel) => data[3 * at + channel]).join(" ") : Math.round((data[at] * image.scale + image.offset) * 100) / 100;
+    return `${scale > 1 ? "≈ " : ""}${value} ${image.unit}`.trimEnd();
   }
 
   sleep() {

@@ -12,10 +12,21 @@ export function visibleRectangle(camera, width, height) {
   return { left, top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
 }
 
-// The coarsest level that still has a sample for every screen pixel: sharp, and averaged where it is small.
+// Whether a level has about a sample for every screen pixel. Up to 1.2 pixels a sample is nearer to the mean of what a
+// screen pixel covers than the next finer level, of which two in a row would be taken and others left out.
+const suffices = (scale, { zoom, aspect }) => scale * zoom * Math.min(1, aspect) <= 1.2;
+
+/** How many times smaller a picture may be and still be as sharp on the screen: a power of two. */
+export function scaleFor(camera) {
+  let scale = 1;
+  while (scale < 64 && suffices(2 * scale, camera)) scale *= 2;
+  return scale;
+}
+
+// The coarsest level that suffices: sharp, and averaged where it is small.
 function levelFor(levels, camera) {
   let best = levels[0];
-  for (const level of levels) if (level.scale * camera.zoom * Math.min(1, camera.aspect) <= 1.001) best = level;
+  for (const level of levels) if (suffices(level.scale, camera)) best = level;
   return best;
 }
 

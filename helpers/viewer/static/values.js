@@ -13,11 +13,14 @@ export function scaleOf(image) {
   return { scale: [column, row], unit: say(image.calibration === "detector" ? "mmAtDetector" : "mm") };
 }
 
+/** Whether a mark says something of the pixels within it. */
+export function countsPixels({ kind }) { return ["rectangle", "ellipse", "freehand", "spline"].includes(kind); }
+
 /** The words of a mark's values, for example "12.3 mm" or "Ø 40 ± 3 HU". `read(column, row)` is null while moving. */
 export function wordsOf(mark, image, read) {
   const { scale, unit } = scaleOf(image);
   const values = valuesOf(mark, scale).map(({ name, value }) => wordOf(name, value, unit));
-  if (read && ["rectangle", "ellipse", "freehand", "spline"].includes(mark.kind) && !image.colour) {
+  if (read && countsPixels(mark) && !image.colour) {
     const { count, mean, sd, min, max } = statisticsOf(mark, read, image);
     if (count) values.push(`Ø ${short(mean)} ± ${short(sd)} ${image.unit}`.trim(), `${short(min)}…${short(max)}`);
   }

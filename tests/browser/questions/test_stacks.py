@@ -67,7 +67,7 @@ def test_a_question_about_a_frame_opens_there_with_windows_hounsfield_and_millim
     value = stack.values(TRUTH)[200, 250]
     expect(root.locator(".piw-read-value")).to_have_text(re.compile(rf"column 250, row 200 .*: {value} HU"))
     root.get_by_label("Window preset").select_option("bone")
-    assert viewer.window == [2500, 500]
+    expect(viewer.pane).to_have_attribute("data-window", "2500,500")
     viewer.canvas.press("l")
     viewer.draw((150, 200), (270, 200))
     length = 120 * stack.spacing.column_mm
