@@ -32,7 +32,7 @@ def view(
     Parameters
     ----------
     sources
-        A case (``view("wrist-buckle-01")``), a file or a folder of DICOM, PNG or JPEG
+        A case (``view("wrist-fall-07")``), a file or a folder of DICOM, PNG or JPEG
         (``view("my_images")``), an example (``view("example/leg")``), or a NumPy array. Several of them
         are shown side by side: ``view("before.dcm", "after.dcm")``.
     height
@@ -134,7 +134,7 @@ def ask(address: str, answer: Any = _NOTHING) -> QuestionWidget:
     Parameters
     ----------
     address
-        ``<case>/<question>``, for example ``"wrist-buckle-01/where"``.
+        ``<case>/<question>``, for example ``"wrist-fall-07/where"``.
     answer
         For a question about something that your own code computes: the result, as a number, a list, a NumPy
         array, or a table (a dictionary of columns, pandas). It is kept and marked when you press the button;

@@ -93,7 +93,7 @@ def test_what_cannot_be_marked_is_set_aside_with_line_and_reason(mark, keyring):
         json.dumps(good),
         json.dumps(good | {"question": "assessment-00000000/q1"}),
         json.dumps(good | {"question": f"{keyring.assessment}/q99"}),
-        json.dumps(good | {"question": "wrist-buckle-01/where"}),
+        json.dumps(good | {"question": "wrist-fall-07/where"}),
         json.dumps(good | {"revision": "f" * 32}),
         json.dumps(good | {"answer": "secret-id", "at": "2026-03-01T10:00:01Z"}),
         json.dumps(good | {"answer": None, "at": "2026-03-01T10:00:02Z"}),

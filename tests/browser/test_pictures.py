@@ -19,7 +19,7 @@ CELLS = {
     f"v.marks = {[LENGTH, OVAL]}\nv",
     "ct": f"Viewer([Image.from_array(head(), {HEAD}, simulated=True)], height=470)",
     "ultrasound": "Viewer([Image.from_array(heart(), frame_ms=60, name='Heart', simulated=True)], height=470)",
-    "side-by-side": "view('wrist-buckle-01', 'wrist-normal-01', 'wrist-fall-01', 'wrist-fall-02', keep=False)",
+    "side-by-side": "view('wrist-fall-07', 'wrist-fall-08', 'wrist-fall-01', 'wrist-fall-02', keep=False)",
     "hip": "v = Viewer([Image.from_array(hip(), spacing_mm=0.1, name='Hip', simulated=True)], height=470, "
     "landmarks=landmark_set('graf').as_data())\nv.marks = hip_lines\nv",
 }

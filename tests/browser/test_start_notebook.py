@@ -11,7 +11,7 @@ from helpers.cases import find_case, read_truth
 from helpers.dicom import Window, read
 from tests.browser.drawn import DrawnViewer
 
-CASE = "wrist-buckle-01"
+CASE = "wrist-fall-07"
 START = "notebooks/00_start_here.ipynb"
 
 

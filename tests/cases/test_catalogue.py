@@ -23,7 +23,7 @@ def test_the_workbook_s_own_catalogue_is_beside_the_package():
 
 def test_a_folder_of_one_s_own_adds_cases_and_replaces_none(tmp_path, monkeypatch):
     own = tmp_path / "M10" / "my-case-01"
-    theirs = tmp_path / "M10" / "wrist-buckle-01"
+    theirs = tmp_path / "M10" / "wrist-fall-07"
     for folder in (own, theirs):
         folder.mkdir(parents=True)
         (folder / "case.yaml").write_text("id: x")

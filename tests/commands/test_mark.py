@@ -16,7 +16,7 @@ from tests.assessment.answers import answered, as_file
 def exam(tmp_path, monkeypatch, capsys):
     """Return the key of an assessment of three questions, packed into the folder that tests work in."""
     monkeypatch.chdir(tmp_path)
-    assert main(["pack", "--assessment", "--out", "exam", "--seed", "7", "wrist-buckle-01"]) == 0
+    assert main(["pack", "--assessment", "--out", "exam", "--seed", "7", "wrist-fall-07"]) == 0
     capsys.readouterr()
     (tmp_path / "in").mkdir()
     return read_keyring(tmp_path / "exam-key.json")
@@ -91,7 +91,7 @@ def test_without_a_key_self_study_is_marked(tmp_path, capsys):
     from helpers.questions import find_question
     from tests.assessment.answers import line
 
-    question = find_question("wrist-buckle-01/where")[1]
+    question = find_question("wrist-fall-07/where")[1]
     (tmp_path / "record.jsonl").write_bytes(as_file([line(question.address, question.revision, question.key())]))
     assert main(["mark", str(tmp_path / "record.jsonl")]) == 0
     assert "3 of 3" in capsys.readouterr().out

@@ -9,9 +9,7 @@ from helpers.__main__ import main
 
 def test_pack_says_where_everything_is(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    assert (
-        main(["pack", "--assessment", "--out", "exam", "--seed", "7", "wrist-buckle-01/where", "wrist-normal-01"]) == 0
-    )
+    assert main(["pack", "--assessment", "--out", "exam", "--seed", "7", "wrist-fall-07/where", "wrist-fall-08"]) == 0
     out, error = capsys.readouterr()
     assert error == ""
     assert "exam-key.json" in out
@@ -19,15 +17,15 @@ def test_pack_says_where_everything_is(tmp_path, monkeypatch, capsys):
     paper = json.loads((tmp_path / "exam" / "assessment.json").read_text("utf-8"))
     assert len(paper["cases"]) == 2
     first = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    assert main(["pack", "--assessment", "--out", "exam", "wrist-buckle-01/where", "wrist-normal-01"]) == 0
+    assert main(["pack", "--assessment", "--out", "exam", "wrist-fall-07/where", "wrist-fall-08"]) == 0
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == first
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["wrist-buckle-1"], "Did you mean wrist-buckle-01"),
-        (["wrist-buckle-01/x"], "has no question 'x'"),
+        (["wrist-fal-07"], "Did you mean wrist-fall-07"),
+        (["wrist-fall-07/x"], "has no question 'x'"),
         (["--key", "exam/key.json"], "inside the learners' folder"),
     ],
 )

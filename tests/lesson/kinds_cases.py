@@ -11,7 +11,7 @@ from PIL import Image
 
 from helpers.cases import cases_folder
 
-FILM = cases_folder() / "M10" / "wrist-buckle-01"
+FILM = cases_folder() / "M10" / "wrist-fall-07"
 TRUTH = json.loads((FILM / "truth.json").read_text("utf-8"))
 MODULE = "M14"  # no case of the workbook is in it
 WRIST, HIP = "test-kinds-01", "test-kinds-02"

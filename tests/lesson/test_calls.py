@@ -32,8 +32,8 @@ def test_all_three_names_are_there():
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("wrist-buckle-01", "has no question"),
-        ("wrist-buckle-01/what", "It has: "),
+        ("wrist-fall-07", "has no question"),
+        ("wrist-fall-07/what", "It has: "),
         ("nowhere/where", "There is no case"),
     ],
 )
@@ -73,9 +73,9 @@ def test_other_questions_are_answered_on_their_card(questions):
 
 
 def test_an_answer_can_be_marked_as_data():
-    assert mark_answer("wrist-buckle-01/where", []).score == 0
+    assert mark_answer("wrist-fall-07/where", []).score == 0
     with pytest.raises(Trouble, match="list of marks"):
-        mark_answer("wrist-buckle-01/where", "here")
+        mark_answer("wrist-fall-07/where", "here")
 
 
 def test_no_room_hides_what_a_notebook_calls():
@@ -88,14 +88,14 @@ def test_no_room_hides_what_a_notebook_calls():
 
 
 def test_several_sources_hang_side_by_side():
-    viewer = view("wrist-buckle-01", "wrist-normal-01", keep=False)
+    viewer = view("wrist-fall-07", "wrist-fall-08", keep=False)
     assert viewer.hanging == [0, 1]
     assert len(viewer.images) == 2
 
 
 def test_the_truth_of_a_case_is_drawn_only_when_asked():
-    assert view("wrist-buckle-01", keep=False).overlay == []
-    overlay = view("wrist-buckle-01", truth=True, keep=False).overlay
+    assert view("wrist-fall-07", keep=False).overlay == []
+    overlay = view("wrist-fall-07", truth=True, keep=False).overlay
     assert {shape["role"] for shape in overlay} == {"truth"}
     assert "buckle" in {shape["label"] for shape in overlay}
     with pytest.raises(Trouble, match="one case"):
@@ -105,10 +105,10 @@ def test_the_truth_of_a_case_is_drawn_only_when_asked():
 def test_marks_come_back_by_the_name_of_the_source(monkeypatch, tmp_path):
     monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path))
     mark = {"kind": "point", "image": 0, "frame": 0, "points": [[10.0, 20.0]]}
-    view("wrist-buckle-01").marks = [mark]
-    assert view("wrist-buckle-01").marks == [mark]
-    assert view("wrist-normal-01").marks == []
-    assert view("wrist-buckle-01", keep=False).marks == []
+    view("wrist-fall-07").marks = [mark]
+    assert view("wrist-fall-07").marks == [mark]
+    assert view("wrist-fall-08").marks == []
+    assert view("wrist-fall-07", keep=False).marks == []
 
 
 def test_an_array_keeps_marks_only_under_a_name(monkeypatch, tmp_path):
@@ -125,14 +125,14 @@ def test_an_array_keeps_marks_only_under_a_name(monkeypatch, tmp_path):
 def test_a_place_that_cannot_be_written_stops_nobody(monkeypatch, tmp_path):
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path / "file"))
-    viewer = view("wrist-buckle-01")
+    viewer = view("wrist-fall-07")
     assert any("could not be kept" in note for note in viewer.notes)
 
 
 def test_a_landmark_set_that_is_not_there_is_named():
-    assert view("wrist-buckle-01", landmarks="graf", keep=False).landmarks["name"] == "graf"
+    assert view("wrist-fall-07", landmarks="graf", keep=False).landmarks["name"] == "graf"
     with pytest.raises(Trouble, match="There is no landmark set"):
-        view("wrist-buckle-01", landmarks="nothing")
+        view("wrist-fall-07", landmarks="nothing")
 
 
 def test_nothing_to_show_is_said():

@@ -17,7 +17,7 @@ from helpers.questions import find_question
 from helpers.records import by_question
 from tests.lesson.synthetic import answered
 
-ADDRESS = "wrist-buckle-01/where"
+ADDRESS = "wrist-fall-07/where"
 STRAY = [900.0, 300.0]
 
 
@@ -69,7 +69,7 @@ def test_an_image_that_is_not_simulated_does_not_say_so(miss, case_folder, monke
 
 @pytest.mark.parametrize(
     "change",
-    [{"question": "no-such-case/x"}, {"question": "wrist-buckle-01/no"}, {"question": "../../x"}, {"revision": ""}],
+    [{"question": "no-such-case/x"}, {"question": "wrist-fall-07/no"}, {"question": "../../x"}, {"revision": ""}],
 )
 def test_what_is_gone_or_has_changed_is_not_drawn(miss, change):
     assert film(replace(miss, **change)) is None

@@ -43,7 +43,7 @@ TELLING = {
 
 What a form asks, and what was known before, are no words of the answer: a pneumonia that was treated, an index.
 """
-SHOWN_FIRST = {"wrist-buckle-01", "wrist-normal-01"}
+SHOWN_FIRST = {"wrist-fall-07", "wrist-fall-08"}
 """The first lesson shows these with their diagnosis before it asks; their names say it, too."""
 
 

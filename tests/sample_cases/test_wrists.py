@@ -15,9 +15,9 @@ from helpers.simulate import read_recipe
 MODULE = Path(__file__).parents[2] / "sample_cases" / "M10"
 PIXEL = 0.125  # of the detector, millimetres
 KEYS = {
-    "wrist-buckle-01": {"fracture": "torus", "next": "splint"},
+    "wrist-fall-07": {"fracture": "torus", "next": "splint"},
     "wrist-fall-01": {"fracture": "torus", "next": "splint"},
-    "wrist-normal-01": {"fracture": "none", "next": "advice"},
+    "wrist-fall-08": {"fracture": "none", "next": "advice"},
     "wrist-fall-02": {"fracture": "none", "next": "advice"},
 }
 TWO_VIEWS = {
