@@ -73,21 +73,26 @@ class Lumen:
                 levels[n] += self.grid.step * ((stretch.gas < 0.02) * 2.0 - (stretch.gas > 0.98) * 2.0)
         return levels
 
-    @property
-    def _joined(self) -> Volume:
-        """How much of the level of the next stretch is felt.
+    def _joined(self, part: tuple[slice, ...]) -> Volume:
+        """Return how much of the level of the next stretch is felt.
 
         A fluid level that is seen from its edge is flat up to the kink; from above a slope is not seen, and no edge.
         """
-        return self.mix if abs(self.up[2]) > 0.7 else np.clip(4 * self.mix - 1.5, 0, 0.5)
+        mix = self.mix[part]
+        return mix if abs(self.up[2]) > 0.7 else np.clip(4 * mix - 1.5, 0, 0.5)
 
     @cached_property
     def gas(self) -> Volume:
         """The field of the gas in the gut: negative within it (mm)."""
+        return np.maximum(self.field, -self.above_fluid((slice(None),) * 3))
+
+    def above_fluid(self, part: tuple[slice, ...]) -> Volume:
+        """Return how far each point in a `part` of the grid is above the level of the fluid at it, millimetres."""
         levels = self.levels.astype(np.float32)
-        level = levels[self.label]
-        level += self._joined * (levels[self.neighbour] - level)
-        return np.maximum(self.field, level - self.height)
+        label, height = self.label[part], np.broadcast_to(self.height, self.field.shape)[part]
+        level = levels[label]
+        level += self._joined(part) * (levels[self.neighbour[part]] - level)
+        return np.asarray(height - level)
 
 
 def lumen_of(gut: Gut, room: Volume, coarse: Grid, ratio: int, *, up: Floats, rough: float, seed: int) -> Lumen:

@@ -16,7 +16,7 @@ from helpers.simulate.abdomen.lumen import Lumen, lumen_of
 from helpers.simulate.abdomen.portal import portal_tree
 from helpers.simulate.abdomen.room import RATIO, room_of
 from helpers.simulate.abdomen.view import View
-from helpers.simulate.arrays import Mask, Plane
+from helpers.simulate.arrays import Floats, Mask, Plane
 from helpers.simulate.chance import stream
 from helpers.simulate.rays.grid import Grid, Volume
 from helpers.simulate.rays.tubes import Tubes
@@ -96,20 +96,37 @@ class Scene:
         """Return the thickness of the gas in these stretches of the gut, shape (rows, columns), millimetres."""
         if not stretches:
             return np.zeros(self.view.camera.shape, np.float32)
-        grid, lumen = self.lumen.grid, self.lumen
+        part, box = self._around(stretches)
+        chosen = np.zeros(len(self.gut), bool)
+        chosen[list(stretches)] = True
+        field = np.where(chosen[self.lumen.label[part]], self.lumen.gas[part], np.float32(1.0))
+        return length(field, box, self.view.camera, every=every)
+
+    def surface_of(self, stretch: int) -> Floats:
+        """Return places all over the level surface of the fluid in a stretch of the gut, shape (n, 3), millimetres.
+
+        Where the level of the next stretch is felt, the fluid is not level, and there are none.
+        """
+        part, box = self._around((stretch,))
+        lumen, half = self.lumen, 0.5 * box.step
+        above = np.broadcast_to(lumen.height, lumen.field.shape)[part] - np.float32(lumen.levels[stretch])
+        at = (lumen.label[part] == stretch) & (lumen.field[part] < 0) & (np.abs(above) < half)
+        at &= np.abs(lumen.above_fluid(part)) < half
+        places = np.array(box.low) + box.step * np.argwhere(at)[:, ::-1]
+        return np.asarray(places - above[at][:, None] * self.view.up, np.float64)
+
+    def _around(self, stretches: tuple[int, ...]) -> tuple[tuple[slice, ...], Grid]:
+        """Return the part of the grid of the gut that holds these stretches: where it is cut out, and as a grid."""
+        grid = self.lumen.grid
         nodes = np.concatenate([self.gut[n].nodes for n in stretches])
         reach = nodes[:, 3:] * 1.3 + 3 * grid.step
         low = np.floor(((nodes[:, :3] - reach).min(axis=0) - np.array(grid.low)) / grid.step).astype(int)
         high = np.ceil(((nodes[:, :3] + reach).max(axis=0) - np.array(grid.low)) / grid.step).astype(int)
         low, high = np.maximum(low, 0), np.minimum(high + 1, np.array(grid.counts))
         part = tuple(slice(int(a), int(b)) for a, b in zip(low[::-1], high[::-1], strict=True))
-        chosen = np.zeros(len(self.gut), bool)
-        chosen[list(stretches)] = True
-        field = np.where(chosen[lumen.label[part]], lumen.gas[part], np.float32(1.0))
         x, y, z = (float(v) for v in np.array(grid.low) + low * grid.step)
         nx, ny, nz = (int(v) for v in high - low)
-        box = Grid((x, y, z), grid.step, (nx, ny, nz))
-        return length(field, box, self.view.camera, every=every)
+        return part, Grid((x, y, z), grid.step, (nx, ny, nz))
 
     @cached_property
     def foam(self) -> tuple[Plane, Plane]:

@@ -39,7 +39,9 @@ def measure(scene: Scene, image: str) -> dict[str, Any]:
             truth["landmarks"][name] = as_listed(place)
     truth["lines"] |= _courses(scene, field)
     if scene.view.lying:
-        truth["lines"] |= fluid_levels(scene, field)
+        levels = fluid_levels(scene, field)
+        truth["lines"] |= levels.lines
+        truth["outlines"] |= levels.surfaces
     truth["values"] |= _values(scene, truth, loops, rectum)
     return truth
 
@@ -97,7 +99,8 @@ def _values(scene: Scene, truth: dict[str, Any], loops: list[Mask], rectum: Mask
         below = (tip[1] - dome[1]) if not scene.view.lying else (dome[0] - tip[0])
         values["umbilical_venous_line_tip_below_dome"] = _value(below * spacing, "mm at the detector")
     if scene.view.lying:
-        values["fluid_levels"] = _value(float(sum(name.startswith("fluid_level") for name in truth["lines"])), "", 0)
+        names = (*truth["lines"], *truth["outlines"])
+        values["fluid_levels"] = _value(float(sum(name.startswith("fluid_level") for name in names)), "", 0)
     return values
 
 

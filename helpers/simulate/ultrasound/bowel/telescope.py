@@ -13,6 +13,9 @@ from helpers.simulate.ultrasound.belly.rings import ANGLES, lumpy, ring, shrunk,
 from helpers.simulate.ultrasound.belly.wall import Wall, wall_of
 from helpers.simulate.ultrasound.curves import at, ellipse, wobbled
 
+LOWEST = 45.9
+"""Depth (mm) that the picture of an infant's belly shows to its full width."""
+
 
 @dataclass(frozen=True)
 class Telescope:
@@ -90,10 +93,6 @@ def telescope_of(recipe: Recipe) -> Telescope | None:
 def belly_wall(recipe: Recipe) -> Wall:
     """Return the wall of the child's belly beside the midline."""
     return wall_of(recipe.seed, recipe.age, 3)
-
-
-LOWEST = 45.9
-"""Depth (mm) that the picture of an infant's belly shows to its full width."""
 
 
 def target_of(telescope: Telescope, wall: Wall, seed: int) -> Target:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from helpers.simulate.recipe import Finding
 from helpers.simulate.wrist.alterations import Bulge, Kink
-from helpers.simulate.wrist.findings.common import angulation, carried, in_limb, key_of, level_of, swollen
+from helpers.simulate.wrist.findings.common import angulation, carried, followed, in_limb, key_of, level_of, swollen
 from helpers.simulate.wrist.limb import Injury, Limb
 
 
@@ -34,8 +34,9 @@ def buckle(limb: Limb, finding: Finding) -> Limb:
     own = angulation(level, back=tip, thumb=0.0, pivot_z=2.0 * size)
     kink = Kink(level, 2.6 * size, own)
     bent = replace(bone, bulges=(*bone.bulges, bulge), kinks=(*bone.kinks, kink) if tip > 0.5 else bone.kinks)
-    moved = limb.reshaped(bent)
+    moved, flesh = limb.reshaped(bent), swollen(limb.flesh, level, 0.55 * severity)
     if tip > 0.5:
-        moved = carried(moved, name, in_limb(moved.part(name).bone.pose, own))
-    injury = Injury("buckle", key_of(finding, "buckle"), name, level)
-    return moved.hurt(injury, swollen(limb.flesh, level, 0.55 * severity))
+        motion = in_limb(moved.part(name).bone.pose, own)
+        moved = carried(moved, name, motion)
+        flesh = followed(flesh, level, motion) if name == "radius" else flesh
+    return moved.hurt(Injury("buckle", key_of(finding, "buckle"), name, level), flesh)
