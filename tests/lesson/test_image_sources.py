@@ -60,8 +60,8 @@ def test_facts_about_an_array_do_not_fit_a_file(folder):
 
 
 def test_a_name_that_is_nothing_is_taken_for_a_case():
-    with pytest.raises(Trouble, match="Did you mean wrist-buckle"):
-        view("wrist-bukle-01")
+    with pytest.raises(Trouble, match="Did you mean wrist-fall"):
+        view("wrist-fal-01")
 
 
 def test_a_path_that_is_not_there_is_said(tmp_path):
