@@ -68,6 +68,15 @@ def test_every_bone_lies_within_the_skin(age, projection):
         assert (bone & ~skin)[2:-2, 2:-2].sum() < 0.002 * bone.sum() + 3, name
 
 
+def test_the_skin_follows_a_hand_that_a_severe_fold_has_tipped():
+    fold = {"kind": "buckle", "severity": 0.94, "distance_mm": 26.5, "edge": "outer"}
+    view = seen(hurt(4.69, fold, seed=20045, sex="M", habitus=-0.82), "lateral", coarse=4)
+    skin = view.tissue.whole > 0
+    for name in ("metacarpal_4", "metacarpal_5"):
+        bone = view.silhouette(name)
+        assert (bone & ~skin)[2:-2, 2:-2].sum() < 0.01 * bone.sum(), name
+
+
 def test_carpal_bones_hardly_overlap_when_they_are_grown():
     view = seen(limb_of(child(15)), coarse=2)
     for first, second, most in (
