@@ -57,6 +57,7 @@ def test_the_screen_shows_what_the_file_means(opened, kind):
     viewer.canvas.focus()
     viewer.page.keyboard.press("1")
     viewer.page.wait_for_timeout(150)
+    viewer.wait_until_whole()  # a large one is sent whole only now
     drawn, (top, left) = viewer.image_pixels(image.rows, image.columns)
     width, center = viewer.window
     shown = image.windows[0] if image.windows else image.auto_window()

@@ -60,6 +60,8 @@ def windowing_changes_the_pixels_as_the_window_says(viewer):
     image = read(find_case(CASE).folder / "images" / "pa.dcm")
     viewer.canvas.focus()
     viewer.page.keyboard.press("1")
+    viewer.page.wait_for_timeout(100)
+    viewer.wait_until_whole()
     before = viewer.window
     viewer.drag((image.columns / 2, image.rows / 2), (40, -30))
     width, center = viewer.window
