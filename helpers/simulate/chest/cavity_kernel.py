@@ -48,15 +48,19 @@ def wall(
 
 @serial_kernel
 def diaphragm(x: float, z: float, a: float, b: float, p: float, domes: Floats, seed: int) -> float:
-    """Return y of the diaphragm: two domes that fall to the back more than to the front, `domes[2]` makes them flat."""
+    """Return y of the diaphragm: two domes that fall to the back more than to the front.
+
+    `domes` is y of the right and of the left dome, how flat they are, and for the right and then for the left one where
+    its top is, how wide it is (both in half widths), how far it falls outwards (pitches), and how much of that inwards.
+    """
     fall = 1 - 0.62 * domes[2]
     first = 0.0
     second = 0.0
     for n in range(2):
         side = -1.0 if n == 0 else 1.0
-        u = (side * x - 0.44 * a) / (0.52 * a)
+        u = (side * x - domes[3 + 4 * n] * a) / (domes[4 + 4 * n] * a)
         v = (z + 0.12 * b) / b
-        y = domes[n] + 1.75 * p * fall * abs(u) ** 2.3 * (1.0 if u > 0 else 0.45)
+        y = domes[n] + domes[5 + 4 * n] * p * fall * abs(u) ** 2.3 * (1.0 if u > 0 else domes[6 + 4 * n])
         y += (2.3 * p if v > 0 else 0.9 * p) * fall * v * v
         y += 0.10 * p * lattice(x / (0.35 * a), z / (0.5 * b), 0.3, seed + n)
         if n == 0:
@@ -110,7 +114,7 @@ def fill_thorax(
 ) -> None:
     """Fill the fields of the lungs, the heart, the space inside the ribs, the thymus and all between the lungs.
 
-    `domes` is y of the right and of the left dome, and how flat they are; `heights` is y of the first and of the
+    `domes` is what `diaphragm` takes; `heights` is y of the first and of the
     last entry of `borders`, and of the top of the heart.
     """
     for k in each(zs.size):

@@ -22,7 +22,21 @@ def lung_texture(scene: ChestScene, camera: Camera, name: str) -> Plane:
     fine, coarse = a / 110 / pixel, a / 210 / pixel
     even = 0.32 * smooth_field(random, camera.shape, (fine, fine))
     even += 0.34 * smooth_field(random, camera.shape, (coarse, coarse))
-    return plane(even + _streaks(scene, camera, random))
+    textured = even + _streaks(scene, camera, random)
+    return plane(textured + scene.plan.new * _lobules(scene, camera, name)) if scene.plan.new > 0 else plane(textured)
+
+
+def _lobules(scene: ChestScene, camera: Camera, name: str) -> Plane:
+    """Return what a newborn's lung has more of: clear lobules of some millimetres in a net of small vessels."""
+    random, a = scene.plan.chance(f"lobules {name}"), scene.a
+    coarse = camera.coarser(2)
+    net = np.zeros(coarse.shape, np.float32)
+    for part, weight in ((26, 0.9), (48, 0.8)):
+        wide = a / part / coarse.spacing
+        field = smooth_field(random, coarse.shape, (wide, wide))
+        # Thin bright seams between round dark fields.
+        net += weight * (0.8 - np.abs(field)) * (0.7 + 0.3 * smooth_field(random, coarse.shape, (4 * wide, 4 * wide)))
+    return enlarged(plane(net), 2, camera.shape)
 
 
 def grains(scene: ChestScene, camera: Camera, name: str) -> Plane:

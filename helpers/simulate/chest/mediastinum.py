@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.simulate.arrays import Floats
+from helpers.simulate.chest.newborn import blended
 from helpers.simulate.chest.plan import Plan
 from helpers.simulate.chest.thorax import Thorax
 from helpers.simulate.rays.solids import Cone, Ellipsoid, Place
@@ -199,7 +200,10 @@ def _thymus(plan: Plan, thorax: Thorax) -> tuple[Solid, ...]:
     if plan.sail and amount > 0.35:
         # The sail: the right lobe runs out into a corner above the minor fissure.
         out, low = -(0.36 + 0.15 * thick) * a + push, middle + (1.0 + random.normal(0, 0.3)) * p
-        for depth in (-0.62, -0.42, -0.22):
+        blunt, blend = blended(0.02, 0.05, plan.new) * a, blended(0.05, 0.10, plan.new) * a
+        # The sheets of a newborn's lobe end one behind the other: a soft corner, a lower edge with a curve.
+        apart = plan.new * random.normal(0, (0.05 * a, 0.45 * p), (3, 2)) if plan.new > 0 else np.zeros((3, 2))
+        for depth, (further, lower) in zip((-0.62, -0.42, -0.22), apart, strict=True):
             start = (-0.10 * a + push, middle + 0.15 * p, depth * b)
-            lobes.append(Cone(start, (out, low, depth * b), 0.32 * a * thick, 0.02 * a, 0.05 * a))
+            lobes.append(Cone(start, (out + further, low + lower, depth * b), 0.32 * a * thick, blunt, blend))
     return tuple(lobes)

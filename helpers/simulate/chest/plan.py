@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from helpers.simulate.chance import stream
+from helpers.simulate.chest.newborn import newness
 from helpers.simulate.chest.size import Size, size_at
 from helpers.simulate.recipe import Recipe
 
@@ -128,6 +129,11 @@ class Plan:
     def infant(self) -> bool:
         """Whether the child is younger than a year: cartilage between the parts of each vertebra."""
         return self.age < 1
+
+    @property
+    def new(self) -> float:
+        """How much the child is drawn as a newborn: 1 in the first weeks, 0 from three months on."""
+        return newness(self.age)
 
     @property
     def erect(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from helpers.simulate.chest.newborn import blended
 from helpers.simulate.chest.plan import Plan
 from helpers.simulate.presentation import CHEST, Look
 
@@ -17,9 +18,20 @@ def look_of(plan: Plan, usual: Look = CHEST) -> Look:
     edges, flat = np.clip(random.normal(0, 1, 2), -1.8, 1.8)
     # Grey of the trunk: raised to a power, so that black and white stay where they are.
     power = float(np.exp(-0.14 * light))
-    curve = tuple((_stretched(place, 1.05 + 0.10 * hard), float(grey**power)) for place, grey in usual.curve)
+    points = [(place, blended(grey, _newborn(place), plan.new)) for place, grey in usual.curve]
+    curve = tuple((_stretched(place, 1.05 + 0.10 * hard), float(grey**power)) for place, grey in points)
     gains = tuple((width, gain * (1 + 0.07 * edges * (width < 5))) for width, gain in usual.gains)
     return replace(usual, curve=curve, gains=gains, rest=usual.rest * (1 + 0.08 * flat))
+
+
+_NEWBORN = ((-1.4, 0.0), (-0.6, 0.05), (-0.2, 0.19), (0.0, 0.30), (0.25, 0.45), (0.5, 0.60), (0.75, 0.72), (1.0, 0.83), (1.6, 0.97))
+"""The film curve of a newborn: so thin a body is shown with a long scale, and bone still stands out of the belly."""
+
+
+def _newborn(place: float) -> float:
+    """Return the grey of a newborn's film at `place` of the curve."""
+    places, greys = zip(*_NEWBORN, strict=True)
+    return float(np.interp(place, places, greys))
 
 
 def _stretched(place: float, contrast: float) -> float:

@@ -14,6 +14,7 @@ from helpers.simulate.chest.airways import draw_airways
 from helpers.simulate.chest.fissure_sheet import fissure_thickness, fissures_on
 from helpers.simulate.chest.gas import draw_gas
 from helpers.simulate.chest.lung_texture import grains, lung_texture
+from helpers.simulate.chest.newborn import blended
 from helpers.simulate.chest.positioning import View
 from helpers.simulate.chest.scene import ChestScene
 from helpers.simulate.chest.skeleton import bones
@@ -114,9 +115,13 @@ def _trees(scene: ChestScene, camera: Camera, lung: Plane, *, lateral: bool) -> 
     draw_airways(scene.airways, scene.plan, airways)
     air, _ = airways.thickness(camera)
     # Vessels behind one another: their sum does not grow without end. From the side both hila are.
-    most = (5.5 if lateral else 3.2) * scene.plan.size.artery
-    seen = most * (1 - np.exp(-1.75 * vessels / most)) * np.clip(lung / 3, 0, 1)
-    return plane(seen), lumen, air
+    # About a newborn's vessels lie the walls of bronchi and much tissue: all of it is seen as one.
+    most = (5.5 if lateral else blended(3.2, 5.2, scene.plan.new)) * scene.plan.size.artery
+    seen = most * (1 - np.exp(-blended(1.75, 2.9, scene.plan.new) * vessels / most))
+    if scene.plan.new > 0:
+        # A newborn breathes forty times a minute: small vessels are not sharp. Few are seen through the heart.
+        seen = ndimage.gaussian_filter(seen, 0.30 * scene.plan.new / camera.spacing)
+    return plane(seen * np.clip(lung / blended(3.0, 0.30 * scene.b, scene.plan.new), 0, 1)), lumen, air
 
 
 def _textured(scene: ChestScene, view: View, lung: Plane, tissue: Plane) -> Plane:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.simulate.arrays import Floats
+from helpers.simulate.chest.newborn import blended
 from helpers.simulate.chest.plan import Plan
 from helpers.simulate.chest.thorax import LEVELS, Thorax
 from helpers.simulate.rays.tubes import Tubes, smooth_line
@@ -73,7 +74,9 @@ def _rib(plan: Plan, thorax: Thorax, number: int, side: str) -> Rib:
     path = smooth_line(np.column_stack([SIDES[side] * x, y, z]), 0.9 if plan.infant else 1.3)
     length = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1))])
     shorter = np.interp(i, [0, 1, 5, 7, 9, 10, 11], [0.93, 1.0, 1.0, 0.95, 0.84, 0.66, 0.42])
-    bony = int(np.sum(length <= length[-1] * min(size.rib_end * shorter * (1 + random.normal(0, 0.012)), 0.97)))
+    # The cartilage of a newborn is long: the bone ends beside the chest, each rib a little elsewhere.
+    end = blended(size.rib_end, 0.70 + plan.chance(f"rib end {number} {side}").normal(0, 0.022), plan.new)
+    bony = int(np.sum(length <= length[-1] * min(end * shorter * (1 + random.normal(0, 0.012)), 0.97)))
     return Rib(number, side, thorax.bent(path), bony)
 
 
@@ -92,13 +95,15 @@ def draw_rib(rib: Rib, plan: Plan, thorax: Thorax, into: Tubes) -> None:
     lean = np.interp(i, [0, 1, 3, 11], [1.1, 0.75, 0.3, 0.1]) + 0.12 * np.sin(u * 3 + phase[3])
     cranial = -np.column_stack([0 * u, np.cos(lean), 0 * u]) - np.sin(lean)[:, None] * outward
     cortex = size.cortex * np.interp(u, [0, 0.3, 0.8, 0.97, 1], [1.05, 1.15, 0.85, 0.55, 0.35])
+    new = plan.new
     into.add(
         path,
-        size.rib_height * scale * wave * high,
+        size.rib_height * scale * wave * high * blended(1.0, 0.86, new),
         size.rib_breadth * scale * broad * (1 + 0.05 * np.sin(u * 11 + phase[2])),
         up=cranial,
-        wall=cortex * 1.4,
-        wall_across=cortex * 1.25,
+        # In a newborn the cortex is thin towards the lung and the skin: two soft lines with grey between them.
+        wall=cortex * blended(1.4, 1.1, new),
+        wall_across=cortex * blended(1.25, 0.45, new),
         # The core lies low: the lower cortex is the thin one.
         shift=-0.42 * cortex,
         value=size.mineral * np.interp(u, [0, 0.35, 0.55, 0.75, 0.93, 1], [0.95, 1.0, 0.98, 0.80, 0.62, 0.42]),

@@ -176,7 +176,7 @@ def build(plan: Plan) -> ChestScene:
     xs, ys, zs = grid.axes
     bend = np.asarray(thorax.bend(ys.astype(np.float64)), np.float32)
     a, b, p = thorax.half_width, thorax.half_depth, thorax.pitch
-    inset, domes, seed = plan.size.rib_breadth + 0.9, np.array([*middle.domes, plan.dome_flat]), plan.seed % 1000
+    inset, domes, seed = plan.size.rib_breadth + 0.9, _domes(plan, middle), plan.seed % 1000
     fill_thorax(
         xs, ys, zs, bend, a, b, p, inset, thorax.widths, thorax.drops, domes, middle.borders, np.array(middle.heights),
         table(middle.vessels), table(middle.thymus), seed, lung, heart, cavity, thymus, central,
@@ -208,6 +208,19 @@ def build(plan: Plan) -> ChestScene:
         trees=trees_of(plan, thorax, middle, lung, grid),
         umbilical=umbilical_of(plan, thorax, middle),
     )
+
+
+_DOME = np.array([0.44, 0.52, 1.75, 0.45])
+"""Where the top of a dome is, how wide it is, how far it falls, and how much of that towards the middle."""
+
+
+def _domes(plan: Plan, middle: Mediastinum) -> Floats:
+    """Return heights and shapes of the domes; those of a newborn differ: liver on one side, heart and stomach beside."""
+    random = plan.chance("shape of the domes")
+    right = np.array([0.41, 0.56, 1.75, 0.38]) * (1 + 0.07 * random.standard_normal(4))
+    left = np.array([0.50, 0.47, 1.55, 0.75]) * (1 + 0.07 * random.standard_normal(4))
+    shapes = (_DOME + plan.new * (newborn - _DOME) for newborn in (right, left))
+    return np.concatenate([[*middle.domes, plan.dome_flat], *shapes])
 
 
 def _haze(plan: Plan, thorax: Thorax, middle: Mediastinum, grid: Grid) -> Volume:

@@ -8,6 +8,7 @@ from helpers.simulate.arrays import Floats, Plane, plane
 from helpers.simulate.chest.arm import clavicle_path, draw_clavicle, draw_humerus, humeral_head
 from helpers.simulate.chest.girdle import Girdle
 from helpers.simulate.chest.head import draw_jaws
+from helpers.simulate.chest.newborn import blended
 from helpers.simulate.chest.positioning import View
 from helpers.simulate.chest.ribs import draw_rib
 from helpers.simulate.chest.scapula import scapula_of
@@ -81,7 +82,8 @@ def _add_shoulder(scene: ChestScene, girdle: Girdle, tubes: Tubes, drawn: _Bones
     blade = scapula_of(girdle, plan, thorax)
     drawn.add(blade.grid, blade.plate, _ALL, 0.9 * plan.size.mineral * plan.size.clavicle * BLADE / blade.grid.step)
     drawn.add(blade.grid, blade.strong, 0.25 if plan.infant else 0.35, 0.58 * plan.size.mineral)
-    for line, value in ((blade.border, 1.0), (blade.spine, 0.85)):
+    # In a newborn the outer border is as thin as the plate, and only the ridge is a line.
+    for line, value in ((blade.border, blended(1.0, 0.30, plan.new)), (blade.spine, blended(0.85, 0.65, plan.new))):
         cortex = np.minimum(0.8 * plan.size.cortex, 0.7 * line[:, 3])
         tubes.add(line[:, :3], line[:, 3], 0.75 * line[:, 3], wall=cortex, value=value * plan.size.mineral)
     head = humeral_head(girdle, plan, thorax)

@@ -36,6 +36,8 @@ class Vertebra:
         Of its corners, end-plates, sides, and of the arch behind, as shares of its size.
     infant
         Whether the arch is not joined to the body yet.
+    new
+        How much it is a newborn's: an oval body, the roots of the arch beside it.
     """
 
     level: int
@@ -47,6 +49,7 @@ class Vertebra:
     waist: float
     gap: float
     infant: bool
+    new: float
 
     @property
     def name(self) -> str:
@@ -63,7 +66,7 @@ class Vertebra:
         x, y, z = (float(each) for each in self.middle)
         grid = Grid.over((x - 2.0 * w, y - 2.2 * h, z - d - 1), (x + 2.0 * w, y + 2.6 * h, z + 3.6 * d), step)
         field = grid.empty()
-        shape = np.array([w, h, d, self.roundness, self.hollow, self.waist, self.gap])
+        shape = np.array([w, h, d, self.roundness, self.hollow, self.waist, self.gap, self.new])
         fill_vertebra(*grid.axes, shape, np.array([x, y, z, *self.tilt]), self.infant, field)
         return grid, field
 
@@ -104,4 +107,5 @@ def _vertebra(plan: Plan, thorax: Thorax, level: int) -> Vertebra:
         waist=float(np.interp(plan.age, [0, 2, 8], [0.05, 0.14, 0.17])),
         gap=arch,
         infant=plan.infant,
+        new=plan.new,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from helpers.simulate.arrays import Floats, Plane
-from helpers.simulate.rays.compiled import each, inlined, kernel
+from helpers.simulate.rays.compiled import each, inlined, kernel, serial_kernel
 from helpers.simulate.rays.grid import Volume
 
 
@@ -25,12 +25,34 @@ def _bar(
     return math.sqrt(px * px + py * py + pz * pz)
 
 
+@serial_kernel
+def newborn(x: float, y: float, z: float, w: float, h: float, d: float, gap: float) -> float:
+    """Return the field of a newborn's vertebra: an oval body, and two halves of the arch that do not touch it."""
+    ax = abs(x)
+    wide = 0.76 * w
+    r = 0.42 * h
+    # Seen from above the body is a kidney: rays that meet it slantwise see its plates as curves.
+    hollow = 0.10 * d * math.exp(-((x / (0.5 * wide)) ** 2))
+    around = math.sqrt((ax / wide) ** 2 + (z / (d - (hollow if z > 0 else 0.0))) ** 2)
+    notch = 0.14 * h * math.exp(-((y / (0.35 * h)) ** 2))
+    q0 = (around - 1) * min(wide, d) + r + notch
+    q1 = abs(y) - h + r
+    b = math.sqrt(max(q0, 0.0) ** 2 + max(q1, 0.0) ** 2) + min(max(q0, q1), 0.0) - r
+    # The root of the arch, seen end-on as a ring beside the body; a field that grows slowly makes its cortex thick.
+    root = _bar(ax, y, z, 0.99 * w, -0.26 * h, 1.05 * d, 1.06 * w, -0.16 * h, 1.9 * d, 0.70) - 0.19 * w
+    b = min(b, 0.62 * root)
+    b = min(b, _bar(ax, y, z, 1.04 * w, 0.0, 1.85 * d, gap * w, 0.62 * h, 2.35 * d, 0.55) - 0.12 * w)
+    b = min(b, _bar(ax, y, z, 1.08 * w, -0.10 * h, 1.9 * d, 1.66 * w, -0.36 * h, 2.15 * d, 0.8) - 0.15 * w)
+    return min(b, _bar(ax, y, z, 1.02 * w, -0.75 * h, 1.9 * d, 0.98 * w, 0.70 * h, 1.95 * d, 1.0) - 0.10 * w)
+
+
 @kernel
 def fill_vertebra(xs: Plane, ys: Plane, zs: Plane, shape: Floats, place: Floats, infant: bool, field: Volume) -> None:
     """Fill the field of a vertebra.
 
     `shape` is half width, height and depth of the body, the roundness of its corners, the hollow of its
-    end-plates and of its waist, and the width of the gap in the arch; `place` its middle and its two tilts.
+    end-plates and of its waist, the width of the gap in the arch, and how much it is a newborn's; `place` its middle
+    and its two tilts.
     """
     w, h, d = shape[0], shape[1], shape[2]
     r = shape[3] * min(h, w)
@@ -40,6 +62,9 @@ def fill_vertebra(xs: Plane, ys: Plane, zs: Plane, shape: Floats, place: Floats,
                 x = xs[i] - place[0]
                 z = zs[k] - place[2]
                 y = ys[j] - place[1] - place[3] * x - place[4] * z
+                if shape[7] >= 1:
+                    field[k, j, i] = newborn(x, y, z, w, h, d, shape[6])
+                    continue
                 ax = abs(x)
                 tall = min((y / h) ** 2, 1.0)
                 across = min((x / w) ** 2 + (z / d) ** 2, 1.0)
@@ -61,4 +86,6 @@ def fill_vertebra(xs: Plane, ys: Plane, zs: Plane, shape: Floats, place: Floats,
                 b = min(b, _bar(ax, y, z, 0.78 * w, -0.75 * h, 1.85 * d, 0.74 * w, 0.70 * h, 1.95 * d, 1.0) - 0.11 * w)
                 if not infant:
                     b = min(b, _bar(x, y, z, 0.0, 0.5 * h, 2.3 * d, 0.0, 1.75 * h, 3.3 * d, 0.6) - 0.12 * w)
+                if shape[7] > 0:
+                    b += shape[7] * (newborn(x, y, z, w, h, d, shape[6]) - b)
                 field[k, j, i] = b

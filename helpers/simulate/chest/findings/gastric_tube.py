@@ -11,7 +11,8 @@ from helpers.simulate.arrays import Floats
 from helpers.simulate.chest.added import AIR, Lump, Strand
 from helpers.simulate.chest.findings.effect import Effect
 from helpers.simulate.chest.findings.levels import tip_truth
-from helpers.simulate.chest.findings.paths import cut_at, length_to_height, whole_length
+from helpers.simulate.chest.findings.paths import cut_at, length_to_height, uneven, whole_length
+from helpers.simulate.chest.newborn import blended
 from helpers.simulate.chest.scene import ChestScene
 from helpers.simulate.rays.solids import Ellipsoid
 from helpers.simulate.rays.tubes import smooth_line
@@ -23,9 +24,11 @@ NAME = "gastric_tube"
 def gastric_tube(scene: ChestScene, finding: Finding, random: np.random.Generator) -> ChestScene:
     """Return the scene with a gastric tube."""
     path = _PATHS[finding.text("tip")](scene, random)
-    radius = float(np.interp(scene.plan.age, [0, 1, 5, 15], [0.9, 1.2, 1.6, 2.2]))
-    tube = Strand("polyurethane", path, radius, wall=0.40, core=AIR, value=0.8)
-    stripe = Strand("barium_plastic", path + np.array([0.8 * radius, 0, 0]), 0.22, value=0.8)
+    radius, new = float(np.interp(scene.plan.age, [0, 1, 5, 15], [0.9, 1.2, 1.6, 2.2])), scene.plan.new
+    wall = blended(0.40, 0.30, new)
+    tube = Strand("polyurethane", path, radius, wall=wall, core=AIR, value=uneven(path, 0.8, 0.22, new))
+    aside = path + np.array([0.8 * radius, 0, 0])
+    stripe = Strand("barium_plastic", aside, blended(0.22, 0.17, new), value=uneven(path, 0.8, 0.5, new))
     scene = scene.with_added(tube, stripe).with_landmark(f"{NAME}_tip", path[-1]).with_line(NAME, path[::4])
     if finding.text("tip") == "coiled in pouch":
         scene = scene.with_added(_pouch(scene, path))

@@ -5,11 +5,19 @@ from __future__ import annotations
 import numpy as np
 
 from helpers.simulate.arrays import Floats
+from helpers.simulate.chest.newborn import blended
 
 
 def lengths(path: Floats) -> Floats:
     """Return how far along `path` (n, 3) each of its nodes is, shape (n,), millimetres."""
     return np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1))])
+
+
+def uneven(path: Floats, usual: float, newborn: float, new: float) -> Floats:
+    """Return how much a line shows at each of its nodes, shape (n,): in a newborn it is faint and not even."""
+    along = lengths(path)
+    wave = 1 + new * (0.16 * np.sin(along / 3.1 + 0.7) + 0.12 * np.sin(along / 1.3) + 0.10 * np.sin(along / 8.7))
+    return np.asarray(blended(usual, newborn, new) * wave, np.float64)
 
 
 def whole_length(path: Floats) -> float:

@@ -77,8 +77,10 @@ def _change(scene: ChestScene, finding: Finding, random: np.random.Generator) ->
     scene = shrunken(scene, side, radial_of(scene, side, law))
     scene = replace(scene, lung=_rounded(scene, whole, side, amount, random))
     # Below the heart the pleura of this side ends at the spine.
-    _, y, _ = scene.places
-    inwards = 0.22 * scene.a * np.clip((y - scene.dome(side) + 1.8 * scene.p) / (2 * scene.p), 0, 1)
+    _, y, z = scene.places
+    lower = np.clip((y - scene.dome(side) + 1.8 * scene.p) / (2 * scene.p), 0, 1)
+    # In a newborn it ends there on a slope: less and less air lies behind one another, and no step is seen.
+    inwards = scene.a * lower * (0.22 + 0.20 * scene.plan.new * np.clip(z / scene.b + 0.7, -0.6, 1))
     room = np.maximum(_room(scene, whole, amount + 0.5 * tension), scene.side(side) + inwards)
     gas = np.asarray(np.maximum(room, -scene.lung), np.float32)
     free = gas if scene.free_gas is None else np.minimum(gas, scene.free_gas)

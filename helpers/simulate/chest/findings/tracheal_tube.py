@@ -12,7 +12,8 @@ from helpers.simulate.arrays import Floats
 from helpers.simulate.chest.added import AIR, Strand
 from helpers.simulate.chest.findings.effect import Effect
 from helpers.simulate.chest.findings.levels import AT_DETECTOR, is_lit, tip_truth
-from helpers.simulate.chest.findings.paths import cut_at, length_to_height, lengths, whole_length
+from helpers.simulate.chest.findings.paths import cut_at, length_to_height, lengths, uneven, whole_length
+from helpers.simulate.chest.newborn import blended
 from helpers.simulate.chest.projection import Projected
 from helpers.simulate.chest.scene import ChestScene
 from helpers.simulate.recipe import Finding
@@ -32,9 +33,10 @@ def tracheal_tube(scene: ChestScene, finding: Finding, random: np.random.Generat
     radius = min(wanted, 0.86 * scene.airways.radius)
     # In the oesophagus the tube brings its own air.
     core = AIR if where == "oesophagus" else ""
+    new = scene.plan.new
     tube = Strand("plastic", path, radius, wall=_WALL, core=core)
     aside = np.array([np.cos(0.6), 0.0, -np.sin(0.6)]) * (radius - 0.25)
-    stripe = Strand("barium_plastic", path + aside, 0.33)
+    stripe = Strand("barium_plastic", path + aside, blended(0.33, 0.24, new), value=uneven(path, 1.0, 0.55, new))
     scene = scene.with_added(tube, stripe).with_landmark(f"{NAME}_tip", path[-1]).with_line(NAME, path[::4])
     return scene.with_measure(partial(_measure, path[-1]))
 

@@ -11,7 +11,8 @@ from helpers.simulate.arrays import Floats
 from helpers.simulate.chest.added import Strand
 from helpers.simulate.chest.findings.effect import Effect
 from helpers.simulate.chest.findings.levels import AT_DETECTOR, is_lit, tip_truth
-from helpers.simulate.chest.findings.paths import cut_at, length_to, length_to_height, whole_length
+from helpers.simulate.chest.findings.paths import cut_at, length_to, length_to_height, uneven, whole_length
+from helpers.simulate.chest.newborn import blended
 from helpers.simulate.chest.projection import Projected
 from helpers.simulate.chest.scene import ChestScene
 from helpers.simulate.recipe import Finding
@@ -47,8 +48,9 @@ def artery_line(scene: ChestScene, finding: Finding, random: np.random.Generator
 
 
 def _with_line(scene: ChestScene, path: Floats, name: str) -> ChestScene:
-    line = Strand("polyurethane", path, 0.65, wall=0.35)
-    stripe = Strand("barium_plastic", path, 0.24)
+    new = scene.plan.new
+    line = Strand("polyurethane", path, 0.65, wall=blended(0.35, 0.24, new), value=uneven(path, 1.0, 0.45, new))
+    stripe = Strand("barium_plastic", path, blended(0.24, 0.13, new), value=uneven(path, 1.0, 0.7, new))
     scene = scene.with_added(line, stripe).with_landmark(f"{name}_tip", path[-1]).with_line(name, path[::3])
     return scene.with_measure(partial(_measure, name, path[-1]))
 
