@@ -6,6 +6,7 @@ import numpy as np
 
 from helpers.simulate.arrays import Floats
 from helpers.simulate.chest.girdle import Girdle
+from helpers.simulate.chest.newborn import blended
 from helpers.simulate.chest.plan import Plan
 from helpers.simulate.chest.thorax import Thorax
 from helpers.simulate.rays.grid import Grid, Volume
@@ -41,9 +42,10 @@ def draw_clavicle(path: Floats, plan: Plan, side: str, into: Tubes) -> None:
     cortex = plan.size.cortex * np.interp(u, [0, 0.15, 0.5, 0.9, 1], [0.7, 1.5, 2.2, 1.3, 0.6])
     into.add(
         path,
-        c * high * wavy,
+        c * high * wavy * blended(1.0, 0.86, plan.new),
         c * deep,
-        wall=cortex,
+        wall=cortex * blended(1.0, 0.62, plan.new),
+        wall_across=cortex * blended(1.0, 0.40, plan.new),
         value=plan.size.mineral * np.interp(u, [0, 0.1, 0.85, 1], [0.75, 0.95, 0.95, 0.7]),
     )
 
@@ -58,7 +60,11 @@ def draw_humerus(girdle: Girdle, plan: Plan, thorax: Thorax, into: Tubes) -> Non
     path = start + distance[:, None] * girdle.along
     u = distance / r
     end = np.sqrt(np.clip(1 - (1 - np.clip((u + 0.02) / 0.30, 0, 1)) ** 2.2, 0.0, 1))
-    half = r * (0.62 + 0.60 * np.exp(-((u / 1.5) ** 1.6))) * (0.80 + 0.20 * end)
+    new = plan.new
+    flare, corner = blended(0.60, 0.46, new), blended(0.20, 0.42, new)
+    if new > 0:
+        end = end + new * (np.sqrt(np.clip(1 - (1 - np.clip((u + 0.02) / 0.62, 0, 1)) ** 2.4, 0.0, 1)) - end)
+    half = r * (0.62 + flare * np.exp(-((u / 1.5) ** 1.6))) * (1 - corner + corner * end)
     into.add(
         thorax.bent(path),
         half,

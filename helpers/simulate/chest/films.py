@@ -11,6 +11,7 @@ import numpy as np
 from helpers.dicom.writer import Code
 from helpers.simulate.chest.covering import usual_things
 from helpers.simulate.chest.findings import changed, prepared
+from helpers.simulate.chest.folds import newborn_folds
 from helpers.simulate.chest.plan import plan_of
 from helpers.simulate.chest.positioning import view_of
 from helpers.simulate.chest.processing import look_of
@@ -60,6 +61,8 @@ def scene_of(recipe: Recipe, *, expired: bool = False) -> ChestScene:
     scene = build(plan)
     if plan.covered:
         scene = scene.with_added(*usual_things(scene))
+        if plan.new > 0:
+            scene = scene.with_added(*newborn_folds(scene))
     return changed(scene, recipe.findings)
 
 

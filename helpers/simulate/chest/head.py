@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.simulate.arrays import Floats
+from helpers.simulate.chest.newborn_jaw import ARCH, draw_newborn_jaws
 from helpers.simulate.chest.plan import Plan
 from helpers.simulate.chest.thorax import Thorax
 from helpers.simulate.rays.tubes import Tubes, smooth_line
@@ -55,8 +56,9 @@ def head_of(plan: Plan, thorax: Thorax) -> Head:
     height = float(np.interp(plan.age, [0, 3, 5, 8, 15], [-0.34, -0.40, -0.52, -0.72, -0.82])) + plan.pose.chin
     middle = np.array([plan.pose.head_turned * a, height * a, -0.15 * b])
     random = plan.chance("mandible")
-    half = _ARCH + random.normal(0, 0.008, _ARCH.shape) * _LOOSE
-    other = _ARCH[-2::-1] * np.array([-1, 1, 1]) + random.normal(0, 0.008, (len(_ARCH) - 1, 3)) * _LOOSE[-2::-1]
+    usual = _ARCH + plan.new * (ARCH - _ARCH)
+    half = usual + random.normal(0, 0.008, _ARCH.shape) * _LOOSE
+    other = usual[-2::-1] * np.array([-1, 1, 1]) + random.normal(0, 0.008, (len(_ARCH) - 1, 3)) * _LOOSE[-2::-1]
     knots = np.concatenate([half, other])
     turned = np.deg2rad(40 * plan.pose.head_turned)
     knots = knots * np.array([size, size, 1.1 * b * plan.size.head])
@@ -68,6 +70,9 @@ def head_of(plan: Plan, thorax: Thorax) -> Head:
 
 def draw_jaws(head: Head, plan: Plan, bone: Tubes, enamel: Tubes) -> None:
     """Add the mandible, its teeth and the germs in it."""
+    if plan.new > 0.5:
+        draw_newborn_jaws(head.arch, head.size, plan, bone, enamel)
+        return
     size, u = head.size, np.linspace(-1, 1, len(head.arch))
     tall = size * np.interp(np.abs(u), [0, 0.15, 0.5, 0.72, 1], [0.115, 0.10, 0.085, 0.10, 0.07])
     bone.add(

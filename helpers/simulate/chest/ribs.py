@@ -102,8 +102,8 @@ def draw_rib(rib: Rib, plan: Plan, thorax: Thorax, into: Tubes) -> None:
         size.rib_breadth * scale * broad * (1 + 0.05 * np.sin(u * 11 + phase[2])),
         up=cranial,
         # In a newborn the cortex is thin towards the lung and the skin: two soft lines with grey between them.
-        wall=cortex * blended(1.4, 1.1, new),
-        wall_across=cortex * blended(1.25, 0.45, new),
+        wall=cortex * blended(1.4, 1.2, new),
+        wall_across=cortex * blended(1.25, 0.32, new),
         # The core lies low: the lower cortex is the thin one.
         shift=-0.42 * cortex,
         value=size.mineral * np.interp(u, [0, 0.35, 0.55, 0.75, 0.93, 1], [0.95, 1.0, 0.98, 0.80, 0.62, 0.42]),

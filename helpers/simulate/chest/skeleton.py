@@ -66,6 +66,9 @@ def bones(scene: ChestScene, view: View) -> tuple[Plane, Plane]:
             density = plan.size.mineral * (0.78 if plan.infant else 0.62)
             drawn.add(*vertebra.field(0.7 if plan.infant else 1.0), SHELL[plan.infant], density, dense)
     shell, core = tubes.thickness(camera)
+    if plan.new > 0:
+        # Crypts of teeth are taken away from the jaw, and from nothing else.
+        shell = np.maximum(shell, 0)
     teeth, _ = enamel.thickness(camera)
     cortex, spongy = drawn.cortex + shell + teeth, drawn.spongy + core
     random = plan.chance(f"spongy bone {view.projection}")

@@ -26,7 +26,7 @@ def gastric_tube(scene: ChestScene, finding: Finding, random: np.random.Generato
     path = _PATHS[finding.text("tip")](scene, random)
     radius, new = float(np.interp(scene.plan.age, [0, 1, 5, 15], [0.9, 1.2, 1.6, 2.2])), scene.plan.new
     wall = blended(0.40, 0.30, new)
-    tube = Strand("polyurethane", path, radius, wall=wall, core=AIR, value=uneven(path, 0.8, 0.22, new))
+    tube = Strand("polyurethane", path, radius, wall=wall, core=AIR, value=uneven(path, 0.8, 0.30, new))
     aside = path + np.array([0.8 * radius, 0, 0])
     stripe = Strand("barium_plastic", aside, blended(0.22, 0.17, new), value=uneven(path, 0.8, 0.5, new))
     scene = scene.with_added(tube, stripe).with_landmark(f"{NAME}_tip", path[-1]).with_line(NAME, path[::4])
