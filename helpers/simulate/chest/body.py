@@ -46,7 +46,8 @@ def body_of(plan: Plan, thorax: Thorax, girdles: tuple[Girdle, Girdle], head: He
     over = plan.size.wall + plan.size.fat
     random = plan.chance("trunk")
     belly = (1.0, 1.02, 1.0) if plan.infant else (1.0, 0.94 + random.normal(0, 0.015), 0.92 + random.normal(0, 0.02))
-    wide = np.interp(LEVELS, [-2, 0, 2.5, 5, 9, 12, 17], [0.84, 0.86, 0.93, 0.985, *belly])
+    upper = np.array([0.84, 0.86, 0.93, 0.985]) - plan.new * np.array([0.14, 0.10, 0.07, 0.025])
+    wide = np.interp(LEVELS, [-2, 0, 2.5, 5, 9, 12, 17], [*upper, *belly])
     deep = np.interp(LEVELS, [-2, 0, 3, 7, 12, 17], [0.68, 0.76, 0.92, 1.0, 1.0, 1.0])
     return Body(tuple(skin), tuple(muscle), wide * thorax.half_width + over, deep * thorax.half_depth + over)
 

@@ -65,10 +65,11 @@ def _girdle(plan: Plan, thorax: Thorax, side: str, arms: float | None, forwards:
         place = (1 - raised) * np.array(down) + raised * np.array(up)
         return place * np.array([a, a, b])
 
-    glenoid = posed((0.98, 0.12, 0.28), (0.885, -0.19, 0.22)) + lower + loose[0]
+    new = plan.new
+    glenoid = posed((0.98 - 0.10 * new, 0.12, 0.28), (0.885 - 0.07 * new, -0.19, 0.22)) + lower + loose[0]
     ahead = np.array([0, -0.12 * a, -0.25 * b]) * forwards
     glenoid = glenoid + ahead
-    superior = posed((0.54, 0.10, 0.84), (0.55, 0.10, 0.78)) + loose[1] + 0.5 * ahead
+    superior = posed((0.54 - 0.05 * new, 0.10, 0.84), (0.55 - 0.05 * new, 0.10, 0.78)) + loose[1] + 0.5 * ahead
     inferior = posed((0.74, 0.94, 0.98), (1.05, 0.72, 0.62)) + loose[2] + 0.3 * ahead
     angle = np.deg2rad(18 + 150 * raised + uneven * (1 + 0.4 * sign) * (0.4 + 0.6 * raised))
     along = np.array([np.sin(angle) * (1 - 0.5 * forwards), np.cos(angle), -0.10 - 0.9 * forwards])

@@ -63,6 +63,9 @@ def _rib(plan: Plan, thorax: Thorax, number: int, side: str) -> Rib:
     x, z = _ARC[:, 0] * a * w, _ARC[:, 1] * b * (0.55 + 0.45 * w)
     x[0], z[0] = size.body_width * 1.02, thorax.spine_depth + size.body_depth * 0.45
     x[1], z[1] = size.body_width * 2.1, max(z[2] - 0.16 * b, thorax.spine_depth + size.body_depth * 1.35)
+    if plan.new > 0:
+        # The first rib turns at once: nowhere does it run straight to the back.
+        x[1] = blended(x[1], min(x[1], 0.68 * x[2]), plan.new)
     # The angle round the thorax says how far the rib has fallen.
     around = np.arctan2(np.abs(_ARC[:, 0]) + 0.02, _ARC[:, 1])
     around[:2] = 0.05, 0.2
@@ -75,7 +78,8 @@ def _rib(plan: Plan, thorax: Thorax, number: int, side: str) -> Rib:
     length = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1))])
     shorter = np.interp(i, [0, 1, 5, 7, 9, 10, 11], [0.93, 1.0, 1.0, 0.95, 0.84, 0.66, 0.42])
     # The cartilage of a newborn is long: the bone ends beside the chest, each rib a little elsewhere.
-    end = blended(size.rib_end, 0.70 + plan.chance(f"rib end {number} {side}").normal(0, 0.022), plan.new)
+    newborn = float(np.interp(i, [0, 9, 11], [0.70, 0.70, 0.82]))
+    end = blended(size.rib_end, newborn + plan.chance(f"rib end {number} {side}").normal(0, 0.022), plan.new)
     bony = int(np.sum(length <= length[-1] * min(end * shorter * (1 + random.normal(0, 0.012)), 0.97)))
     return Rib(number, side, thorax.bent(path), bony)
 

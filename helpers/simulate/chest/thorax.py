@@ -15,6 +15,8 @@ LEVELS = -2 + np.arange(400) / 20
 # Width at each rib against the widest one, from above the dome of the pleura down to the twelfth rib.
 _APEX = ((-0.80, 0.01), (-0.72, 0.34), (-0.45, 0.56))
 _WIDTH = np.array([0.76, 0.875, 0.93, 0.955, 0.975, 0.99, 0.995, 1.0, 1.0, 0.985, 0.965, 0.94])
+# That of a newborn: a cone, as the ribs lie level and the liver is large.
+_NEWBORN = np.array([0.600, 0.730, 0.815, 0.870, 0.912, 0.945, 0.970, 0.988, 1.0, 1.0, 0.990, 0.97])
 _BELOW = ((13.0, 0.93), (16.0, 0.92))
 
 
@@ -78,8 +80,13 @@ class Thorax:
 def thorax_of(plan: Plan) -> Thorax:
     """Return the coordinates of the thorax of `plan`."""
     size = plan.size
-    levels, widths = zip(*_APEX, *enumerate(_WIDTH**plan.taper), *_BELOW, strict=True)
+    usual, new = _WIDTH**plan.taper, plan.new
+    # A cone has less room to become narrower than a barrel.
+    cone = _NEWBORN ** (1 + 0.4 * (plan.taper - 1))
+    levels, widths = zip(*_APEX, *enumerate(usual + new * (cone - usual)), *_BELOW, strict=True)
     table = np.interp(LEVELS, levels, widths)
+    if new > 0:
+        table = np.where(LEVELS < 0, table * (1 - new * (1 - float(cone[0] / usual[0]))), table)
     smooth = np.convolve(np.pad(table, 3, "edge"), np.ones(7) / 7, "valid")
     fall = np.interp(LEVELS, [0, 1, 3, 6, 9, 11], [0.60, 0.76, 0.94, 1.05, 1.0, 0.9])
     return Thorax(
