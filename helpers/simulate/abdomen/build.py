@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -98,7 +98,8 @@ class Build:
 def build(recipe: Recipe) -> Build:
     """Return the measures of the child of `recipe`: the same child as on its chest film."""
     random = stream(recipe.seed, "build")
-    plan = plan_of(recipe)
+    # The belly of a newborn keeps the bones that it has had [D].
+    plan = replace(plan_of(recipe), new=0.0)
     early = recipe.finding("preterm")
     if early:
         plan = born_early(plan, early)

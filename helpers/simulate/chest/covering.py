@@ -10,6 +10,7 @@ from scipy import ndimage
 
 from helpers.simulate.arrays import Floats, Plane, plane
 from helpers.simulate.chest.added import Added, Shade, Strand
+from helpers.simulate.chest.newborn import blended
 from helpers.simulate.chest.scene import ChestScene
 from helpers.simulate.rays.camera import Camera
 from helpers.simulate.rays.tubes import Tubes, smooth_line
@@ -58,7 +59,7 @@ def electrodes(scene: ChestScene, random: np.random.Generator, *, count: int = 3
                 [side * random.uniform(0.9, 1.5) * a, down * a, -0.4 * b],
             ]
         )
-        things.append(Strand("steel", smooth_line(lead, 1.0), 0.28, value=0.18))
+        things.append(Strand("steel", smooth_line(lead, 1.0), 0.28, value=blended(0.18, 0.11, scene.plan.new)))
         things.append(Strand("plastic", smooth_line(lead, 1.0), 0.85, value=0.5))
     return things
 

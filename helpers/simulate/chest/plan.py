@@ -92,6 +92,8 @@ class Plan:
         How much lower than usual the right and the left hilum are, in pitches.
     small
         Lengths against those of a child of this age who was born at term.
+    new
+        How much the child is drawn as a newborn: 1 in the first weeks, 0 from three months on.
     loose
         How much larger than the chest the field of a frontal film is: 0 as usual, 1 from the chin to the pelvis.
     """
@@ -124,16 +126,12 @@ class Plan:
     hila: tuple[float, float] = (0.0, 0.0)
     small: float = 1.0
     loose: float = 0.0
+    new: float = 0.0
 
     @property
     def infant(self) -> bool:
         """Whether the child is younger than a year: cartilage between the parts of each vertebra."""
         return self.age < 1
-
-    @property
-    def new(self) -> float:
-        """How much the child is drawn as a newborn: 1 in the first weeks, 0 from three months on."""
-        return newness(self.age)
 
     @property
     def erect(self) -> bool:
@@ -191,6 +189,7 @@ def plan_of(recipe: Recipe) -> Plan:
         field_bottom=1.68 + 0.02 * min(age, 6) if age > 0.1 else float(random.uniform(1.65, 2.5)),
         expired=0.0,
         covered=True,
+        new=newness(age),
     )
 
 

@@ -72,6 +72,10 @@ def _rib(plan: Plan, thorax: Thorax, number: int, side: str) -> Rib:
     fallen = (1 - np.cos(around)) / 2
     start = thorax.at(i) - 0.36 * p * (0.8 + 0.03 * i) + random.normal(0, 0.045) * p
     y = start + np.interp(i, LEVELS, thorax.drops) * (1 + random.normal(0, 0.035)) * fallen
+    if plan.new > 0:
+        # A newborn lies as it likes: one side of the ribs hangs lower than the other, and none lies like the next.
+        hangs, own = plan.chance("sides of a newborn").normal(0, 0.14) * SIDES[side], plan.chance(f"lies {number} {side}")
+        y += plan.new * p * (hangs * (0.35 + fallen) + own.normal(0, 0.05) + own.normal(0, 0.10) * fallen)
     y -= 0.14 * p * np.exp(-(((around - 0.75) / 0.45) ** 2))
     y += np.array([0.12, 0.03, 0, 0, 0, 0, 0, 0, 0]) * p + random.normal(0, 0.02, len(_ARC)) * p
     path = smooth_line(np.column_stack([SIDES[side] * x, y, z]), 0.9 if plan.infant else 1.3)

@@ -49,7 +49,8 @@ def artery_line(scene: ChestScene, finding: Finding, random: np.random.Generator
 
 def _with_line(scene: ChestScene, path: Floats, name: str) -> ChestScene:
     new = scene.plan.new
-    line = Strand("polyurethane", path, 0.65, wall=blended(0.35, 0.24, new), value=uneven(path, 1.0, 0.45, new))
+    wall, radius = blended(0.35, 0.22, new), blended(0.65, 0.58, new)
+    line = Strand("polyurethane", path, radius, wall=wall, value=uneven(path, 1.0, 0.36, new))
     stripe = Strand("barium_plastic", path, blended(0.24, 0.13, new), value=uneven(path, 1.0, 0.7, new))
     scene = scene.with_added(line, stripe).with_landmark(f"{name}_tip", path[-1]).with_line(name, path[::3])
     return scene.with_measure(partial(_measure, name, path[-1]))
