@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers.simulate.arrays import Floats
 from helpers.simulate.chest.girdle import Girdle
-from helpers.simulate.chest.newborn import blended
+from helpers.simulate.chest.newborn import blended, mineral_of_small
 from helpers.simulate.chest.plan import Plan
 from helpers.simulate.chest.thorax import Thorax
 from helpers.simulate.rays.grid import Grid, Volume
@@ -34,7 +34,7 @@ def clavicle_path(girdle: Girdle, plan: Plan, thorax: Thorax) -> Floats:
 def draw_clavicle(path: Floats, plan: Plan, side: str, into: Tubes) -> None:
     """Add the clavicle: round in its inner part, flat in its outer one, with blunt ends."""
     random, c = plan.chance(f"clavicle bone {side}"), plan.size.clavicle
-    u = np.linspace(0, 1, len(path))
+    u, small = np.linspace(0, 1, len(path)), mineral_of_small(plan.small, plan.new)
     places = [0, 0.015, 0.05, 0.18, 0.45, 0.70, 0.88, 0.97, 0.99, 1]
     high = np.interp(u, places, [0.7, 1.1, 1.30, 1.05, 0.80, 0.88, 1.22, 1.30, 1.1, 0.6])
     deep = np.interp(u, places, [0.7, 1.1, 1.25, 1.05, 0.90, 0.88, 0.85, 0.80, 0.7, 0.5])
@@ -45,8 +45,8 @@ def draw_clavicle(path: Floats, plan: Plan, side: str, into: Tubes) -> None:
         c * high * wavy * blended(1.0, 0.86, plan.new),
         c * deep,
         wall=cortex * blended(1.0, 0.62, plan.new),
-        wall_across=cortex * blended(1.0, 0.40, plan.new),
-        value=plan.size.mineral * np.interp(u, [0, 0.1, 0.85, 1], [0.75, 0.95, 0.95, 0.7]),
+        wall_across=cortex * blended(1.0, float(np.interp(plan.small, [0.6, 1.0], [0.9, 0.40])), plan.new),
+        value=plan.size.mineral * small * np.interp(u, [0, 0.1, 0.85, 1], [0.75, 0.95, 0.95, 0.7]),
     )
 
 

@@ -15,12 +15,12 @@ from helpers.simulate.rays.tubes import smooth_line
 
 def newborn_folds(scene: ChestScene) -> tuple[Added, ...]:
     """Return the folds: soft edges that follow the flank, and thin clear creases in which air lies."""
-    random, things = scene.plan.chance("folds of a newborn"), []
+    random = scene.plan.chance("folds of a newborn")
+    things: list[Added] = []
     for girdle in scene.girdles:
         if random.random() < 0.8:
             things.append(_beside_the_armpit(scene, girdle, random))
-        for _ in range(int(random.integers(1, 3))):
-            things.append(_across_the_arm(scene, girdle, random))
+        things += [_across_the_arm(scene, girdle, random) for _ in range(int(random.integers(1, 3)))]
         if random.random() < 0.6:
             things.append(_at_the_neck(scene, girdle.sign, random))
     return tuple(things)
@@ -49,7 +49,9 @@ def _across_the_arm(scene: ChestScene, girdle: Girdle, random: np.random.Generat
     at = girdle.head + girdle.along * random.uniform(0.25, 1.1) * a + np.array([0.0, 0.0, -0.2 * scene.b])
     first, last = sorted(random.uniform(-1.0, 1.0, 2)) if random.random() < 0.5 else (-1.0, 0.3)
     sag = girdle.along * random.uniform(-0.10, 0.10) * a
-    path = np.array([at + first * arm * across, at + 0.5 * (first + last) * arm * across + sag, at + last * arm * across])
+    path = np.array(
+        [at + first * arm * across, at + 0.5 * (first + last) * arm * across + sag, at + last * arm * across]
+    )
     return _crease(path, random.uniform(0.8, 2.2) * scene.plan.new)
 
 

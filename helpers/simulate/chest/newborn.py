@@ -13,6 +13,14 @@ def newness(age: float) -> float:
     return float(np.interp(age, [FULL, GONE], [1.0, 0.0]))
 
 
+def mineral_of_small(small: float, new: float) -> float:
+    """Return how much denser the bones of a preterm child are drawn than thin walls alone would have them [D].
+
+    `small` is its length against that of a child born at term: its ribs are seen, though they are threads.
+    """
+    return blended(1.0, float(np.interp(small, [0.6, 1.0], [1.75, 1.0])), new)
+
+
 def blended(usual: float, newborn: float, share: float) -> float:
     """Return what lies between `usual` and that of a `newborn`; with a `share` of 0 it is exactly `usual`."""
     return usual + share * (newborn - usual)

@@ -24,7 +24,18 @@ def look_of(plan: Plan, usual: Look = CHEST) -> Look:
     return replace(usual, curve=curve, gains=gains, rest=usual.rest * (1 + 0.08 * flat))
 
 
-_NEWBORN = ((-1.4, 0.0), (-0.8, 0.01), (-0.55, 0.05), (-0.2, 0.205), (0.0, 0.31), (0.25, 0.51), (0.5, 0.66), (0.75, 0.755), (1.0, 0.835), (1.6, 0.965))
+_NEWBORN = (
+    (-1.4, 0.0),
+    (-0.8, 0.01),
+    (-0.55, 0.05),
+    (-0.2, 0.205),
+    (0.0, 0.31),
+    (0.25, 0.51),
+    (0.5, 0.66),
+    (0.75, 0.755),
+    (1.0, 0.835),
+    (1.6, 0.965),
+)
 """The film curve of a newborn: so thin a body is shown with a long scale, and bone still stands out of the belly."""
 
 

@@ -66,7 +66,8 @@ def project(scene: ChestScene, view: View) -> Projected:
     bowel = _bowel(scene, camera)
     # Bronchi are seen where the lung is dense, hardly elsewhere; those that are met end-on are soon over.
     longest = 1.8 * scene.plan.size.artery
-    lumen = lumen * np.float32(blended(1.0, 1.6, scene.plan.new))
+    if not view.is_lateral:
+        lumen = lumen * np.float32(blended(1.0, 1.6, scene.plan.new))
     lumen = plane(longest * (1 - np.exp(-lumen / longest)))
     lumen = np.minimum(lumen, 0.8 * tissue) * np.where(tissue > 0.45 * lung, 1.0, 0.5)
     soft = lean - lung - gas - bowel + tissue + vessels - lumen - air

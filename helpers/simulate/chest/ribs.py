@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.simulate.arrays import Floats
-from helpers.simulate.chest.newborn import blended
+from helpers.simulate.chest.newborn import blended, mineral_of_small
 from helpers.simulate.chest.plan import Plan
 from helpers.simulate.chest.thorax import LEVELS, Thorax
 from helpers.simulate.rays.tubes import Tubes, smooth_line
@@ -74,7 +74,10 @@ def _rib(plan: Plan, thorax: Thorax, number: int, side: str) -> Rib:
     y = start + np.interp(i, LEVELS, thorax.drops) * (1 + random.normal(0, 0.035)) * fallen
     if plan.new > 0:
         # A newborn lies as it likes: one side of the ribs hangs lower than the other, and none lies like the next.
-        hangs, own = plan.chance("sides of a newborn").normal(0, 0.14) * SIDES[side], plan.chance(f"lies {number} {side}")
+        hangs, own = (
+            plan.chance("sides of a newborn").normal(0, 0.14) * SIDES[side],
+            plan.chance(f"lies {number} {side}"),
+        )
         y += plan.new * p * (hangs * (0.35 + fallen) + own.normal(0, 0.05) + own.normal(0, 0.10) * fallen)
     y -= 0.14 * p * np.exp(-(((around - 0.75) / 0.45) ** 2))
     y += np.array([0.12, 0.03, 0, 0, 0, 0, 0, 0, 0]) * p + random.normal(0, 0.02, len(_ARC)) * p
@@ -111,8 +114,10 @@ def draw_rib(rib: Rib, plan: Plan, thorax: Thorax, into: Tubes) -> None:
         up=cranial,
         # In a newborn the cortex is thin towards the lung and the skin: two soft lines with grey between them.
         wall=cortex * blended(1.4, 1.2, new),
-        wall_across=cortex * blended(1.25, 0.32, new),
+        wall_across=cortex * blended(1.25, float(np.interp(plan.small, [0.6, 1.0], [1.0, 0.32])), new),
         # The core lies low: the lower cortex is the thin one.
         shift=-0.42 * cortex,
-        value=size.mineral * np.interp(u, [0, 0.35, 0.55, 0.75, 0.93, 1], [0.95, 1.0, 0.98, 0.80, 0.62, 0.42]),
+        value=size.mineral
+        * mineral_of_small(plan.small, new)
+        * np.interp(u, [0, 0.35, 0.55, 0.75, 0.93, 1], [0.95, 1.0, 0.98, 0.80, 0.62, 0.42]),
     )

@@ -8,7 +8,7 @@ from helpers.simulate.arrays import Floats, Plane, plane
 from helpers.simulate.chest.arm import clavicle_path, draw_clavicle, draw_humerus, humeral_head
 from helpers.simulate.chest.girdle import Girdle
 from helpers.simulate.chest.head import draw_jaws
-from helpers.simulate.chest.newborn import blended
+from helpers.simulate.chest.newborn import blended, mineral_of_small
 from helpers.simulate.chest.positioning import View
 from helpers.simulate.chest.ribs import draw_rib
 from helpers.simulate.chest.scapula import scapula_of
@@ -63,7 +63,7 @@ def bones(scene: ChestScene, view: View) -> tuple[Plane, Plane]:
     dense = 2.0 if view.is_lateral else 1.0
     for vertebra in scene.spine:
         if _is_near(vertebra.middle, camera, 3 * plan.size.body_width):
-            density = plan.size.mineral * (0.78 if plan.infant else 0.62)
+            density = plan.size.mineral * (0.78 if plan.infant else 0.62) * mineral_of_small(plan.small, plan.new)
             drawn.add(*vertebra.field(0.7 if plan.infant else 1.0), SHELL[plan.infant], density, dense)
     shell, core = tubes.thickness(camera)
     if plan.new > 0:

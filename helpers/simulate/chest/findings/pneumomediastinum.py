@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
+from scipy import ndimage
 
 from helpers.simulate.arrays import Plane, plane
 from helpers.simulate.chest.added import AIR, Shade, Strand
@@ -22,6 +23,9 @@ from helpers.simulate.recipe import Finding
 
 _LEAST = 0.12
 """Below this there is no thymus to be lifted."""
+
+_SEEN = 0.2
+"""How much air lifts the pleura so that it is seen, millimetres."""
 
 
 def _lifted(plan: Plan, _: Finding) -> Plan:
@@ -93,7 +97,10 @@ def _on_diaphragm(scene: ChestScene, severity: float) -> Volume:
 def _pleura(scene: ChestScene, gas: Volume, camera: Camera) -> Plane:
     """Return the mediastinal pleura, lifted by the air: a thin white line beside the heart."""
     skin = length(gas - np.float32(0.35), scene.grid, camera, every=2)
-    return plane(np.maximum(0.8 * (skin - length(gas, scene.grid, camera, every=2)), 0))
+    inside = length(gas, scene.grid, camera, every=2)
+    # Where there is no air nothing is lifted, however thin its layer would be.
+    lifted = ndimage.maximum_filter(inside, round(3 / camera.spacing)) > _SEEN
+    return plane(np.maximum(0.8 * (skin - inside), 0) * lifted)
 
 
 def _in_the_neck(scene: ChestScene, severity: float, random: np.random.Generator) -> list[Strand]:
