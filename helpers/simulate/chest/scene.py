@@ -215,7 +215,7 @@ _DOME = np.array([0.44, 0.52, 1.75, 0.45])
 
 
 def _domes(plan: Plan, middle: Mediastinum) -> Floats:
-    """Return heights and shapes of the domes; those of a newborn differ: the liver on the right, the heart beside it."""
+    """Return heights and shapes of the domes: in a newborn the right one is on the liver, the left beside the heart."""
     random = plan.chance("shape of the domes")
     right = np.array([0.41, 0.56, 1.75, 0.38]) * (1 + 0.07 * random.standard_normal(4))
     left = np.array([0.50, 0.47, 1.55, 0.75]) * (1 + 0.07 * random.standard_normal(4))
