@@ -107,6 +107,7 @@ def draw_rib(rib: Rib, plan: Plan, thorax: Thorax, into: Tubes) -> None:
     cranial = -np.column_stack([0 * u, np.cos(lean), 0 * u]) - np.sin(lean)[:, None] * outward
     cortex = size.cortex * np.interp(u, [0, 0.3, 0.8, 0.97, 1], [1.05, 1.15, 0.85, 0.55, 0.35])
     new = plan.new
+    dense = size.mineral * mineral_of_small(plan.small, new) * blended(1.0, 1.22, new)
     into.add(
         path,
         size.rib_height * scale * wave * high * blended(1.0, 0.86, new),
@@ -117,7 +118,5 @@ def draw_rib(rib: Rib, plan: Plan, thorax: Thorax, into: Tubes) -> None:
         wall_across=cortex * blended(1.25, float(np.interp(plan.small, [0.6, 1.0], [1.0, 0.32])), new),
         # The core lies low: the lower cortex is the thin one.
         shift=-0.42 * cortex,
-        value=size.mineral
-        * mineral_of_small(plan.small, new)
-        * np.interp(u, [0, 0.35, 0.55, 0.75, 0.93, 1], [0.95, 1.0, 0.98, 0.80, 0.62, 0.42]),
+        value=dense * np.interp(u, [0, 0.35, 0.55, 0.75, 0.93, 1], [0.95, 1.0, 0.98, 0.80, 0.62, 0.42]),
     )

@@ -80,7 +80,7 @@ def _change(scene: ChestScene, finding: Finding, random: np.random.Generator) ->
     _, y, z = scene.places
     lower = np.clip((y - scene.dome(side) + 1.8 * scene.p) / (2 * scene.p), 0, 1)
     # In a newborn it ends there on a slope: less and less air lies behind one another, and no step is seen.
-    behind = 0.10 + 0.46 * np.clip((z / scene.b - 0.1) / 0.8, 0, 1)
+    behind = 0.15 + 0.45 * np.clip((z / scene.b + 0.6) / 1.3, 0, 1)
     inwards = scene.a * lower * (0.22 + scene.plan.new * (behind - 0.22))
     room = np.maximum(_room(scene, whole, amount + 0.5 * tension), scene.side(side) + inwards)
     gas = np.asarray(np.maximum(room, -scene.lung), np.float32)
