@@ -65,6 +65,12 @@ class Marker:
         Half the width of its strokes against its height.
     plastic
         Thickness of its holder, as millimetres of soft tissue; 0 where there is none.
+    wide
+        Width of the letter against the usual one.
+    feet, hollow, pin
+        Whether its strokes end in feet, whether only its outline is of lead, and whether a ball of lead lies below it.
+    frame
+        What of lead runs around it: nothing, a ``ring`` or a ``box``.
     """
 
     letter: str
@@ -74,3 +80,8 @@ class Marker:
     lead: float = 0.9
     stroke: float = 0.085
     plastic: float = 1.6
+    wide: float = 1.0
+    feet: bool = False
+    hollow: bool = False
+    pin: bool = False
+    frame: str = ""
