@@ -92,7 +92,9 @@ def pelvis(recipe: Recipe) -> Pelvis:
     # Both sides of a child are more alike than two children.
     index = mean_index(child) + float(common.normal(0, 1.8))
     neck = float(common.normal(0, 1))
-    habit = Habit(index, neck, *common.normal(0, 1, 4))
+    habit = Habit(
+        index, neck, *common.normal(0, 1, 4).clip(-1.8, 1.8), *child.chance("wings").normal(0, 1, 3).clip(-2, 2)
+    )
     halves = {side: _half(child, side, habit) for side in SIDES}
     turned = random.normal(0, 1, 3).clip(-2.2, 2.2)
     pose = Pose(2.4 * float(turned[0]), 4.0 * float(turned[1]), 1.5 * float(turned[2]))

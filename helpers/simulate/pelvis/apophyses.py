@@ -26,16 +26,20 @@ def apophyses(child: Child, ilium: Plate, ischium: Plate) -> tuple[Plate, ...]:
     crest = float(np.clip((age - 13.4) / 2.2, 0, 1))
     if crest > 0.05:
         # It appears at the side and grows backwards (Risser).
-        rim = _shell(ilium, CREST, crest, 1.0, 5.0)
+        rim = _shell(ilium, CREST, crest, (1.2, 3.8), child.chance("crest"))
         plates.append(flat_bone("crest", rim, 7.0, 1.0, density=0.30, turn=0.0))
     if age > 14.4:
-        rim = _shell(ischium, SEAT, 1.0, 1.0, 4.4)
+        rim = _shell(ischium, SEAT, 1.0, (1.2, 3.4), child.chance("seat"))
         plates.append(flat_bone("seat", rim, 9.0, 1.0, density=0.28, turn=0.0))
     return tuple(plates)
 
 
-def _shell(bone: Plate, rows: slice, share: float, gap: float, thick: float) -> Floats:
-    """Return the rim of a thin shell `gap` mm outside some rows of `bone`, over a `share` of their length."""
+def _shell(bone: Plate, rows: slice, share: float, layer: tuple[float, float], random: np.random.Generator) -> Floats:
+    """Return the rim of a thin shell outside some rows of `bone`, over a `share` of their length.
+
+    `layer` is how far from the bone it begins, and how thick it is, in millimetres.
+    """
+    gap, thick = layer
     part = bone.rim[rows]
     run = np.r_[0, np.cumsum(np.hypot(*np.diff(part[:, :2], axis=0).T))]
     at = np.linspace(0, share * run[-1], 16)
@@ -45,7 +49,10 @@ def _shell(bone: Plate, rows: slice, share: float, gap: float, thick: float) -> 
     out = np.column_stack([along[:, 1], -along[:, 0]]) / np.hypot(*along.T)[:, None]
     out *= np.sign(np.sum(out * (line[:, :2] - bone.rim[:, :2].mean(0))))
     height = thick * np.sin(np.pi * np.linspace(0.04, 0.96, len(at))) ** 0.5
-    inner = np.column_stack([line[:, :2] + out * gap, line[:, 2]])
-    outer = np.column_stack([line[:, :2] + out * (gap + height)[:, None], line[:, 2]])
+    # Its outer edge is no drawn curve, and the cartilage below it no even line.
+    height *= np.exp(0.16 * random.normal(0, 1, len(at)))
+    apart = gap * np.exp(0.35 * gaussian_filter1d(random.normal(0, 1.5, len(at)), 1.0))[:, None]
+    inner = np.column_stack([line[:, :2] + out * apart, line[:, 2]])
+    outer = np.column_stack([line[:, :2] + out * (apart + height[:, None]), line[:, 2]])
     around = np.vstack([inner, outer[::-1]])
     return np.column_stack([around, np.full(len(around), 2.6), np.full(len(around), 0.2)])

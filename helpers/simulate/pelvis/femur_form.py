@@ -28,8 +28,8 @@ Balls = dict[str, tuple[float, float, float, float]]
 # Balls along the outline: x, y, z, radius. The infant's in millimetres for a child of one year, the grown child's
 # for one of 15 years with a neck of 131 degrees.
 _INFANT = {
-    "neck": (-0.4, 10.2, 0.0, 7.9),
-    "waist": (3.0, 12.2, 0.0, 8.2),
+    "neck": (0.6, 10.2, 0.0, 7.3),
+    "waist": (3.4, 12.2, 0.0, 7.8),
     "base": (6.6, 17.8, 0.0, 8.6),
     "below": (6.8, 26.0, 0.0, 7.7),
     "upper shaft": (6.9, 37.0, 0.0, 5.8),
@@ -147,6 +147,8 @@ def form_of(growth: FemurGrowth) -> Form:
     for name, infant in _INFANT.items():
         each = size * (np.array(infant) * (1 - w) + np.array(_GROWN[name]) / GROWN * w)
         each[3] *= growth.stout
+        if name in {"tip", "root"}:
+            each[:2] += growth.size * (1 - w) * float(np.clip(growth.peak, -1.8, 1.8)) * np.array([0.3, -1.1])
         balls[name] = (float(each[0]), float(each[1]), float(each[2]), float(each[3]))
     # An infant's neck is too short for its angle to be seen.
     balls = _steeper(balls, (growth.neck_shaft - neck_shaft_of(balls)) * float(np.clip((w - 0.16) / 0.3, 0, 1)))

@@ -44,6 +44,8 @@ class FemurGrowth:
         How far the growth plate has closed.
     stout
         Thickness of the bone against the usual.
+    peak
+        How high the corner of the trochanter stands in a small child, in standard deviations.
     """
 
     ripe: float
@@ -59,6 +61,7 @@ class FemurGrowth:
     lesser: float
     fused: float
     stout: float
+    peak: float = 0.0
 
     @property
     def has_head(self) -> bool:
@@ -101,7 +104,8 @@ def grown_femur(child: Child, side: str, neck: float) -> FemurGrowth:
         trochanter=float(np.interp(old, (3.6, 5, 7, 10, 13), (0.0, 0.35, 0.62, 0.86, 1.0))),
         lesser=float(np.interp(old, (10.5, 11.5, 14), (0.0, 0.5, 1.0))),
         fused=fused,
-        stout=float(random.normal(1, 0.035)),
+        stout=float(child.chance("stout").normal(1, 0.045) + random.normal(0, 0.012)),
+        peak=float(child.chance("trochanter").normal(0, 1)),
     )
 
 

@@ -14,6 +14,7 @@ from helpers.simulate.flat.projection import project_bones
 from helpers.simulate.pelvis import truth
 from helpers.simulate.pelvis.anatomy import pelvis
 from helpers.simulate.pelvis.findings import add_hip_findings
+from helpers.simulate.pelvis.growth import ripeness
 from helpers.simulate.pelvis.scene import PelvisScene
 from helpers.simulate.pelvis.supine import laid
 from helpers.simulate.pelvis.trunk_tissue import trunk_tissue
@@ -32,11 +33,11 @@ HEADERS = {
 }
 
 LOOK = Look(
-    soft=0.30,
-    bone=0.64,
-    air=0.05,
-    gains=((0.25, 1.35), (0.8, 2.1), (3.0, 2.1), (12.0, 1.6)),
-    rest=0.20,
+    soft=0.265,
+    bone=0.565,
+    air=0.03,
+    gains=((0.25, 1.9), (0.8, 3.2), (3.0, 2.8), (12.0, 2.2)),
+    rest=0.48,
     brightest=97.5,
     edge=0.25,
     shutter=1.6,
@@ -68,13 +69,18 @@ def look_of(scene: PelvisScene) -> Look:
     random = scene.child.chance(f"room {scene.projection}")
     contrast, detail, far, dark = random.normal(0, 1, 4).clip(-2, 2)
     strength = np.exp([0.08 * detail, 0.08 * detail, 0.06 * contrast, 0.06 * contrast])
-    gains = tuple((wide, float(gain * more)) for (wide, gain), more in zip(LOOK.gains, strength, strict=True))
+    # In a larger child all that should be seen is larger, too.
+    larger = np.array([1, 1, scene.child.size, scene.child.size]) ** 0.7
+    gains = tuple(
+        (float(wide * more), float(gain * stronger))
+        for (wide, gain), more, stronger in zip(LOOK.gains, larger, strength, strict=True)
+    )
     return replace(
         LOOK,
         soft=LOOK.soft + 0.025 * float(dark),
-        bone=LOOK.bone + 0.02 * float(contrast),
+        bone=LOOK.bone + 0.10 * ripeness(scene.child) + 0.025 * float(contrast),
         gains=gains,
-        rest=LOOK.rest * float(np.exp(0.25 * far)),
+        rest=LOOK.rest * float(np.exp(0.3 * far)),
     )
 
 

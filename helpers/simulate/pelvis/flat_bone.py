@@ -11,7 +11,9 @@ from helpers.simulate.flat.plate import Hump, Plate
 
 def mesh(size: float) -> Texture:
     """Return the spongy bone of flat bones: coarser and plainer to be seen in larger children."""
-    return Texture(stretch=1.7, pitch=round(0.55 + 0.22 * max(size - 1, 0), 2), contrast=0.27 + 0.05 * max(size - 1, 0))
+    return Texture(
+        stretch=1.7, pitch=round(0.55 + 0.22 * max(size - 1, 0), 2), contrast=0.17 + 0.10 * min(max(size - 1, 0), 1)
+    )
 
 
 WALL, CORTEX = 1.45, 0.46

@@ -18,7 +18,11 @@ from helpers.simulate.pelvis.growth import GROWN, closing, maturity, ripeness
 
 @dataclass(frozen=True)
 class Habit:
-    """What both halves of a child share: index of the roof (degrees), and shapes in standard deviations."""
+    """What both halves of a child share: index of the roof (degrees), and shapes in standard deviations.
+
+    The wing is more or less `wide` and `high`, leans outwards (`lean`), and is round or drawn out towards its crest
+    (`round`); the lower ischium points more or less inwards (`seat`).
+    """
 
     index: float
     neck: float
@@ -26,6 +30,9 @@ class Habit:
     high: float
     notch: float
     legs: float
+    lean: float = 0.0
+    round: float = 0.0
+    seat: float = 0.0
 
 
 def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
@@ -34,6 +41,9 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
     ilium = _ilium(child, habit, random)
     ischium = own_rim(between(shapes.ISCHIUM, grown_shapes.ISCHIUM, w), size, random, 0.015)
     pubis = own_rim(between(shapes.PUBIS, grown_shapes.PUBIS, w), size, random, 0.014)
+    low = np.clip((ischium[:, 1] / size - 12 - 4 * w) / 16, 0, 1)
+    ischium[:, 0] += 1.9 * size * habit.seat * low
+    ischium[:, 1] += 1.0 * size * (habit.high - 0.5 * habit.seat) * low
     ischium, pubis = (_fused(rim, closing(child), size) for rim in (ischium, pubis))
     ischium, pubis = _joined(ischium, pubis, child)
     spine = own_rim(between(shapes.SPINE_OF_ISCHIUM, grown_shapes.SPINE_OF_ISCHIUM, w), size, random, 0.02)
@@ -53,7 +63,16 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
             turn=80.0,
         ),
         flat_bone("spine of ischium", spine, _mean(1.2, 2.4, w), size, density=0.26),
-        flat_bone("pubis", pubis, _mean(3.4, 6.6, w), size, density=0.26, turn=30.0),
+        flat_bone(
+            "pubis",
+            pubis,
+            _mean(3.4, 6.6, w),
+            size,
+            # The body of the pubis is thin, and its ramus thinner still.
+            humps=(Hump((8.0, 20.0 + 10.0 * w), (7.0, 8.0), 0.0, -1.3), Hump((14.0, 25.0), (6.0, 6.0), 0.0, -0.8)),
+            density=0.26,
+            turn=30.0,
+        ),
     ]
     # The teardrop comes with walking age [M].
     seen = float(np.clip((child.bone_age - 0.6) / 1.6, 0, 1))
@@ -94,7 +113,14 @@ def _ilium(child: Child, habit: Habit, random: np.random.Generator) -> Plate:
     size, w = child.size, ripeness(child)
     rim = own_rim(between(shapes.ILIUM, grown_shapes.ILIUM, w), size, random, 0.015)
     rim[:, 0] += 0.035 * habit.wide * (rim[:, 0] - 27 * size)
-    rim[:, 1] *= 1 + 0.045 * habit.high
+    # Above the socket no two children's wings are alike.
+    wing = np.clip((-rim[:, 1] / size - 10) / 34, 0, 1.2)
+    lateral = np.clip((rim[:, 0] / size - 26) / 24, 0, 1)
+    rim[:, 1] *= 1 + (0.045 + 0.03 * wing) * habit.high
+    rim[:, 0] += size * wing * lateral * (1.7 * habit.lean + 0.9 * habit.wide)
+    middle = np.exp(-(((wing - 0.5) / 0.25) ** 2)) * lateral
+    rim[:, 0] += 1.7 * size * habit.round * middle
+    rim[:, 1] += 1.3 * size * habit.round * wing * (lateral - 0.4)
     notch = np.exp(-(((rim[:, 1] / size + 17) / 5) ** 2)) * (rim[:, 0] < 28 * size)
     rim[:, 0] += 0.8 * size * habit.notch * notch
     closed = closing(child)

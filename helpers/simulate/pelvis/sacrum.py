@@ -7,28 +7,27 @@ What shows differs much from child to child: no two have the same lines.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 
-from helpers.simulate.arrays import Floats
 from helpers.simulate.child import Child
 from helpers.simulate.flat.plate import Hump, Plate
 from helpers.simulate.pelvis.flat_bone import flat_bone, own_rim
 from helpers.simulate.pelvis.growth import ripeness
+from helpers.simulate.pelvis.sacral_wings import TOP, WITHOUT_WINGS, Stance, apart_of, moved, own_wings
 
 # Half of the outline from the promontory down, for a child of one year: x, y, z, wall, cortex.
 _OUTLINE = (
     (0.0, -33.2, -10.0, 3.0, 0.14),
     (7.6, -33.8, -10.0, 3.0, 0.16),
     (11.6, -33.0, -11.0, 5.0, 0.10),
-    (17.5, -33.6, -13.0, 7.0, 0.05),
-    (23.5, -32.6, -16.0, 7.0, 0.03),
-    (27.6, -29.0, -18.0, 7.0, 0.02),
-    (27.2, -24.6, -20.0, 8.0, 0.02),
-    (24.2, -20.4, -22.0, 9.0, 0.02),
-    (18.8, -16.4, -23.0, 9.0, 0.03),
+    (15.4, -34.4, -13.0, 4.6, 0.05),
+    (20.0, -33.0, -16.0, 3.4, 0.05),
+    (21.4, -29.4, -18.0, 2.6, 0.08),
+    (20.6, -24.8, -20.0, 2.8, 0.06),
+    (18.2, -20.4, -22.0, 5.0, 0.04),
+    (16.4, -16.4, -23.0, 6.0, 0.04),
     (14.0, -13.2, -24.0, 8.0, 0.03),
     (11.0, -10.4, -24.0, 6.0, 0.04),
     (8.2, -6.0, -23.0, 6.0, 0.02),
@@ -37,21 +36,6 @@ _OUTLINE = (
 
 # Middle of each body, its half width, and its half height.
 _BODIES = ((-29.2, 10.8, 3.8), (-21.8, 8.8, 3.0), (-15.6, 7.2, 2.4), (-10.4, 5.8, 1.9), (-6.2, 4.4, 1.5))
-
-_TOP = -33.0
-"""y of the promontory."""
-
-
-@dataclass(frozen=True)
-class Stance:
-    """How a sacrum stands: how long it is seen from the front, and where its top is (mm at one year)."""
-
-    length: float
-    top: float
-
-    def level(self, y: float) -> float:
-        """Return where what lies at `y` in the tables comes to lie."""
-        return self.top + (y - _TOP) * self.length
 
 
 def sunk_of(child: Child) -> float:
@@ -63,10 +47,15 @@ def sacrum(child: Child) -> Iterator[Plate]:
     """Yield the plates of the sacrum and of the coccyx, in the body."""
     random, size, w = child.chance("sacrum"), child.size, ripeness(child)
     half = np.array(_OUTLINE)
-    # Later the ilium reaches further inwards behind it.
-    half[5:8, 0] -= 2.4 * w
+    # Between an infant's sacrum and ilium lies cartilage, seen as a dark line; later they overlap.
+    half[4:9, 0] += np.array([1.2, 2.0, 2.4, 2.0, 1.0]) * w
+    half[4:9, 3] *= 1 + 1.4 * w
+    half[4:9, 4] *= 1 - 0.6 * w
+    # A small child's wings are centres of their own, and the shield has none yet.
+    apart = apart_of(child)
+    half[1:9, :2] += apart * (np.array(WITHOUT_WINGS) - half[1:9, :2])
     # How steeply it stands decides how long it is seen; older sacra are longer.
-    stance = Stance(float(np.exp(random.normal(0, 0.08))) * (1 + 0.09 * w), (_TOP + sunk_of(child)) * (1 + 0.07 * w))
+    stance = Stance(float(np.exp(random.normal(0, 0.08))) * (1 + 0.09 * w), (TOP + sunk_of(child)) * (1 + 0.07 * w))
     half[:, 1] = [stance.level(y) for y in half[:, 1]]
     around = np.vstack([half, (half * [-1, 1, 1, 1, 1])[::-1][:-1]])
     rim = own_rim(around, size, random, 0.018)
@@ -84,11 +73,12 @@ def sacrum(child: Child) -> Iterator[Plate]:
         *_lines(bodies, child, random),
         *_crest(bodies, random),
     ]
-    dense = [*_arches(bodies, random), *_ends(bodies, random)]
-    depth = float(np.interp(child.recipe.age, [0, 1, 15], [4.0, 4.8, 5.2]))
+    dense = [*_arches(bodies, random, w), *_ends(bodies, random)]
+    depth = float(np.interp(child.recipe.age, [0, 1, 15], [4.0, 4.8, 7.6]))
     fade = 1.0 - 0.35 * (1 - w)
     rim[:, 4] *= fade
     yield flat_bone("sacrum", rim, depth, size, humps=tuple(humps), dense=tuple(dense), density=0.23, turn=80.0)
+    yield from own_wings(child, stance)
     yield from _coccyx(child, stance, random)
 
 
@@ -97,21 +87,21 @@ def _foramina(bodies: list[tuple[float, float, float]], child: Child, random: np
     for (y, wide, high), (below, _, _) in pairwise(bodies):
         for side in (-1, 1):
             at = (side * (wide + 1.2 + random.normal(0, 0.4)), (y + below) / 2 + random.normal(0.4, 0.4))
-            radii = (float(random.uniform(2.2, 3.2)), float(high * random.uniform(0.42, 0.62)))
+            radii = (float(random.uniform(2.2, 3.2)), float(high * random.uniform(0.45, 0.72)))
             yield Hump(
-                at, radii, side * float(random.normal(-18, 8)), -float(random.uniform(2.4, 4.0)) * (0.7 + 0.3 * w)
+                at, radii, side * float(random.normal(-18, 8)), -float(random.uniform(2.2, 4.0)) * (0.8 + 0.9 * w)
             )
 
 
-def _arches(bodies: list[tuple[float, float, float]], random: np.random.Generator) -> Iterator[Hump]:
+def _arches(bodies: list[tuple[float, float, float]], random: np.random.Generator, w: float) -> Iterator[Hump]:
     """Yield the dense upper edges of the foramina: two strokes make an arch."""
     for n, ((y, wide, high), (below, _, _)) in enumerate(pairwise(bodies)):
         for side in (-1, 1):
-            strong = float(random.uniform(0.0, 0.17)) * (1.0, 0.9, 0.6, 0.4)[n]
+            strong = (float(random.uniform(0.0, 0.17)) + 0.12 * w) * (1.0, 0.9, 0.6, 0.4)[n]
             x, top = side * (wide + 1.4), (y + below) / 2 - 0.55 * high + float(random.normal(0, 0.4))
-            lean = float(random.normal(24, 7))
-            yield Hump((x - side * 2.0, top + 0.7), (2.6, 0.5), -side * lean, strong)
-            yield Hump((x + side * 2.2, top + 0.4), (3.0, 0.5), side * lean * 0.7, strong)
+            lean = float(random.normal(13, 5))
+            yield Hump((x - side * 1.6, top + 0.5), (2.4, 0.5), -side * lean, strong)
+            yield Hump((x + side * 1.7, top + 0.3), (2.6, 0.5), side * lean * 0.7, strong)
 
 
 def _lines(bodies: list[tuple[float, float, float]], child: Child, random: np.random.Generator) -> Iterator[Hump]:
@@ -140,8 +130,8 @@ def _wings(child: Child, stance: Stance, random: np.random.Generator) -> Iterato
     for x, y, reach, lean in ((15.6, -27.0, 6.0, 34.0), (13.4, -20.0, 4.6, 24.0)):
         for side in (-1, 1):
             at = (side * x + float(random.normal(0, 0.7)), stance.level(y) + float(random.normal(0, 0.8)))
-            deep = young * float(random.uniform(0.8, 4.0))
-            yield Hump(at, (reach, 0.55), -side * float(random.normal(lean, 7)), -deep)
+            deep = young * float(random.uniform(1.2, 5.0))
+            yield Hump(at, (1.15 * reach, 0.7), -side * float(random.normal(lean, 7)), -deep)
 
 
 def _crest(bodies: list[tuple[float, float, float]], random: np.random.Generator) -> Iterator[Hump]:
@@ -173,10 +163,4 @@ def _coccyx(child: Child, stance: Stance, random: np.random.Generator) -> Iterat
         angle = np.linspace(0, 2 * np.pi, 12, endpoint=False)
         rim = np.column_stack([wide * np.cos(angle), high * np.sin(angle), *np.tile([[0.0], [1.2], [0.24]], 12)])
         plate = flat_bone(f"coccyx {n + 1}", own_rim(rim, child.size, random, 0.05), 1.4, child.size, density=0.15)
-        yield _moved(plate, at * child.size)
-
-
-def _moved(plate: Plate, by: Floats) -> Plate:
-    rim = plate.rim.copy()
-    rim[:, :3] += by[:3]
-    return replace(plate, rim=rim)
+        yield moved(plate, at * child.size)

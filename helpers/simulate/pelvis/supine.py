@@ -1,4 +1,4 @@
-"""How a small child is laid on the detector for a pelvis film: where it lies, what is lit, where the letter stands."""
+"""How a small child is laid on the detector for a pelvis film: where it lies, and what is lit."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from helpers.simulate.frame import Frame
 from helpers.simulate.pelvis import grown_shapes, shapes
 from helpers.simulate.pelvis.anatomy import Half, Pelvis
 from helpers.simulate.pelvis.growth import GROWN, ripeness
+from helpers.simulate.pelvis.letter import letter_of
 from helpers.simulate.pelvis.scene import PelvisScene
 from helpers.simulate.pelvis.seen import femur_of, plates_of
 from helpers.simulate.pelvis.trunk_shapes import Lying, trunk_of
-from helpers.simulate.room import Collimation, Detector, Marker
+from helpers.simulate.room import Collimation, Detector
 
-MIDDLE = 2.0
+MIDDLE = 6.5
 """y of the central ray, in millimetres for a child of one year: about at the hips."""
 
 
@@ -35,7 +36,7 @@ def laid(model: Pelvis, projection: str) -> PelvisScene:
         Frame.turned(model.pose.roll),
         Lying((ilia[0], ilia[1]), outwards, apart, (model.right.fluid, model.left.fluid)),
     )
-    letter = _marker(child, detector, field, projection)
+    letter = letter_of(child, detector, field, projection)
     flat = Scene(child.recipe.seed, plates_of(model), trunk, detector, onto, field, letter)
     return PelvisScene(child, projection, flat, femurs)
 
@@ -51,13 +52,13 @@ def _detector(child: Child, outwards: float, projection: str) -> Detector:
     """Return a detector that is read out as far as the field is wide: a displaced hip belongs on the film."""
     distance = 62 + 30 * child.size
     tube = 1100.0
-    spacing = float(np.round(np.interp(child.size, [0.7, 1.0, 1.35, 2.15], [0.15, 0.16, 0.20, 0.28]), 2))
+    spacing = float(np.round(np.interp(child.size, [0.7, 1.0, 1.35, 2.15], [0.16, 0.17, 0.22, 0.29]), 2))
     pixel = spacing * (tube - distance) / tube
     w = ripeness(child)
     # Some rooms open the field as far as the cassette, others close it round the hips.
     broad, tall = child.chance("field").normal(0, 1, 2).clip(-1.6, 1.6)
-    wide = (131.0 + 14 * w + 5.0 * broad) * child.size + 2.6 * outwards
-    high = (128.0 - 4 * w + 6.0 * tall) * child.size
+    wide = (136.0 + 10 * w + 6.0 * broad) * child.size + 2.6 * outwards
+    high = (138.0 - 6 * w + (7.0 - 3 * w) * tall) * child.size
     if projection != "AP":
         # Knees apart: wider, and no higher than the shafts need.
         wide, high = wide + 8 * child.size, high * 0.9
@@ -68,7 +69,10 @@ def _detector(child: Child, outwards: float, projection: str) -> Detector:
 def _placement(child: Child, detector: Detector, projection: str) -> Frame:
     random = child.chance(f"placement {projection}")
     scale = detector.magnification / detector.spacing
-    x, y = random.normal(0, 1.6 * child.size), (MIDDLE + random.normal(0, 2.0)) * child.size
+    x, y = (
+        random.normal(0, 1.6 * child.size),
+        (MIDDLE * (1 - 1.5 * ripeness(child)) + random.normal(0, 3.0)) * child.size,
+    )
     middle = (detector.columns / 2 - 0.5, detector.rows / 2 - 0.5)
     return Frame((scale, 0.0, 0.0, scale), (float(middle[0] - scale * x), float(middle[1] - scale * y)))
 
@@ -77,23 +81,9 @@ def _collimation(child: Child, detector: Detector, projection: str) -> Collimati
     random = child.chance(f"collimation {projection}")
     left, right, top, bottom = random.uniform(-9, 1.5, 4) / detector.spacing
     tilt = float(random.normal(0, 0.6))
-    if random.uniform() < 0.65:
+    if random.uniform() < 0.8:
         # Many pictures are cropped to the field before they are stored: none of its edges is seen.
         left, right, top, bottom = np.minimum([left, right, top, bottom], -6 / detector.spacing)
         tilt *= 0.3
     box = (float(left), float(top), float(detector.columns - right), float(detector.rows - bottom))
     return Collimation(box, tilt)
-
-
-def _marker(child: Child, detector: Detector, field: Collimation, projection: str) -> Marker:
-    """Put the letter of one side near the edge of the field on that side; left on the image is the child's right."""
-    random = child.chance(f"marker {projection}")
-    letter = str(random.choice(["R", "L"]))
-    height = float(random.uniform(4.5, 8.0))
-    away = (0.8 * height + float(random.uniform(0.5, 4))) / detector.spacing
-    lead = 0.9 if random.uniform() < 0.4 else float(random.uniform(0.02, 0.10))
-    left, top, right, bottom = field.box
-    column = max(left, 0.0) + away if letter == "R" else min(right, float(detector.columns)) - away
-    share = float(random.choice([random.uniform(0.08, 0.20), random.uniform(0.80, 0.92)]))
-    row = max(top, 0.0) + share * (min(bottom, float(detector.rows)) - max(top, 0.0))
-    return Marker(letter, (float(column), float(row)), height, float(random.normal(0, 5)), lead)

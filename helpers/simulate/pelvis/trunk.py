@@ -32,21 +32,26 @@ class Fold:
         x and y along the edge, shape (n, 2), millimetres; it fades to the left of its direction.
     height, fade
         Thickness at the edge and how far it fades, in millimetres.
+    edge
+        Width of its sharp side, in millimetres.
+    ends
+        Over which share of its length it rises at its first and at its last end.
     """
 
     path: Floats
     height: float
     fade: float
+    edge: float = 0.45
+    ends: tuple[float, float] = (0.4, 0.4)
 
 
 @dataclass(frozen=True)
-class Gas:
-    """A bubble of gas in the bowel: middle, half axes (mm), turn (degrees), and half thickness along the beam."""
+class Stool:
+    """Speckled stool: middle, half axes (mm), and how much gas it holds along the beam (mm)."""
 
     middle: tuple[float, float]
     axes: tuple[float, float]
-    turn: float
-    depth: float
+    gas: float
 
 
 @dataclass(frozen=True)
@@ -65,8 +70,12 @@ class Trunk:
         Thickness of the skin and of the fat below it.
     bellies
         Muscles and organs; between them lies fat.
+    outside
+        What stands out from the body: penis and scrotum, or the labia.
+    gas
+        Loops of bowel that hold gas, as rows of discs.
     stool
-        How much the contents of the bowel mottle the picture, in millimetres of gas.
+        Heaps of stool with gas in it.
     napkin
         y of its lower edge, and its thickness in millimetres of soft tissue; 0 for none.
     """
@@ -79,7 +88,8 @@ class Trunk:
     skin: float
     fat: float
     bellies: tuple[Belly, ...]
+    outside: tuple[Belly, ...]
     folds: tuple[Fold, ...]
-    gas: tuple[Gas, ...]
-    stool: float
+    gas: tuple[Belly, ...]
+    stool: tuple[Stool, ...]
     napkin: tuple[float, float]

@@ -10,36 +10,42 @@ import numpy as np
 from helpers.simulate.arrays import Floats
 from helpers.simulate.child import Child
 from helpers.simulate.frame import Frame
-from helpers.simulate.pelvis.trunk import Belly, Fold, Gas, Trunk
+from helpers.simulate.pelvis.bowel_gas import gas_of, stool_of
+from helpers.simulate.pelvis.growth import ripeness
+from helpers.simulate.pelvis.skin_folds import LOW, crotch_of, folds_of, outside_of
+from helpers.simulate.pelvis.trunk import Belly, Trunk
 
-# y, half width, half thickness; millimetres for a child of one year, as in pelvis_shapes.
+# y, half width, half thickness; millimetres for a child of one year, as in `shapes`, with the crotch at `LOW`.
 _TORSO = np.array(
     [
         (-110.0, 71.5, 55.0),
-        (-75.0, 72.6, 53.0),
-        (-45.0, 74.8, 49.0),
-        (-20.0, 78.1, 43.0),
-        (0.0, 81.4, 40.0),
-        (18.0, 81.4, 36.0),
-        (30.0, 69.3, 35.0),
-        (40.0, 54.1, 34.0),
-        (50.0, 39.5, 31.0),
-        (60.0, 25.0, 25.0),
-        (68.0, 10.4, 14.0),
+        (-75.0, 72.5, 53.0),
+        (-45.0, 73.5, 49.0),
+        (-20.0, 75.0, 43.0),
+        (0.0, 77.0, 40.0),
+        (18.0, 77.5, 36.0),
+        (30.0, 66.0, 35.0),
+        (40.0, 52.0, 34.0),
+        (50.0, 38.0, 31.0),
+        (58.0, 24.0, 25.0),
+        (64.0, 10.4, 14.0),
         (120.0, 2.1, -30.0),
     ]
 )
 _THIGH = np.array(
     [
-        (38.0, 6.0, 34.0, 37.0),
-        (40.0, 38.0, 42.0, 33.0),
-        (41.0, 58.0, 42.0, 31.0),
-        (43.0, 90.0, 40.0, 29.0),
-        (46.0, 130.0, 28.0, 29.0),
-        (46.0, 190.0, 24.0, 26.0),
+        (36.0, 6.0, 33.0, 36.0),
+        (38.0, 38.0, 38.5, 33.0),
+        (38.5, 58.0, 38.0, 31.0),
+        (39.5, 90.0, 35.5, 29.0),
+        (43.0, 130.0, 28.0, 29.0),
+        (44.0, 190.0, 24.0, 26.0),
     ]
 )
 _BUTTOCK = np.array([(23.0, 2.0, 25.0, 34.0), (25.0, 22.0, 28.0, 34.0), (25.0, 36.0, 25.0, 30.0)])
+
+_BROADER = 8.0
+"""Half width of the hips that a child of 15 years has more than an infant, for the size of one year."""
 
 # x, y, half width, half thickness of the discs; the side of the body is positive.
 _PAIRS: dict[str, list[tuple[float, float, float, float]]] = {
@@ -99,7 +105,6 @@ def trunk_of(child: Child, frame: Frame, lying: Lying) -> Trunk:
     # A bladder may be empty or full.
     full = float(random.uniform(0.55, 1.25))
     bellies = [Belly(b.name, b.path * [1, 1, full, full]) if b.name == "bladder" else b for b in bellies]
-    bellies.append(_genitals(child))
     return Trunk(
         frame=frame,
         size=size,
@@ -109,9 +114,10 @@ def trunk_of(child: Child, frame: Frame, lying: Lying) -> Trunk:
         skin=1.0 + 0.4 * (size - 1),
         fat=fat,
         bellies=tuple(bellies),
-        folds=tuple(_folds(child, max(lying.apart))),
-        gas=tuple(_gas(child)),
-        stool=float(random.uniform(0.3, 2.2)),
+        outside=outside_of(child),
+        folds=tuple(folds_of(child, max(lying.apart))),
+        gas=gas_of(child),
+        stool=stool_of(child),
         napkin=_napkin(child),
     )
 
@@ -119,14 +125,36 @@ def trunk_of(child: Child, frame: Frame, lying: Lying) -> Trunk:
 def _torso(child: Child, lying: Lying, plump: float, fat: float) -> Floats:
     """Return y, skin to both sides and half thickness of the trunk, shape (n, 4), millimetres."""
     size = child.size
-    torso = np.column_stack([_TORSO[:, 0], _TORSO[:, 1], _TORSO[:, 1], _TORSO[:, 2]]) * size
+    # A waist, a groove at the groin and the bulge of the hips, not alike on both sides.
+    levels = np.arange(-110.0, 121.0, 3.0)
+    table = np.column_stack([levels, *(np.interp(levels, _TORSO[:, 0], column) for column in _TORSO[:, 1:].T)])
+    table[:, 0] += (crotch_of(child) - LOW) * np.clip((table[:, 0] - 24) / (LOW - 24), 0, 1)
+    table[:, 1] += _BROADER * ripeness(child) * np.clip((64 - levels) / 30, 0, 1)
+    torso = np.column_stack([table[:, 0], table[:, 1], table[:, 1], table[:, 2]]) * size
     torso[:, 1:] *= plump
-    above = _TORSO[:, 0] < 20
+    above = levels < 20
     torso[above, 1:3] = np.maximum(torso[above, 1:3], np.array(lying.ilia) + 3.5 * size + fat)
+    torso[:, 1:3] += _waves(child, levels)
     # The skin follows a displaced hip from the waist down.
-    follows = np.clip((_TORSO[:, 0] + 40) / 35, 0, 1)
+    follows = np.clip((levels + 40) / 35, 0, 1)
     torso[:, 1:3] += follows[:, None] * np.array(lying.outwards)
     return torso
+
+
+def _waves(child: Child, levels: Floats) -> Floats:
+    """Return how far the skin of both sides stands out or in at the `levels` (n,), shape (n, 2), millimetres."""
+    random, size = child.chance("outline"), child.size
+    young = float(np.interp(child.recipe.age, [1.5, 6], [1.0, 0.35]))
+    groove, deep = float(random.uniform(-4, 16)), young * float(random.uniform(0.0, 3.4))
+    waist, slim = float(random.uniform(-75, -48)), float(random.uniform(-1.0, 3.5))
+    sides = []
+    for _ in range(2):
+        at = groove + float(random.normal(0, 3))
+        dent = deep * float(random.uniform(0.6, 1.2)) * np.exp(-(np.abs((levels - at) / 5.0) ** 1.5))
+        bulge = 0.6 * deep * np.exp(-(((levels - at - 20) / 14) ** 2))
+        narrow = slim * np.exp(-(((levels - waist) / 18) ** 2))
+        sides.append(bulge - dent - narrow + 0.6 * np.sin(levels / 11 + random.uniform(0, 6.3)))
+    return np.asarray(np.column_stack(sides) * size)
 
 
 def _both_sides(
@@ -140,6 +168,9 @@ def _both_sides(
     for side, moved, apart, fluid in zip((-1, 1), lying.outwards, lying.apart, lying.fluid, strict=True):
         for name, table, kept in (("thigh", _THIGH, thighs), ("buttock", _BUTTOCK, buttocks)):
             rows = table * size * np.array([side, 1, plump, plump])
+            if name == "thigh":
+                rows[:, 0] += side * 0.4 * _BROADER * ripeness(child) * size
+                rows[:, 2] += 0.6 * _BROADER * ripeness(child) * size
             rows[:, 0] += side * (moved if name == "thigh" else 0.0)
             rows[:, 0] += side * stance * np.clip(rows[:, 1] / (60 * size), 0, 1)
             rows[:, :2] += random.normal(0, 1.2 * size, 2)
@@ -188,86 +219,8 @@ def _loops(random: np.random.Generator, size: float) -> list[Belly]:
     return loops
 
 
-def _genitals(child: Child) -> Belly:
-    random, size = child.chance("genitals"), child.size
-    lean = float(random.normal(0, 3))
-    if child.recipe.sex == "M":
-        rows = [(0.0, 18.0, 4.0, 12.0), (0.5 * lean, 30.0, 5.0, 16.0), (lean, 44.0, 5.5, 14.0)]
-    else:
-        rows = [(0.0, 20.0, 4.0, 8.0), (0.3 * lean, 36.0, 5.0, 12.0)]
-    return Belly("genitals", np.array(rows) * size)
-
-
-def _folds(child: Child, apart: float) -> list[Fold]:
-    """Return the folds of groin, thigh and buttock; hardly any child has all of them, and large ones have few.
-
-    With the thighs `apart` (degrees) those of the groin and of the thighs are drawn out.
-    """
-    random, size = child.chance("folds"), child.size
-    young = float(np.interp(child.recipe.age, [1.5, 5], [1.0, 0.0]))
-    kinds = {
-        "groin": ([(33, 17), (25, 29), (15, 41), (4, 52)], 9.0, 1.3, 0.45 + 0.4 * young),
-        "inner groin": ([(26, 27), (19, 37), (11, 47), (2, 53)], 6.0, 0.9, 0.6 * young),
-        "buttock": ([(2, 52), (14, 57), (30, 58), (46, 53)], 6.0, 2.6, 0.7),
-        "lower buttock": ([(4, 58), (18, 63), (33, 62), (48, 56)], 5.0, 3.4, 0.5),
-        "thigh": ([(10, 64), (28, 68), (46, 66), (60, 58)], 5.0, 2.4, 0.6 * young),
-        "lower thigh": ([(14, 76), (30, 80), (48, 77), (62, 70)], 6.0, 2.0, 0.5 * young),
-        "labium": ([(4, 20), (6, 30), (5, 42), (1, 52)], 7.0, 2.0, 0.6),
-        "belly": ([(20, -4), (38, -10), (54, -20), (64, -30)], 3.0, 4.0, 0.35),
-        "waist": ([(30, -46), (46, -50), (58, -52), (68, -52)], 2.5, 3.0, 0.3),
-    }
-    folds = []
-    for name, (path, height, fade, often) in kinds.items():
-        if apart > 0 and name not in {"labium", "belly", "waist"}:
-            continue
-        for side in (-1, 1):
-            if random.uniform() > often:
-                continue
-            points = np.array(path, float) * size + random.normal(0, 1.8 * size, (len(path), 2))
-            points += random.normal(0, 3.0 * size, 2)
-            points[:, 0] *= side
-            points = points[::-1] if side < 0 else points
-            # Which side of the edge fades is as the skin happens to lie.
-            points = points[::-1] if random.uniform() < 0.25 else points
-            high = height * size * float(random.uniform(0.3, 1.2)) * (0.45 + 0.55 * young)
-            folds.append(Fold(points, high, fade * float(random.uniform(0.6, 1.7)) * size**0.5))
-    return folds
-
-
-def _gas(child: Child) -> list[Gas]:
-    """Return the gas in a few loops of bowel, each a chain of bubbles that run into one another, and in the rectum."""
-    random, size = child.chance("gas"), child.size
-    bubbles: list[Gas] = []
-    for _ in range(int(random.integers(2, 5))):
-        start = (float(random.uniform(-48, 48)), float(random.uniform(-64, -28)))
-        bubbles += _loop(start, float(random.uniform(2.6, 6.5)), int(random.integers(3, 9)), random, size)
-    if random.uniform() < 0.5:
-        start = (float(random.normal(0, 5)), float(random.uniform(-26, -14)))
-        bubbles += _loop(start, float(random.uniform(2.0, 4.5)), int(random.integers(1, 5)), random, size)
-    return bubbles
-
-
-def _loop(start: tuple[float, float], wide: float, count: int, random: np.random.Generator, size: float) -> list[Gas]:
-    """Return `count` bubbles of gas along a loop that is about 2 `wide` mm across; folds of its wall narrow it."""
-    (x, y), course = start, float(random.uniform(0, 360))
-    bend, full = float(random.normal(0, 14)), float(random.uniform(0.3, 0.95))
-    bubbles = []
-    for _ in range(count):
-        axes = (wide * float(random.uniform(0.9, 1.4)), wide * float(random.uniform(0.75, 1.05)))
-        bubbles.append(_scaled((x, y), axes, course, wide * full * float(random.uniform(0.6, 1.2)), size))
-        x, y = x + 1.05 * wide * np.cos(np.deg2rad(course)), y + 0.9 * wide * np.sin(np.deg2rad(course))
-        course += bend + float(random.normal(0, 14))
-        if y > -12 or abs(x) > 54:
-            break
-    return bubbles
-
-
-def _scaled(at: tuple[float, float], axes: tuple[float, float], turn: float, depth: float, size: float) -> Gas:
-    return Gas((at[0] * size, at[1] * size), (axes[0] * size, axes[1] * size), turn, depth * size)
-
-
 def _napkin(child: Child) -> tuple[float, float]:
     random, size = child.chance("napkin"), child.size
     if child.recipe.age > 2.5 or random.uniform() > 0.45:
         return (0.0, 0.0)
-    return (float(random.uniform(46, 66)) * size, float(random.uniform(0.5, 1.3)))
+    return ((crotch_of(child) + float(random.uniform(-12, 14))) * size, float(random.uniform(0.5, 1.3)))

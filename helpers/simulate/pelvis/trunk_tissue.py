@@ -9,11 +9,11 @@ import numpy as np
 from scipy.interpolate import Akima1DInterpolator
 from scipy.spatial import cKDTree
 
-from helpers.simulate.arrays import Floats, Plane, plane
+from helpers.simulate.arrays import Floats, Mask, Plane, plane
 from helpers.simulate.chance import stream
 from helpers.simulate.flat.scene import Scene
 from helpers.simulate.pelvis.haze import haze_of
-from helpers.simulate.pelvis.trunk import Belly, Fold, Gas, Trunk
+from helpers.simulate.pelvis.trunk import Belly, Fold, Trunk
 from helpers.simulate.resample import enlarged
 from helpers.simulate.texture import smooth_field
 
@@ -30,12 +30,13 @@ def trunk_tissue(scene: Scene[Trunk]) -> tuple[Plane, Plane]:
     u, v = (place + np.float32(1.5 * size) * smooth_field(random, x.shape, (16, 16)) for place in (x, y))
     whole = _body(trunk, u, v, 0.0)
     below_skin = np.minimum(_body(trunk, u, v, trunk.skin), whole)
-    uneven = 1 + 0.18 * smooth_field(random, x.shape, (22, 22))
+    uneven = 1 + 0.14 * smooth_field(random, x.shape, (22, 22))
     inner = np.minimum(_body(trunk, u, v, trunk.skin + trunk.fat * uneven), below_skin)
     # Between the muscles that have edges lie those that have none on a film.
-    filled = np.minimum(0.44 * _bellies(trunk.bellies, u, v, random) + 0.66 * inner, inner)
+    filled = np.minimum(0.62 * _bellies(trunk.bellies, u, v, random) + 0.52 * inner, inner)
     fat = below_skin - filled + _streaks(filled, random)
     folds = _folds(trunk.folds, u, v) * np.clip(whole / 8, 0, 1)
+    folds += _largest(trunk.outside, u, v, np.ones_like(u))
     gas = np.minimum(_gas(trunk, x, y, random), 0.7 * filled)
     cloth = _napkin(trunk, x, y, random)
     haze = haze_of(scene.seed, trunk.size, x, y) * np.clip(whole / 30, 0, 1)
@@ -58,7 +59,7 @@ def _body(trunk: Trunk, x: Plane, y: Plane, below: float | Plane) -> Plane:
     rows = trunk.torso
     left, right, deep = (np.interp(y, rows[:, 0], column).astype(np.float32) - below for column in rows[:, 1:].T)
     q = np.minimum(np.abs(x) / np.maximum(np.where(x < 0, left, right), 1), 1)
-    torso = 2 * np.maximum(deep, 0) * np.sqrt(1 - q**7.0)
+    torso = 2 * np.maximum(deep, 0) * np.sqrt(1 - q**9.0)
     thighs = plane(np.max([_chord(belly.path, x, y, below) for belly in trunk.thighs], axis=0))
     limbs = _rounded_larger(plane(torso), thighs, np.float32(9.0))
     behind = plane(np.max([_chord(belly.path, x, y, below) for belly in trunk.buttocks], axis=0))
@@ -85,11 +86,27 @@ def _chord(path: Floats, x: Plane, y: Plane, below: float | Plane = 0.0) -> Plan
     return plane(best)
 
 
+def _largest(parts: Iterable[Belly], x: Plane, y: Plane, share: Plane) -> Plane:
+    """Return the thickness (mm) of short rows of discs, a `share` of it, that run into one another where they meet."""
+    total = np.zeros_like(x)
+    for part in parts:
+        near, chord = _chord_nearby(part.path, x, y)
+        total[near] = np.maximum(total[near], chord * share[near])
+    return total
+
+
+def _chord_nearby(path: Floats, x: Plane, y: Plane) -> tuple[Mask, Plane]:
+    """Return where a short row of discs may be, and its thickness (mm) at those places."""
+    low, high = (path[:, :2] - path[:, 2:3]).min(0), (path[:, :2] + path[:, 2:3]).max(0)
+    near = (x > low[0]) & (x < high[0]) & (y > low[1]) & (y < high[1])
+    return near, _chord(path, x[near], y[near])
+
+
 def _bellies(bellies: Iterable[Belly], x: Plane, y: Plane, random: np.random.Generator) -> Plane:
     """Return the thickness (mm) of all muscles and organs; each has edges of its own."""
     total = np.zeros_like(x)
     for belly in bellies:
-        bend = np.float32(0.9) * smooth_field(random, x.shape, (7, 7))
+        bend = np.float32(0.7) * smooth_field(random, x.shape, (7, 7))
         total += _chord(belly.path, x + bend, y - bend)
     return total
 
@@ -97,8 +114,8 @@ def _bellies(bellies: Iterable[Belly], x: Plane, y: Plane, random: np.random.Gen
 def _streaks(muscle: Plane, random: np.random.Generator) -> Plane:
     """Return the fat within `muscle` (mm): sheets along the body between its bundles, and marbling."""
     bundles = smooth_field(random, muscle.shape, (26, 5)) + 0.6 * smooth_field(random, muscle.shape, (12, 3))
-    sheets = 0.11 * np.exp(-((bundles / np.float32(0.2)) ** 2))
-    marbling = 0.13 * np.maximum(smooth_field(random, muscle.shape, (9, 4)), 0)
+    sheets = 0.08 * np.exp(-((bundles / np.float32(0.2)) ** 2))
+    marbling = 0.06 * np.maximum(smooth_field(random, muscle.shape, (9, 4)), 0)
     grain = 0.05 * np.maximum(smooth_field(random, muscle.shape, (2.5, 2)), -1)
     return plane(muscle * np.clip(sheets + marbling + grain, 0, 0.35))
 
@@ -109,7 +126,7 @@ def _folds(folds: Iterable[Fold], x: Plane, y: Plane) -> Plane:
         part = np.linspace(0, 1, len(fold.path))
         line = Akima1DInterpolator(part, fold.path)(np.linspace(0, 1, 40))
         # Only what is near the fold need be asked.
-        reach = 4.0 * fold.fade + 2.0
+        reach = 3.5 * fold.fade + 3.0 * fold.edge
         low, high = line.min(0) - reach, line.max(0) + reach
         near = (x > low[0]) & (x < high[0]) & (y > low[1]) & (y < high[1])
         if near.any():
@@ -125,28 +142,26 @@ def _fold(fold: Fold, line: Floats, places: Floats) -> Plane:
     away = places - dense[nearest]
     across = away[:, 0] * along[:, 1] - away[:, 1] * along[:, 0]
     # It rises from nothing at both ends of the path.
-    height = fold.height * np.sin(np.pi * np.clip(nearest / 400 * 1.02 + 0.005, 0, 1)) ** 0.7
-    faded = np.where(across > 0, np.exp(-distance / fold.fade), np.exp(-((distance / 0.45) ** 2)))
+    along_it = nearest / 399
+    rise, fall = (np.clip(part / end, 0, 1) for part, end in zip((along_it, 1 - along_it), fold.ends, strict=True))
+    height = fold.height * rise * (2 - rise) * fall * (2 - fall)
+    faded = np.where(across > 0, np.exp(-distance / fold.fade), np.exp(-((distance / fold.edge) ** 2)))
     return plane(height * faded)
 
 
 def _gas(trunk: Trunk, x: Plane, y: Plane, random: np.random.Generator) -> Plane:
+    """Return the gas along the beam (mm): loops with clear edges, and the pores of stool."""
     size = trunk.size
-    bend = [np.float32(1.6 * size) * smooth_field(random, x.shape, (6, 6)) for _ in range(2)]
-    total = np.zeros_like(x)
-    for bubble in trunk.gas:
-        total = np.maximum(total, _bubble(bubble, x + bend[0], y + bend[1]))
-    coarse, fine = smooth_field(random, x.shape, (22, 22)), smooth_field(random, x.shape, (4.5, 4.5))
-    where = np.exp(-(((y + 38 * size) / (30 * size)) ** 4)) * np.clip(coarse * 0.8 - 0.2, 0, 1.2)
-    mottled = trunk.stool * where * np.maximum(0.7 * fine + 0.5, 0)
-    return plane(total + mottled)
-
-
-def _bubble(bubble: Gas, x: Plane, y: Plane) -> Plane:
-    c, s = np.cos(np.deg2rad(bubble.turn)), np.sin(np.deg2rad(bubble.turn))
-    u, v = x - bubble.middle[0], y - bubble.middle[1]
-    q2 = ((c * u + s * v) / bubble.axes[0]) ** 2 + ((c * v - s * u) / bubble.axes[1]) ** 2
-    return plane(2 * bubble.depth * np.sqrt(np.maximum(1 - q2, 0)))
+    u, v = (place + np.float32(0.8 * size) * smooth_field(random, x.shape, (6, 6)) for place in (x, y))
+    # Fluid and stool lie in the gas.
+    broken = np.clip(1.0 + 0.75 * smooth_field(random, x.shape, (9, 9)), 0.15, 1.1)
+    total = _largest(trunk.gas, u, v, broken)
+    clumps, pores = smooth_field(random, x.shape, (7, 7)), smooth_field(random, x.shape, (2.2, 2.2))
+    speckled = np.maximum(0.8 * pores + 0.5 * clumps, 0) ** np.float32(1.3)
+    for heap in trunk.stool:
+        q2 = ((u - heap.middle[0]) / heap.axes[0]) ** 2 + ((v - heap.middle[1]) / heap.axes[1]) ** 2
+        total += np.float32(heap.gas) * speckled * np.clip(1.6 * (1 - q2), 0, 1)
+    return plane(total)
 
 
 def _napkin(trunk: Trunk, x: Plane, y: Plane, random: np.random.Generator) -> Plane:
