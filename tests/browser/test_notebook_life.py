@@ -183,7 +183,7 @@ def test_nothing_serious_is_found_by_axe(notebook, lab, request, cell):
     assert serious == []
 
 
-def test_every_control_has_a_name_and_can_be_reached_by_tab(notebook_of_its_own, lab, request):
+def test_every_control_has_a_name_and_can_be_reached_by_keys(notebook_of_its_own, lab, request):
     notebook = notebook_of_its_own  # after a click, a browser draws no outline where a script sets the focus
     notebook.open(make_notebook(lab, request.node.name, SETUP, "view(stack, grey)"))
     notebook.run_all()
@@ -196,10 +196,20 @@ def test_every_control_has_a_name_and_can_be_reached_by_tab(notebook_of_its_own,
     )
     assert unnamed == []
     unreachable = viewer.root.evaluate(
-        "root => [...root.querySelectorAll('button, select, input')].filter(node => node.tabIndex < 0)"
+        "root => [...root.querySelectorAll('button, select, input')].filter(node => node.tabIndex < 0"
+        " && !node.closest('.piw-toolbar'))"
         ".map(node => node.outerHTML)"
     )
     assert unreachable == []
+    # The tools are one stop of the Tab key; the arrow keys go round among them.
+    tools = viewer.root.locator(".piw-toolbar > .piw-group button.piw-button:visible")
+    assert tools.evaluate_all("nodes => nodes.map(node => node.tabIndex)") == [0] + [-1] * (tools.count() - 1)
+    tools.first.focus()
+    reached = set()
+    for _ in range(tools.count()):
+        viewer.page.keyboard.press("ArrowLeft")
+        reached.add(viewer.page.evaluate("document.activeElement.getAttribute('aria-label')"))
+    assert reached == set(tools.evaluate_all("nodes => nodes.map(node => node.getAttribute('aria-label'))"))
     viewer.canvas.focus()
     outline = viewer.canvas.evaluate("node => getComputedStyle(node).outlineStyle")
     viewer.page.keyboard.press("Tab")

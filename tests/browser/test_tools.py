@@ -161,6 +161,15 @@ def test_a_mark_by_keyboard_alone_and_its_changes(viewer):
     assert viewer.labels()[0].startswith("width of the physis: ")
 
 
+def test_the_image_follows_the_cross(viewer):
+    viewer.canvas.focus()
+    for key in ("p", *"++++++", *["Shift+ArrowRight"] * 20):
+        viewer.page.keyboard.press(key)
+    image, cross = viewer.canvas.bounding_box(), viewer.root.locator(".piw-cross .piw-line").bounding_box()
+    assert image["x"] <= cross["x"] <= image["x"] + image["width"]
+    viewer.page.keyboard.press("f")
+
+
 def test_an_outline_by_keyboard_ends_with_enter_twice(viewer):
     page = viewer.page
     page.keyboard.press("s")

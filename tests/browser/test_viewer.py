@@ -265,6 +265,18 @@ def test_keys_stay_in_the_viewer(shown):
     assert viewer.page.locator(".jp-CodeCell").count() == cells
 
 
+def test_home_and_end_belong_to_the_image_and_escape_leads_to_the_cell(shown):
+    viewer = shown("grey")
+    viewer.canvas.focus()
+    scrolled = "document.querySelector('.jp-WindowedPanel-outer').scrollTop"
+    before = viewer.page.evaluate(scrolled)
+    for key in ("End", "Home"):
+        viewer.page.keyboard.press(key)
+        assert abs(viewer.page.evaluate(scrolled) - before) < 100  # the page may still be settling
+    viewer.page.keyboard.press("Escape")
+    assert viewer.root.evaluate("root => root.closest('.jp-Cell') === document.activeElement")
+
+
 def test_fingers_zoom_and_mark(lab, browser, request):
     context = browser.new_context(viewport={"width": 412, "height": 800}, has_touch=True)
     page = context.new_page()

@@ -1,5 +1,5 @@
 import { element } from "./elements.js";
-import { passKeysOn } from "./keyboard.js";
+import { makeOneStop, passKeysOn } from "./keyboard.js";
 import { SHORT_TEST_TEXTS } from "./short_test_texts.js";
 
 const T = SHORT_TEST_TEXTS;
@@ -26,12 +26,14 @@ function showSteps(state, send) {
       "aria-current": i === at ? "step" : null, onclick: () => send({ type: "go", at: i }),
     }, element("span", {}, `${step.film}${step.letter}`), element("span", { class: "piw-test-sign", "aria-hidden": "true" }, STEP_SIGNS[step.is])));
   });
+  const list = element("ol", { class: "piw-test-steps", "aria-label": T.steps }, ...chips), buttons = chips.map((chip) => chip.firstChild);
+  makeOneStop(list, buttons, buttons[at]);
   const facts = element("p", { class: "piw-test-facts" }, [over ? "" : T.answered(kept, steps.length), ready < films ? T.drawing(ready, films) : ""].filter(Boolean).join(" · "));
   return [
     element("div", { class: "piw-test-line" }, heading, facts),
     over ? null : bar,
     element("div", { class: "piw-test-line" },
-      element("ol", { class: "piw-test-steps", "aria-label": T.steps }, ...chips),
+      list,
       element("div", { class: "piw-test-moves" },
         button("piw-test-second", T.back, () => send({ type: "go", at: at - 1 }), { disabled: at === 0 }),
         button("piw-test-second", T.next, () => send({ type: "go", at: at + 1 }), { disabled: at === steps.length - 1 }),
@@ -138,9 +140,9 @@ function mountShortTest(model) {
   }
 
   function goTo({ stage }) {
-    const at = stage === "question" ? body.querySelector(".piw-test-where") : title;
+    const goesOn = shown.startsWith(stage), at = stage === "question" || goesOn ? body.querySelector(".piw-test-where") : title;
     at?.focus({ preventScroll: true });
-    root.scrollIntoView({ block: "start" });
+    (stage === "result" && goesOn ? at : root)?.scrollIntoView({ block: "start" });
   }
 
   const drawn = () => send({ type: "drawn" });

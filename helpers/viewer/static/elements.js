@@ -9,7 +9,7 @@ const TAKES_FOCUS = new Set(["button", "canvas", "dialog", "input", "select", "s
 
 /** Make an HTML element: `element("button", {class: "x", onclick: f}, "text", child)`. */
 export function element(name, attributes = {}, ...children) {
-  const node = furnish(document.createElement(name), attributes, children);
+  const node = furnish(document.createElement(name), name === "button" ? { type: name, ...attributes } : attributes, children);
   if (TAKES_FOCUS.has(name) || "tabindex" in attributes) node.setAttribute(KEEPS_KEYS, "true");
   return node;
 }

@@ -16,7 +16,7 @@ export const ICONS = {
   spline: ["M4 12c0-10 16-10 16 0s-16 10-16 0z", "M4 11v2M20 11v2M11 4.5h2M11 19.5h2"],
   polyline: ["M3 18l5-10 6 6 7-9"],
   landmark: ["M12 21c-4-6-6-8-6-11a6 6 0 1 1 12 0c0 3-2 5-6 11z", "M12 9v2"],
-  more: ["M6 9l6 6 6-6"],
+  moreTools: ["M6 9l6 6 6-6"],
   invert: ["M4 4h16v16H4z", "M4 20L20 4M8 20L20 8M13 20l7-7"],
   turnRight: ["M6 19a8 8 0 1 1 12-1", "M19 12v6h-6"],
   flipAcross: ["M12 3v18", "M9 7L3 17h6zM15 7l6 10h-6z"],

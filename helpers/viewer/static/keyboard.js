@@ -16,7 +16,7 @@ export function listenToKeys(surface, actions, tool) {
     q: actions.nextPreset, k: actions.toggleCurve, j: actions.toggleBounce, o: actions.toggleOverlay, x: actions.fullScreen,
     ",": () => actions.chooseNext(-1), ".": () => actions.chooseNext(1), ";": actions.chooseNextPoint,
     "?": actions.showHelp, " ": actions.togglePlay, Delete: actions.remove, Backspace: actions.remove, Enter: actions.enter, Escape: actions.escape,
-    PageUp: () => actions.scrollBy(-1), PageDown: () => actions.scrollBy(1), Home: () => actions.scrollBy(-Infinity), End: () => actions.scrollBy(Infinity),
+    PageUp: () => actions.scrollBy(-1), PageDown: () => actions.scrollBy(1), Home: () => void actions.scrollBy(-Infinity), End: () => void actions.scrollBy(Infinity),
   };
   for (const [name, key] of [...Object.entries(VIEW_TOOLS), ...Object.entries(KINDS).map(([kind, { key }]) => [kind, key])]) {
     if (key) plain[key] = () => actions.chooseTool(name);
@@ -48,7 +48,8 @@ export function listenToKeys(surface, actions, tool) {
 
 /**
  * Let JupyterLab have its own keys with Ctrl (save, for example) while the focus is in the viewer: everything else is
- * kept from it by an attribute of the focused element, which it looks for.
+ * kept from it by an attribute of the focused element, which it looks for. Escape, where it stops nothing, leads back to
+ * the cell, from which the arrow keys lead to the others.
  * @returns {() => void} stops it
  */
 export function passKeysOn(root) {
@@ -61,6 +62,7 @@ export function passKeysOn(root) {
     setTimeout(() => above.forEach((node) => node.setAttribute(KEEPS_KEYS, "true")));
   };
   window.addEventListener("keydown", pass, { capture: true });
+  root.addEventListener("keydown", (event) => event.key === "Escape" && root.closest(".jp-Cell")?.focus());
   return () => window.removeEventListener("keydown", pass, { capture: true });
 }
 
@@ -68,4 +70,15 @@ function ancestors(node) {
   const found = [];
   for (let at = node.parentElement; at; at = at.parentElement) found.push(at);
   return found;
+}
+
+/** Let the Tab key stop once at a row of buttons, at `first`, and not at each: from one to the next by the arrow keys. */
+export function makeOneStop(root, buttons, first = buttons[0]) {
+  for (const node of buttons) if (node !== first) node.tabIndex = -1;
+  root.addEventListener("keydown", (event) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key], shown = buttons.filter((node) => node.offsetParent), at = shown.indexOf(event.target);
+    if (!by || at < 0) return;
+    event.preventDefault();
+    shown[(at + by + shown.length) % shown.length].focus();
+  });
 }

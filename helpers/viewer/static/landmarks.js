@@ -8,7 +8,7 @@ export function makeLandmarks(set, choose) {
   if (!set?.items?.length) return null;
   const items = set.items.map((item, i) => {
     const state = element("span", { class: "piw-landmark-state" });
-    const button = element("button", { type: "button", class: "piw-landmark", "aria-pressed": "false", title: item.hint || item.label, onclick: () => choose(i) }, state, item.label);
+    const button = element("button", { class: "piw-landmark", "aria-pressed": "false", title: item.hint || item.label, onclick: () => choose(i) }, state, item.label);
     return { item, button, state };
   });
   const angles = element("span", { class: "piw-angles", role: "status" });

@@ -1,5 +1,6 @@
 import { element, svgElement } from "./elements.js";
 import { SIGNS } from "./figures.js";
+import { KINDS } from "./kinds.js";
 import { nearestOnSegment, outlineContains, outlineOf } from "./measure.js";
 import { say } from "./texts.js";
 import { distanceWords } from "./values.js";
@@ -20,7 +21,7 @@ export function makeLegend(actions) {
     if (places.dataset.frames === frames.join()) return;
     places.dataset.frames = frames.join();
     places.replaceChildren(...frames.map((frame) =>
-      element("button", { type: "button", class: "piw-text-button", title: say("toTruth", { number: frame + 1 }), onclick: () => actions.goTo(frame) }, say("toFrame", { number: frame + 1 }))));
+      element("button", { class: "piw-text-button", title: say("toTruth", { number: frame + 1 }), onclick: () => actions.goTo(frame) }, say("toFrame", { number: frame + 1 }))));
   }
 
   return {
@@ -57,7 +58,7 @@ const pixelsBetween = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
 // The nearest place of a shape; the point itself where it lies inside an outline.
 function nearest(shape, at) {
   if (shape.kind === "point" || shape.kind === "circle") return shape.points[0];
-  const closed = ["outline", "rectangle", "ellipse", "freehand", "spline"].includes(shape.kind);
+  const closed = shape.kind === "outline" || KINDS[shape.kind]?.closed;
   const path = shape.kind === "outline" || shape.kind === "line" ? shape.points : outlineOf(shape);
   if (closed && outlineContains(path, at)) return at;
   const sides = path.map((a, i) => [a, path[(i + 1) % path.length]]).slice(0, closed ? undefined : -1);

@@ -212,6 +212,7 @@ export class Marking {
     const points = rounded(this.#moved(pane, mark, this.point, [column, row]));
     this.snap = snap;
     this.#commit(this.host.marks.with(this.chosen, { ...mark, points }));
+    pane.bringIntoSight(points[this.point ?? 0]);
     this.host.announce(this.words({ ...mark, points }));
     return true;
   }

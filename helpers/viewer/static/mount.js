@@ -98,45 +98,32 @@ class MountedViewer {
   }
 
   #actions() {
-    const on = (does) => (...values) => does(this.active, ...values);
+    const on = (does) => (...values) => does.call(this, this.active, ...values);
+    const does = (names, whose) => Object.fromEntries(names.map((name) => [name, (...values) => whose()[name](...values)]));
     return {
+      ...does(["windowBy", "invert", "panBy", "zoomAt", "zoomBy", "fit", "actualSize", "turn", "mirror", "reset", "goTo"], () => this.active),
+      ...does(["chooseNextPoint", "remove", "removeAll", "undo", "redo"], () => this.marking),
       chooseTool: (name) => this.#chooseTool(name),
       chooseLandmark: (i) => this.#chooseLandmark(i),
-      windowBy: on((pane, dx, dy) => pane.windowBy(dx, dy)),
       setWindow: on((pane, width, center) => pane.setWindow({ ...pane.state.voi, name: "", width, center })),
       setCurve: on((pane, curve) => pane.setWindow({ ...pane.state.voi, function: curve }, pane.state.preset)),
       toggleCurve: on((pane) => this.actions.setCurve(pane.state.voi.function === "SIGMOID" ? "LINEAR" : "SIGMOID")),
       preset: on((pane, i) => pane.setWindow(pane.image.windows[i], i)),
       nextPreset: on((pane) => this.actions.preset((pane.state.preset + 1) % pane.image.windows.length)),
-      invert: on((pane) => pane.invert()),
-      panBy: on((pane, dx, dy) => pane.panBy(dx, dy)),
-      zoomAt: on((pane, x, y, factor) => pane.zoomAt(x, y, factor)),
-      zoomBy: on((pane, factor) => pane.zoomBy(factor)),
-      fit: on((pane) => pane.fit()),
-      actualSize: on((pane) => pane.actualSize()),
-      turn: on((pane, quarters) => pane.turn(quarters)),
-      mirror: on((pane, vertical) => pane.mirror(vertical)),
-      reset: on((pane) => pane.reset()),
-      scrollBy: on((pane, frames) => this.#scrollBy(pane, frames)),
-      goTo: on((pane, frame) => pane.goTo(frame)),
+      scrollBy: on(this.#scrollBy),
       canScroll: on((pane, way) => pane.image.count > 1 && (way < 0 ? pane.state.frame > 0 : pane.state.frame < pane.image.count - 1)),
-      hover: on((pane, x, y) => this.#hover(pane, x, y)),
+      hover: on(this.#hover),
       left: () => this.status.showPlace(this.active, null),
       press: on((pane, x, y) => this.marking.press(pane, x, y)),
-      tap: on((pane, x, y) => this.#tap(pane, x, y)),
-      doubleTap: on((pane, x, y) => this.#doubleTap(pane, x, y)),
+      tap: on(this.#tap),
+      doubleTap: on(this.#doubleTap),
       magnify: on((pane, x, y) => this.magnifier.show(pane, x, y)),
       stopMagnifying: () => this.magnifier.hide(),
       nudge: on((pane, dx, dy) => this.marking.chosen !== null && this.marking.nudge(pane, dx, dy)),
-      moveCross: on((pane, dx, dy) => this.#moveCross(pane, dx, dy)),
-      enter: on((pane) => this.#enter(pane)),
+      moveCross: on(this.#moveCross),
+      enter: on(this.#enter),
       escape: () => { this.cross = null; const stopped = this.marking.cancel(); this.redraw(); return stopped; },
       chooseNext: on((pane, by) => this.marking.chooseNext(pane, by)),
-      chooseNextPoint: () => this.marking.chooseNextPoint(),
-      remove: () => this.marking.remove(),
-      removeAll: () => this.marking.removeAll(),
-      undo: () => this.marking.undo(),
-      redo: () => this.marking.redo(),
       setSnap: (snap) => { this.marking.snap = snap; },
       togglePlay: on((pane) => pane.image.count > 1 && this.cine.toggle()),
       toggleBounce: () => { this.cine.bounce = !this.cine.bounce; this.toolbar.cine?.showBounce(this.cine.bounce); },
@@ -416,6 +403,7 @@ class MountedViewer {
     const to = pane.pointAt(x + dx * far, y + dy * far).map((value) => Math.round(value * 100) / 100);
     if (pane.isInside(to)) this.cross = to;
     if (this.marking.draft) this.marking.draft.hover = this.cross;
+    pane.bringIntoSight(this.cross);
     this.status.showPlace(pane, this.cross);
     this.redraw();
   }
@@ -546,7 +534,7 @@ class MountedViewer {
 
   #sayLost() {
     const cell = this.root.closest(".jp-CodeCell");
-    const again = cell ? element("button", { type: "button", class: "piw-text-button", onclick: () => runDownTo(cell) }, say("runAgain")) : null;
+    const again = cell ? element("button", { class: "piw-text-button", onclick: () => runDownTo(cell) }, say("runAgain")) : null;
     this.#tell(`${say("lost")} `, again ?? "");
   }
 

@@ -111,6 +111,13 @@ export class Pane {
   turn(quarters) { this.look(turnBy(this.camera, quarters, ...this.size)); }
   mirror(vertical) { this.look(mirror(this.camera, vertical, ...this.size)); }
 
+  /** Move the picture, where an image point lies beyond the edge of what is seen. */
+  bringIntoSight(point) {
+    const { clientWidth, clientHeight } = this.canvas, [x, y] = this.placeOf(point);
+    const by = (at, room) => (at < 0 ? room / 4 - at : at > room ? (room * 3) / 4 - at : 0), dx = by(x, clientWidth), dy = by(y, clientHeight);
+    if (dx || dy) this.panBy(dx, dy);
+  }
+
   /** Change the window; `preset` is its place in the list, or -1 for one's own. */
   setWindow(voi, preset = -1) {
     const width = Math.max(leastWidth(voi.function), voi.width);

@@ -11,7 +11,7 @@ export function makeStrip(images, store, choose) {
     canvas.removeAttribute("tabindex");
     const count = image.count > 1 ? element("span", { class: "piw-count-frames" }, String(image.count)) : null;
     const simulated = image.simulated ? element("span", { class: "piw-strip-badge" }, say("simulated")) : null;
-    const button = element("button", { type: "button", class: "piw-strip-item", "aria-pressed": "false", title: image.label, onclick: () => choose(i) }, canvas, element("span", { class: "piw-strip-label" }, image.label), simulated, count);
+    const button = element("button", { class: "piw-strip-item", "aria-pressed": "false", title: image.label, onclick: () => choose(i) }, canvas, element("span", { class: "piw-strip-label" }, image.label), simulated, count);
     return { button, screen: new Screen(canvas) };
   });
   store.onThumbnail = (i, levels) => {

@@ -1,18 +1,24 @@
 import { element, icon } from "./elements.js";
 import { ICONS } from "./icons.js";
+import { makeOneStop } from "./keyboard.js";
 import { KINDS, VIEW_TOOLS } from "./kinds.js";
 import { say } from "./texts.js";
 
 const OFTEN = ["point", "length", "angle"]; // always in sight; the others are in the menu
 
 export function makeButton(name, action, attributes = {}) {
-  return element("button", { type: "button", class: "piw-button", title: say(name), "aria-label": say(name), onclick: action, ...attributes }, icon(ICONS[name]));
+  return element("button", { class: "piw-button", title: say(name), "aria-label": say(name), onclick: action, ...attributes }, icon(ICONS[name]));
+}
+
+// A list of numbers to choose from.
+function makeSelect(name, choose, ...options) {
+  return element("select", { class: "piw-select", "aria-label": say(name), title: say(name), onchange: ({ target }) => choose(Number(target.value)) }, ...options);
 }
 
 /** A button that opens a panel below it; Escape and a click elsewhere close it. */
-export function makeMenu(name, paths, ...content) {
+function makeMenu(name, ...content) {
   const panel = element("div", { class: "piw-menu", role: "group", "aria-label": say(name), hidden: true }, ...content);
-  const opener = element("button", { type: "button", class: "piw-button", title: say(name), "aria-label": say(name), "aria-expanded": "false", onclick: () => toggle(panel.hidden) }, icon(paths));
+  const opener = makeButton(name, () => toggle(panel.hidden), { "aria-expanded": "false" });
   const root = element("div", { class: "piw-menu-place" }, opener, panel);
   function toggle(open) {
     panel.hidden = !open;
@@ -49,14 +55,14 @@ export function makeToolbar(actions, { tools, stack, images }) {
   for (const name of rest) buttons.get(name).append(element("span", {}, say(name)));
   const snap = element("input", { type: "checkbox", onchange: () => actions.setSnap(snap.checked) });
   const menu = rest.length
-    ? makeMenu("moreTools", ICONS.more, ...pick(rest),
+    ? makeMenu("moreTools", ...pick(rest),
       element("label", { class: "piw-check" }, snap, say("snap")),
-      element("button", { type: "button", class: "piw-text-button", onclick: () => { actions.removeAll(); menu.close(true); } }, say("clearAll")))
+      element("button", { class: "piw-text-button", onclick: () => { actions.removeAll(); menu.close(true); } }, say("clearAll")))
     : null;
   const marking = tools.some((name) => name in KINDS);
   const invert = makeButton("invert", actions.invert, { "aria-pressed": "false" });
   const cine = stack ? makeCine(actions) : null;
-  const presets = element("select", { class: "piw-select", "aria-label": say("presets"), title: say("presets"), onchange: () => actions.preset(Number(presets.value)) });
+  const presets = makeSelect("presets", actions.preset);
   const layout = images > 1 ? makeLayout(actions, images) : null;
   const root = element("div", { class: "piw-toolbar", role: "toolbar", "aria-label": say("tools") },
     group(...pick(Object.keys(VIEW_TOOLS))),
@@ -66,6 +72,7 @@ export function makeToolbar(actions, { tools, stack, images }) {
     marking ? group(makeButton("undo", actions.undo), makeButton("redo", actions.redo), makeButton("remove", actions.remove)) : null,
     cine?.root,
     element("span", { class: "piw-group piw-right" }, presets, layout?.root, makeButton("fullScreen", actions.fullScreen), makeButton("help", actions.showHelp)));
+  makeOneStop(root, [...root.querySelectorAll(".piw-button")].filter((node) => !node.closest(".piw-menu")));
   return {
     root,
     cine,
@@ -73,7 +80,7 @@ export function makeToolbar(actions, { tools, stack, images }) {
     showTool(name) {
       for (const [tool, node] of buttons) pressed(node, tool === name);
       menu?.opener.setAttribute("data-holds", String(rest.includes(name)));
-      menu?.opener.replaceChildren(icon(rest.includes(name) ? ICONS[name] : ICONS.more));
+      menu?.opener.replaceChildren(icon(ICONS[rest.includes(name) ? name : "moreTools"]));
     },
     showWindow({ inverted, preset }, windows) {
       pressed(invert, inverted);
@@ -91,7 +98,7 @@ function makeCine(actions) {
   const play = makeButton("play", actions.togglePlay);
   const bounce = makeButton("bounce", actions.toggleBounce, { "aria-pressed": "false" });
   const rates = [1, 2, 5, 10, 15, 20, 25, 30, 50];
-  const rate = element("select", { class: "piw-select", "aria-label": say("rate"), title: say("rate"), onchange: () => actions.setRate(Number(rate.value)) });
+  const rate = makeSelect("rate", actions.setRate);
   return {
     root: group(play, bounce, rate),
     showPlaying(on) {
@@ -111,8 +118,7 @@ function makeCine(actions) {
 
 function makeLayout(actions, images) {
   const counts = [1, 2, 3, 4].filter((count) => count <= Math.max(2, images));
-  const select = element("select", { class: "piw-select", "aria-label": say("layout"), title: say("layout"), onchange: () => actions.hang(Number(select.value)) },
-    ...counts.map((count) => element("option", { value: count }, say(`layout${count}`))));
+  const select = makeSelect("layout", actions.hang, ...counts.map((count) => element("option", { value: count }, say(`layout${count}`))));
   const links = new Map([["scroll", "linkScroll"], ["window", "linkWindow"], ["zoom", "linkZoom"]].map(([link, name]) =>
     [link, makeButton(name, () => actions.toggleLink(link), { "aria-pressed": "true" })]));
   const linkGroup = element("span", { class: "piw-group piw-links", role: "group", "aria-label": say("links") }, ...links.values());
