@@ -157,6 +157,8 @@ def ask(address: str, answer: Any = _NOTHING) -> QuestionWidget:
 
 
 def _handed_in(answer: Any) -> Handed | Refused:
+    if answer is None or (isinstance(answer, list | tuple) and answer and all(each is None for each in answer)):
+        return Refused("")  # as the exercise came: the card says what to do
     try:
         return handed_in(answer)
     except ValueError as error:

@@ -35,7 +35,7 @@ class Handed:
 
 @dataclass(frozen=True)
 class Refused:
-    """Why something could not be handed in, in a sentence."""
+    """Why something could not be handed in, in a sentence; empty where there is nothing yet."""
 
     why: str
 

@@ -352,8 +352,11 @@ def _ends(points: tuple[Point, ...]) -> tuple[Point, ...]:
 def _measured(data: Data, known: LandmarkSet, material: Material) -> Measured:
     how = next(how for how in ("angle", "length", "ratio") if how in data)
     name = data["angle"] if how == "angle" else data["truth"].replace("_", " ")
-    label = next((angle.label for angle in known.angles if how == "angle" and angle.name == name), name)
-    return Measured(how, name, label, _lines_of(data, known), material.value(data["truth"]), make_tolerance(data))
+    lines = _lines_of(data, known)
+    labels = known.angles if how == "angle" else known.items if how == "length" else ()
+    named = name if how == "angle" else lines[0]
+    label = next((each.label for each in labels if each.name == named), name)
+    return Measured(how, name, label, lines, material.value(data["truth"]), make_tolerance(data))
 
 
 MEASURE = Kind(SCHEMA, _make, _faults, _names, on_one_frame=True)

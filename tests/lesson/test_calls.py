@@ -50,13 +50,21 @@ def test_what_code_computed_is_handed_in(questions):
 
 
 @pytest.mark.parametrize(
-    ("answer", "said"), [(None, "Your answer is None"), ([1.0, float("nan")], "Your answer[1] is not a number")]
+    ("answer", "said"),
+    [([1.0, None], "Your answer[1] is None"), ([1.0, float("nan")], "Your answer[1] is not a number")],
 )
 def test_what_cannot_be_handed_in_is_said_on_the_card_and_stops_no_cell(questions, answer, said):
-    """An exercise that is not filled in yet has None there, and the cells below it are to run."""
     widget = ask("test-kinds-01/value", answer=answer)
     assert said in widget.question["refused"]
     assert "received" not in widget.question
+    assert "Nothing was handed in" in widget._desk.commit({"answer": [10.0, 20.0, 30.0]})["trouble"]
+
+
+@pytest.mark.parametrize("answer", [None, [None, None]])
+def test_an_exercise_that_is_not_filled_in_yet_is_no_trouble(questions, answer):
+    """It has None there, and the cells below it are to run; the card says what comes next."""
+    widget = ask("test-kinds-01/value", answer=answer)
+    assert widget.question["refused"] == ""
     assert "Nothing was handed in" in widget._desk.commit({"answer": [10.0, 20.0, 30.0]})["trouble"]
 
 

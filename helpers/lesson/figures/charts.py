@@ -21,7 +21,7 @@ WIDTH, HEIGHT = 330, 230
 MOST_POINTS = 240
 """Of a curve: more cannot be told apart at its size."""
 
-SURENESS = dict(zip(LEVELS, ("Guess", "Unsure", "Half", "Sure", "Certain"), strict=True))
+SURENESS = dict(zip(LEVELS, ("Guess", "Unsure", "Half sure", "Sure", "Certain"), strict=True))
 TENTHS = (0, 25, 50, 75, 100)
 
 

@@ -66,7 +66,7 @@ class QuestionCard {
     this.looking.root.remove();
     this.looking = null;
     this.asked.hidden = false;
-    this.asked.querySelector("input, select, button")?.focus({ preventScroll: true });
+    this.asked.querySelector("input, select, button")?.focus();
   }
 
   #changed() {
@@ -145,7 +145,7 @@ class QuestionCard {
     this.feedback.replaceChildren(...parts, ...(once ? [element("p", { class: "piw-quiet" }, once)] : []));
     // Only where the learner is still here: someone who went on to the image is not called back.
     if (parts.length && held) this.feedback.querySelector(".piw-verdict").focus();
-    if (!parts.length && this.returning) this.form.querySelector("input, select, button")?.focus({ preventScroll: true });
+    if (!parts.length && this.returning) (this.input.begin ?? this.form.querySelector("input, select, button"))?.focus();
     this.returning = false;
   }
 

@@ -24,7 +24,8 @@ export const CUEING = new Set(["choice", "choices", "match", "order", "report"])
  *
  * `read()` gives {answer, missing}: `answer` is null while nothing is given, so that there is nothing to check; where there
  * is an answer and `missing` says something, it is sent by a second press. `clear()` makes it as at first. `once`, where it
- * is there, says how another try is made, which the card itself cannot offer.
+ * is there, says how another try is made, which the card itself cannot offer. `begin`, where it is there, has the focus at
+ * another try: the image, where the answer is given on it.
  * @param {{model: object, viewer: object, question: object, changed: () => void}} context
  */
 export function makeInput(context) {

@@ -22,7 +22,7 @@ export function makeMeasure({ model, viewer, question, changed }) {
   const { scale } = scaleOf(model.get("images")[0]), calibrated = Boolean(model.get("images")[0].spacing_mm);
   const items = set.items.map((item, i) => {
     const sign = element("span", { class: "piw-sign piw-small-sign", "aria-hidden": "true" }), state = element("span", { class: "piw-out-of-sight" });
-    const button = element("button", { type: "button", class: "piw-landmark-row", onclick: () => viewer.actions.chooseLandmark(i) },
+    const button = element("button", { type: "button", class: "piw-landmark-row", onclick: () => { viewer.actions.chooseLandmark(i); viewer.active.canvas.focus(); } },
       sign, element("span", {}, element("b", {}, item.label), " ", element("span", { class: "piw-quiet" }, item.hint)), state);
     return { item, sign, state, button, row: element("li", {}, button) };
   });
@@ -65,7 +65,7 @@ export function makeMeasure({ model, viewer, question, changed }) {
   const stop = watchMarks(model, () => { refresh(); changed(); });
   return {
     root: element("div", {}, element("p", { class: "piw-quiet" }, tell("setLandmarks")),
-      element("ul", { class: "piw-landmark-list" }, ...items.map(({ row }) => row)), beside, field?.root, use, category?.root),
+      element("ul", { class: "piw-landmark-list" }, ...items.map(({ row }) => row)), element("p", { class: "piw-quiet" }, tell("landmarkKeys")), beside, field?.root, use, category?.root),
     read() {
       const { frame, places } = placed(), count = Object.keys(places).length, value = field?.value() ?? null;
       if (!count && value === null) return { answer: null, missing: tell("nothing") };
@@ -78,7 +78,13 @@ export function makeMeasure({ model, viewer, question, changed }) {
       ].filter(Boolean);
       return { answer: { landmarks: places, frame, value, category: chosen }, missing: lacks.length ? [...lacks, tell("pressAgain")].join(" ") : "" };
     },
-    clear() { byHand = false; category?.clear(); refresh(); },
+    clear() {
+      byHand = false;
+      category?.clear();
+      viewer.actions.chooseLandmark(0); // Python takes the marks away: the first one comes first again
+      refresh();
+    },
+    get begin() { return viewer.active.canvas; },
     destroy: stop,
   };
 }

@@ -18,17 +18,18 @@ export function watchMarks(model, does) {
 }
 
 /** Marks on the image. "There is nothing to mark" is an answer too, but never by accident. */
-export function makePoints({ model, changed }) {
+export function makePoints({ model, viewer, changed }) {
   const count = element("p", { class: "piw-count", role: "status" });
   const fits = ({ kind }) => kind === "point", points = () => marksOfQuestion(model).filter(fits);
   const stop = watchMarks(model, () => { count.textContent = `${tellCount("marks", points().length)} ${saidElsewhere(model, fits)}`; changed(); });
   return {
-    root: element("div", {}, element("p", { class: "piw-quiet" }, tell("howToMark")), count),
+    root: element("div", {}, element("p", { class: "piw-quiet" }, `${tell("howToMark")} ${tell("pointKeys")}`), count),
     read: () => ({
       answer: points().map(({ points: [at], frame }) => ({ at, frame })),
       missing: points().length ? "" : tell("nothingToMark"),
     }),
     clear() {}, // Python takes the marks away
+    get begin() { return viewer.active.canvas; },
     destroy: stop,
   };
 }

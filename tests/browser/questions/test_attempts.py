@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from helpers.lesson import ask
 from helpers.questions import KINDS
-from tests.browser.questions.by_mouse import pick
+from tests.browser.questions.by_mouse import BY_MOUSE, pick
 from tests.browser.questions.kinds import BULGE, CHOICES, INJURY, NOWHERE, kinds
 from tests.browser.questions.outcome import answered, attempts
 from tests.lesson.kinds_cases import BASELINE, WRIST
@@ -183,6 +183,17 @@ def test_another_try_begins_with_nothing_and_is_another_attempt(show):
     answered(card, "right")
     assert len({message["id"] for message in card.commits}) == 2
     assert len(attempts()) == 2
+
+
+def test_another_try_on_the_image_begins_there_with_the_first_line(show):
+    card = show("measure")
+    BY_MOUSE["measure"]["wrong"](card)
+    card.check()
+    answered(card, "wrong")
+    card.press_by_key("Try again")
+    expect(card.viewer.canvas).to_be_focused()
+    card.viewer.draw(*BASELINE)
+    expect(card.root.locator(".piw-landmark-row").first).to_contain_text(": placed")
 
 
 def test_no_more_tries_than_the_question_gives(show):
