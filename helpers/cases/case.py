@@ -14,6 +14,9 @@ from helpers.cases.schema import violations
 from helpers.cases.truth import Truth, read_truth
 from helpers.cases.yaml_source import CaseError, YamlSource, read_yaml
 
+UNITS = {"h": "hour", "d": "day", "w": "week", "m": "month", "y": "year"}
+SEXES = {"F": "girl", "M": "boy"}
+
 
 @dataclass(frozen=True)
 class CaseImage:
@@ -47,10 +50,10 @@ class Case:
 
     @property
     def patient(self) -> str:
-        """Age and sex as a short text: ``7 y, M``."""
+        """Age and sex in words: ``7 years, boy``."""
         patient = self.source.data["patient"]
-        gestation = f", born at {patient['gestation']}" if "gestation" in patient else ""
-        return f"{patient['age']}, {patient['sex']}{gestation}"
+        gestation = f", born at {_in_words(patient['gestation'])}" if "gestation" in patient else ""
+        return f"{_in_words(patient['age'])}, {SEXES[patient['sex']]}{gestation}"
 
     @property
     def history(self) -> str:
@@ -180,3 +183,9 @@ def _disagreements(source: YamlSource, folder: Path, truth: Truth | None) -> lis
         if name in ids[:i]
     ]
     return errors
+
+
+def _in_words(time: str) -> str:
+    """Return ``7 y`` as ``7 years``."""
+    count, unit = time.split(" ")
+    return f"{count} {UNITS[unit]}{'' if count == '1' else 's'}"

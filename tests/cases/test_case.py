@@ -17,7 +17,7 @@ def spoil(folder, old, new, file="case.yaml"):
 def test_a_good_case_loads(case_folder):
     case = load_case(case_folder)
     assert case.id == "test-case-01"
-    assert case.patient == "7 y, M"
+    assert case.patient == "7 years, boy"
     assert [question["id"] for question in case.questions] == ["any", "where"]
     assert case.truth.outlines["bump"][2] == (70, 60)
     assert case.truth.values["distance"].unit == "mm"
