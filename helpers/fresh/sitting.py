@@ -107,8 +107,7 @@ class Sitting:
         OSError
             If it cannot be written.
         """
-        data = {name: value for name, value in asdict(self).items() if name != "folder"}
-        write_whole(self.folder / FILE, json.dumps({"schema": SCHEMA, **data}, indent=1).encode())
+        write_whole(self.folder / FILE, json.dumps(data_of(self), indent=1).encode())
 
     def end(self, results: Sequence[Result]) -> Sitting:
         """Return the test as it ended, which is kept; errors as in :meth:`save`."""
@@ -177,6 +176,16 @@ def entry_before(sitting: Sitting, root: Path | None = None) -> Sitting | None:
     return entries[-1] if entries else None
 
 
+def data_of(sitting: Sitting) -> dict[str, Any]:
+    """Return a test as plain data, without where it lies."""
+    return {"schema": SCHEMA, **{name: value for name, value in asdict(sitting).items() if name != "folder"}}
+
+
+def place_of(name: str, root: Path | None = None) -> Path:
+    """Return the folder of the test of this name; the learner's data folder holds it when `root` is None."""
+    return _root(root) / name
+
+
 def _root(root: Path | None) -> Path:
     return root or home() / "fresh"
 
@@ -189,12 +198,19 @@ def _read(path: Path) -> Sitting | None:
     try:
         if path.stat().st_size > LARGEST_FILE:
             return None
-        return _of(path.parent, json.loads(path.read_text("utf-8")))
+        return sitting_of(path.parent, json.loads(path.read_text("utf-8")))
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def _of(folder: Path, data: dict[str, Any]) -> Sitting | None:
+def sitting_of(folder: Path, data: dict[str, Any]) -> Sitting | None:
+    """Return the test that plain data tell of; None where they are of another schema.
+
+    Raises
+    ------
+    LookupError, TypeError, ValueError, ArithmeticError, AttributeError
+        If a field is missing or of another form.
+    """
     if data["schema"] != SCHEMA or data["test"] not in TESTS:
         return None
     films = tuple(

@@ -12,7 +12,9 @@ import anywidget
 import traitlets
 
 from helpers.lesson.modules import ROLES
-from helpers.records import ImportReport, Learner, StoreError, export_record
+from helpers.lesson.taken_along import bring_back, record_file
+from helpers.records import ImportReport, Learner, StoreError
+from helpers.records.response_lines import TEST_LINE
 from helpers.viewer.module import join_modules
 from helpers.viewer.widget import STATIC as VIEWER_STATIC
 
@@ -69,15 +71,15 @@ class RecordPanel(anywidget.AnyWidget):
             self.send({"type": "trouble", "said": str(error), **asked})
 
     def _download(self, _message: dict[str, Any], _buffers: list[Any], asked: dict[str, Any]) -> None:
-        record = export_record(self._learner.store)
+        record = record_file(self._learner)
         name = f"workbook-record-{datetime.now(UTC):%Y-%m-%d}.jsonl"
-        head = {"type": "record", "name": name, "answers": record.count(b"\n"), **asked}
+        head = {"type": "record", "name": name, "answers": record.count(b"\n") - record.count(TEST_LINE), **asked}
         self.send(head, buffers=[zlib.compress(record, 6)])
 
     def _restore(self, _message: dict[str, Any], buffers: list[Any], asked: dict[str, Any]) -> None:
         if len(buffers) != 1:
             raise ValueError("No file has arrived. Choose it again.")
-        self._learner, report = self._learner.restore(unpacked(bytes(buffers[0])))
+        self._learner, report = bring_back(self._learner, unpacked(bytes(buffers[0])))
         self.send({"type": "restored", **restored(report), **asked})
         self._changed(self._learner)
 
@@ -112,4 +114,4 @@ def restored(report: ImportReport) -> dict[str, Any]:
     """Return what became of a file, for the screen: at most some of the reasons, and how many more there are."""
     reasons = [[number, reason] for number, reason in report.set_aside[:MOST_REASONS]]
     left = len(report.set_aside) - len(reasons)
-    return {"added": report.added, "known": report.known, "set_aside": reasons, "left": left}
+    return {"added": report.added, "known": report.known, "tests": report.tests, "set_aside": reasons, "left": left}

@@ -18,8 +18,9 @@ from helpers.lesson.progress_widget import LARGEST, RecordPanel
 from helpers.lesson.report_page import report_page
 from helpers.lesson.report_text import report_text
 from helpers.lesson.standing import Standing, standing
+from helpers.lesson.taken_along import bring_back, record_file
 from helpers.lesson.trouble import in_plain_words
-from helpers.records import ImportReport, Learner, export_record
+from helpers.records import ImportReport, Learner
 
 
 class Progress:
@@ -67,11 +68,11 @@ class Progress:
         Returns
         -------
         Path
-            The file: JSON Lines, one attempt a line.
+            The file: JSON Lines, a short test or an attempt a line.
         """
         with in_plain_words():
             target = Path(path).expanduser()
-            write_whole(target, export_record(self._learner.store))
+            write_whole(target, record_file(self._learner))
             return target
 
     def restore(self, path: str | os.PathLike[str]) -> ImportReport:
@@ -86,7 +87,7 @@ class Progress:
             source = Path(path).expanduser()
             if source.stat().st_size > LARGEST:
                 raise ValueError(f"{source.name} is larger than {LARGEST // 1_000_000} MB; that is no record.")
-            learner, report = self._learner.restore(source.read_bytes())
+            learner, report = bring_back(self._learner, source.read_bytes())
             self._change(learner)
             return report
 

@@ -30,14 +30,18 @@ class ImportReport:
         Number of lines whose attempt was there already; marks that it lacked are added.
     set_aside
         ``(line number, reason)`` of each line that was not taken; the file itself is never changed.
+    tests
+        Number of short tests that were not there before.
     """
 
     added: int
     known: int
     set_aside: list[tuple[int, str]]
+    tests: int = 0
 
     def __str__(self) -> str:
         said = [f"Answers added: {self.added}. There already: {self.known}. Lines set aside: {len(self.set_aside)}."]
+        said += [f"Short tests added: {self.tests}."] if self.tests else []
         said += [f"Line {number}: {reason}" for number, reason in self.set_aside[:MOST_SAID]]
         more = len(self.set_aside) - MOST_SAID
         return "\n".join([*said, *([f"and {more} more."] if more > 0 else [])])

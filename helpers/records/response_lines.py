@@ -23,6 +23,8 @@ LONGEST_FILE = 200_000_000
 """Bytes; what comes after them is not read."""
 MOST_LINES = 500_000
 """Lines of one file; what comes after them is not read."""
+TEST_LINE = b'{"short_test":'
+"""How the line of a short test begins, which an export holds as well: whoever reads answers passes over it."""
 DEEPEST_LINE = DEEPEST + 2
 """A mark lies in the list of marks, in a line."""
 
@@ -79,7 +81,7 @@ def read_lines(source: BinaryIO | bytes) -> Iterator[Line | Refused]:
     Yields
     ------
     Line or Refused
-        For each line that is not blank, in their order. A file that is too long ends with a refusal.
+        For each line that is not blank and no short test, in their order. A file that is too long ends with a refusal.
     """
     stream = BytesIO(source) if isinstance(source, bytes) else source
     number, left, goes_on = 0, LONGEST_FILE, False
@@ -96,7 +98,7 @@ def read_lines(source: BinaryIO | bytes) -> Iterator[Line | Refused]:
             line = piece.strip()
             if len(piece) > LONGEST_LINE and not ends:
                 yield Refused(number, f"The line is longer than {LONGEST_LINE} bytes.")
-            elif line:
+            elif line and not line.startswith(TEST_LINE):
                 yield read_line(line, number)
         goes_on = not ends
 

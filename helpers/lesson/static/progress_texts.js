@@ -14,7 +14,7 @@ export const PROGRESS_TEXTS = {
   roleKept: (role) => `Kept: ${role}. What comes next above is chosen for it.`,
   tooLarge: (largest) => `This file is too large: at most ${largest / 1e6} MB can be restored. A record is a file that ends in .jsonl.`,
   unreadable: "This file cannot be read. Choose it again.",
-  restored: ({ added, known }) => `${answersOf(added)} added, ${known} already known.`,
+  restored: ({ added, known, tests }) => `${answersOf(added)} added, ${known} already known.${tests ? ` ${tests === 1 ? "1 short test" : `${tests} short tests`} added.` : ""}`,
   setAside: (count) => (count === 1 ? "1 line was set aside:" : `${count} lines were set aside:`),
   line: (number, reason) => `Line ${number}: ${reason}`,
   left: (count) => `and ${count} more.`,
