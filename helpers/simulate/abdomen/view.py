@@ -15,7 +15,9 @@ from helpers.simulate.room import Collimation, Detector, Marker
 DECUBITUS = "left decubitus"
 
 ROWS = 1280
-"""Of the longer side of a picture."""
+"""Of the longer side of a picture, at most."""
+FINEST = 0.18
+"""Pixels of the detector, millimetres: finer ones show more noise of a newborn's belly, and nothing else."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def view_of(b: Build, projection: str, *, with_chest: bool = False) -> View:
     tube = 1000.0 if b.age < 3 else 1100.0
     larger = tube / (tube - away)
     high, wide = (bottom - top) * larger, 2 * 1.10 * b.half_width * larger
-    spacing = float(np.ceil(high / ROWS * 100) / 100)
+    spacing = max(FINEST, float(np.ceil(high / ROWS * 100) / 100))
     rows, columns = (16 * round(side / spacing / 16) for side in (high, wide))
     shift = float(np.clip(random.normal(0, 0.035), -0.07, 0.07)) * b.half_width
     seen = Detector(rows, columns, spacing, tube, away)
