@@ -109,7 +109,7 @@ class QuestionCard {
   }
 
   #show() {
-    const held = this.root.contains(document.activeElement); // before what has the focus is hidden
+    const held = this.root.contains(document.activeElement), waited = Boolean(this.sent); // before what has the focus is hidden
     const result = this.model.get("result"), aids = this.model.get("aids"), earlier = this.model.get("earlier");
     const solution = !result.mark && !result.kept ? aids.solution : null, ended = Boolean(result.mark || result.kept || solution);
     const left = this.question.attempts ? Math.max(0, this.question.attempts - (earlier.count ?? 0)) : Infinity;
@@ -124,7 +124,7 @@ class QuestionCard {
     for (const part of [this.asked, this.looking?.root]) part?.classList.toggle("piw-closed", left === 0);
     this.#showBefore(earlier, left);
     this.aids.show(aids, earlier.looked ?? [], left > 0);
-    this.#showEnd(result, solution, left, held);
+    this.#showEnd(result, solution, left, held, waited);
   }
 
   #showBefore(earlier, left) {
@@ -134,7 +134,7 @@ class QuestionCard {
     this.before.replaceChildren(makeSign(outcome), element("span", {}, [words, left === 0 && tell("noMoreTries")].filter(Boolean).join(" ")));
   }
 
-  #showEnd(result, solution, left, held) {
+  #showEnd(result, solution, left, held, waited) {
     const end = result.mark ?? (result.kept && "kept") ?? solution;
     if (end === this.shown) return;
     const parts = result.mark ? showMark(result, this.model.get("earlier").looked?.includes("solution")) : result.kept ? showKept() : solution ? showSolution(solution) : [];
@@ -143,8 +143,10 @@ class QuestionCard {
     this.again.hidden = !parts.length || left === 0 || Boolean(once);
     this.again.textContent = tell(result.mark ? "again" : result.kept ? "change" : "tryYourself");
     this.feedback.replaceChildren(...parts, ...(once ? [element("p", { class: "piw-quiet" }, once)] : []));
-    // Only where the learner is still here: someone who went on to the image is not called back.
-    if (parts.length && held) this.feedback.querySelector(".piw-verdict").focus();
+    // Only where the learner is still here: someone who went on to the image is not called back, only told.
+    const verdict = this.feedback.querySelector(".piw-verdict");
+    if (verdict && held) verdict.focus();
+    else if (verdict && waited) this.viewer.announce(verdict.textContent);
     if (!parts.length && this.returning) (this.input.begin ?? this.form.querySelector("input, select, button"))?.focus();
     this.returning = false;
   }

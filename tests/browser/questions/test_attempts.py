@@ -221,12 +221,13 @@ def test_no_more_tries_is_said_when_the_question_is_opened_again(show):
     expect(card.verdict).to_contain_text("The solution")
 
 
-def test_whoever_went_on_to_the_image_is_not_called_back(show):
+def test_whoever_went_on_to_the_image_is_not_called_back_but_told(show):
     card = show("points")
     card.viewer.click(*INJURY)
     card.page.evaluate("() => document.querySelector('.piw-commit').click()")  # the focus stays on the image
     expect(card.verdict).to_be_visible()
     expect(card.viewer.canvas).to_be_focused()
+    expect(card.viewer.root.locator("[aria-live=polite]").first).to_contain_text("Right.")
 
 
 def test_an_answer_that_is_marked_elsewhere_is_only_kept(show, monkeypatch):
