@@ -144,9 +144,19 @@ def seen_through(flesh: Flesh, cores: tuple[Core, ...], camera: Camera) -> Tissu
     return Tissue(whole, plane(np.minimum(covering, 0.9 * under_skin) + inside))
 
 
+def depth_below_skin(flesh: Flesh, points: Floats) -> Floats:
+    """Return how deep `points` (n, 3) lie below the skin, shape (n,), millimetres; negative outside of it."""
+    places = _unbent(flesh, *(plane(axis) for axis in np.asarray(points, np.float32).T))
+    return np.asarray(-_surface(flesh, places, under=0.0, power=2.15), float)
+
+
 def _places(flesh: Flesh, grid: Grid) -> tuple[Plane, Plane, Plane]:
     """Return the places of the grid in the limb before it was bent."""
     x, y, z = (np.broadcast_to(axis, grid.shape) for axis in grid.places)
+    return _unbent(flesh, x, y, z)
+
+
+def _unbent(flesh: Flesh, x: Plane, y: Plane, z: Plane) -> tuple[Plane, Plane, Plane]:
     for bend in flesh.bends:
         part = 1 / (1 + np.exp(np.clip((y - bend.level) / bend.spread, -30, 30)))
         turn, shift = bend.motion.turn.T, -bend.motion.turn.T @ bend.motion.shift

@@ -13,7 +13,7 @@ from helpers.simulate.rays.pose import Pose, motion
 from helpers.simulate.recipe import Recipe
 from helpers.simulate.wrist.carpus import carpus_of
 from helpers.simulate.wrist.epiphysis import epiphysis
-from helpers.simulate.wrist.flesh import Bend, Core, Flesh, flesh_of
+from helpers.simulate.wrist.flesh import Bend, Core, Flesh, depth_below_skin, flesh_of
 from helpers.simulate.wrist.forearm import radius_of, ulna_of
 from helpers.simulate.wrist.growth import Growth, growth_of
 from helpers.simulate.wrist.long_bone import LongBone
@@ -28,6 +28,9 @@ BEYOND = 14.0
 
 HAND = "hand"
 """The group of carpus and metacarpals; other groups are called like their long bone."""
+
+THUMB_BONE = 5.5
+"""Half the width of the thumb's metacarpal, millimetres for a size of 1."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +172,24 @@ class Limb:
         return np.asarray(self.part("metacarpal_3").bone.pose.outward(base)[0])
 
     def cores(self) -> tuple[Core, ...]:
-        """Return what the soft parts must cover: the long bones, where an injury may have moved them."""
+        """Return what the soft parts must cover where it is not in its usual place."""
+        return (*self._hurt_cores(), *self._thumb_core())
+
+    def _thumb_core(self) -> tuple[Core, ...]:
+        """Return the bone of a small child's thumb where it is held so near to the fingers that it leaves its skin.
+
+        Films of larger children end before that.
+        """
+        size = self.growth.size
+        if self.growth.at_maturity([3, 4], [0, 1]):
+            return ()
+        axis = np.array([[0.0, along * size, 0.0] for along in range(-6, -62, -6)])
+        lies = self.part("metacarpal_1").bone.pose.outward(axis)
+        covered = depth_below_skin(self.flesh, lies).min() > THUMB_BONE * size
+        return () if covered else (Core(lies, (THUMB_BONE + 2.5) * size),)
+
+    def _hurt_cores(self) -> tuple[Core, ...]:
+        """Return the long bones where an injury may have moved them."""
         if not any(injury.distal is not None or injury.apart is not None for injury in self.injuries):
             return ()
         size = self.growth.size

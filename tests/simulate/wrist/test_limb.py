@@ -77,6 +77,12 @@ def test_the_skin_follows_a_hand_that_a_severe_fold_has_tipped():
         assert (bone & ~skin)[2:-2, 2:-2].sum() < 0.01 * bone.sum(), name
 
 
+def test_the_skin_covers_a_small_child_s_thumb_that_is_held_to_the_fingers():
+    view = seen(limb_of(child(2.138, seed=20143, sex="F", habitus=0.16)), coarse=4)
+    bone = view.silhouette("metacarpal_1")
+    assert (bone & ~(view.tissue.whole > 0))[2:-2, 2:-2].sum() < 0.01 * bone.sum()
+
+
 def test_carpal_bones_hardly_overlap_when_they_are_grown():
     view = seen(limb_of(child(15)), coarse=2)
     for first, second, most in (
