@@ -39,7 +39,8 @@ def electrodes(scene: ChestScene, random: np.random.Generator, *, count: int = 3
     """Return electrodes with snaps and thin leads that run off the film."""
     a, b = scene.a, scene.b
     front = -(b + scene.plan.size.wall + scene.plan.size.fat)
-    spots = [(-0.72, 0.25), (0.74, 0.22), (0.68, 1.25), (-0.66, 1.2), (0.1, 1.3)][:count]
+    spots = _spots(scene)[:count]
+    bundle = _bundle(scene)
     things: list[Added] = []
     for x, y in spots:
         place = np.array([(x + random.normal(0, 0.06)) * a, (y + random.normal(0, 0.07)) * a, 0.0])
@@ -59,9 +60,44 @@ def electrodes(scene: ChestScene, random: np.random.Generator, *, count: int = 3
                 [side * random.uniform(0.9, 1.5) * a, down * a, -0.4 * b],
             ]
         )
+        if bundle is not None:
+            lead[2:] = _to_bundle(lead, bundle, scene)
         things.append(Strand("steel", smooth_line(lead, 1.0), 0.28, value=blended(0.18, 0.11, scene.plan.new)))
         things.append(Strand("plastic", smooth_line(lead, 1.0), 0.85, value=0.5))
     return things
+
+
+def _spots(scene: ChestScene) -> list[tuple[float, float]]:
+    """Return where electrodes are put, in half widths; on a newborn each nurse puts them a little elsewhere."""
+    spots = [(-0.72, 0.25), (0.74, 0.22), (0.68, 1.25), (-0.66, 1.2), (0.1, 1.3)]
+    if scene.plan.new > 0:
+        random = scene.plan.chance("electrodes of a newborn")
+        if random.random() < 0.5:
+            spots[2] = (-0.66, 1.35)
+        stray = scene.plan.new * random.normal(0, 0.10, (5, 2)).clip(-0.2, 0.2)
+        spots = [(x * (1 + dx), y + dy) for (x, y), (dx, dy) in zip(spots, stray, strict=True)]
+    return spots
+
+
+def _bundle(scene: ChestScene) -> Floats | None:
+    """Return where the leads of a newborn leave its body together, shape (3,), millimetres; None if they do not."""
+    random = scene.plan.chance("leads of a newborn")
+    if scene.plan.new == 0 or random.random() < 0.3:
+        return None
+    side = float(random.choice([-1, 1]))
+    place = np.array([side * random.uniform(0.75, 1.15) * scene.a, random.uniform(1.3, 1.9) * scene.a, -1.1 * scene.b])
+    return np.asarray(place)
+
+
+def _to_bundle(lead: Floats, bundle: Floats, scene: ChestScene) -> Floats:
+    """Return the last three places of a lead that runs to the bundle in a loop of its own and leaves with it."""
+    start, a = lead[1], scene.a
+    sag = 0.22 * a * np.sin(1e3 * start[0])
+    middle = 0.5 * (start + bundle) + np.array([0.5 * sag, 0.10 * a + abs(sag), 0.0])
+    middle[2] = min(start[2], bundle[2])
+    apart = np.array([0.03 * sag, 0.06 * sag, 0.0])
+    away = bundle + np.array([np.sign(bundle[0]) * 0.55 * a, 0.35 * a, 0.0])
+    return np.array([middle, bundle + apart, away + apart])
 
 
 def cord_clamp(scene: ChestScene, random: np.random.Generator) -> list[Added]:

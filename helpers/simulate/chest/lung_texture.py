@@ -31,7 +31,7 @@ def _lobules(scene: ChestScene, camera: Camera, name: str) -> Plane:
     random, a = scene.plan.chance(f"lobules {name}"), scene.a
     coarse = camera.coarser(2)
     net = np.zeros(coarse.shape, np.float32)
-    for part, weight in ((26, 0.9), (48, 0.8)):
+    for part, weight in ((26, 0.40), (48, 0.45)):
         wide = a / part / coarse.spacing
         field = smooth_field(random, coarse.shape, (wide, wide))
         # Thin bright seams between round dark fields.

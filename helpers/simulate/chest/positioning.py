@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.simulate.chance import stream
+from helpers.simulate.chest.newborn_letter import of_a_newborn
 from helpers.simulate.chest.plan import Plan
 from helpers.simulate.chest.size import AGES
 from helpers.simulate.chest.thorax import Thorax
@@ -124,4 +125,5 @@ def _marker(
     row = min(max(row, max(top, 0) + margin), min(bottom, detector.rows) - margin)
     # Half of the letters lie straight: they hang in a frame.
     tilt = float(random.normal(0, 6) * (random.random() < 0.5))
-    return Marker("L" if is_lateral else "R", (column, row), height, tilt)
+    marker = Marker("L" if is_lateral else "R", (column, row), height, tilt)
+    return of_a_newborn(marker, plan) if plan.new > 0 else marker

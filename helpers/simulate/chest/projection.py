@@ -150,7 +150,9 @@ def _bowel(scene: ChestScene, camera: Camera) -> Plane:
     draw_gas(scene.gas, tubes)
     gas, _ = tubes.thickness(camera)
     most = 0.65 * scene.a
-    return plane(ndimage.gaussian_filter(most * (1 - np.exp(-gas / most)), 0.8 / camera.spacing))
+    # The loops of a newborn are seen one by one, with their walls.
+    blur = blended(0.8, 0.35, scene.plan.new)
+    return plane(ndimage.gaussian_filter(most * (1 - np.exp(-gas / most)), blur / camera.spacing))
 
 
 def _add_things(scene: ChestScene, camera: Camera, layers: dict[str, Plane]) -> None:

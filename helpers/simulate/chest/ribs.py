@@ -78,14 +78,16 @@ def _rib(plan: Plan, thorax: Thorax, number: int, side: str) -> Rib:
             plan.chance("sides of a newborn").normal(0, 0.14) * SIDES[side],
             plan.chance(f"lies {number} {side}"),
         )
-        y += plan.new * p * (hangs * (0.35 + fallen) + own.normal(0, 0.05) + own.normal(0, 0.10) * fallen)
+        y += plan.new * p * (hangs * (0.35 + fallen) + own.normal(0, 0.07) + own.normal(0, 0.15) * fallen)
+        # The front half falls steeply: it crosses the back half of the next rib.
+        y += plan.new * 0.75 * p * np.clip((around - 1.5) / 0.8, 0, 1) ** 1.3
     y -= 0.14 * p * np.exp(-(((around - 0.75) / 0.45) ** 2))
     y += np.array([0.12, 0.03, 0, 0, 0, 0, 0, 0, 0]) * p + random.normal(0, 0.02, len(_ARC)) * p
     path = smooth_line(np.column_stack([SIDES[side] * x, y, z]), 0.9 if plan.infant else 1.3)
     length = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1))])
     shorter = np.interp(i, [0, 1, 5, 7, 9, 10, 11], [0.93, 1.0, 1.0, 0.95, 0.84, 0.66, 0.42])
     # The cartilage of a newborn is long: the bone ends beside the chest, each rib a little elsewhere.
-    newborn = float(np.interp(i, [0, 9, 11], [0.70, 0.70, 0.82]))
+    newborn = float(np.interp(i, [0, 9, 11], [0.735, 0.73, 0.82]))
     end = blended(size.rib_end, newborn + plan.chance(f"rib end {number} {side}").normal(0, 0.022), plan.new)
     bony = int(np.sum(length <= length[-1] * min(end * shorter * (1 + random.normal(0, 0.012)), 0.97)))
     return Rib(number, side, thorax.bent(path), bony)
@@ -96,17 +98,20 @@ def draw_rib(rib: Rib, plan: Plan, thorax: Thorax, into: Tubes) -> None:
     random, size, i = plan.chance(f"bone of rib {rib.number} {rib.side}"), plan.size, rib.number - 1
     path = rib.bone
     u = np.linspace(0, 1, len(path))
-    phase = random.uniform(0, 6, 4)
+    phase, new = random.uniform(0, 6, 4), plan.new
     scale = np.interp(i, [0, 2, 8, 11], [0.90, 1.0, 1.0, 0.72]) * (1 + random.normal(0, 0.04))
     wave = 1 + 0.045 * np.sin(u * 7 + phase[0]) + 0.03 * np.sin(u * 19 + phase[1])
     high = np.interp(u, [0, 0.04, 0.10, 0.25, 0.6, 0.88, 0.96, 1], [0.95, 0.78, 0.98, 0.95, 0.90, 0.98, 1.12, 1.02])
+    if new > 0:
+        # Slender at the neck, broad at the end, and no two alike.
+        slender = np.interp(u, [0, 0.06, 0.2, 0.5, 0.85, 1], [0.85, 0.70, 0.78, 0.95, 1.05, 1.30])
+        high = high + new * (slender * (1 + 0.07 * plan.chance(f"calibre {rib.number} {rib.side}").normal()) - high)
     broad = np.interp(u, [0, 0.05, 0.12, 0.5, 0.9, 0.97, 1], [1.4, 1.25, 1.15, 1.0, 1.0, 1.15, 0.9])
     outward = np.column_stack([path[:, 0] / thorax.half_width**2, 0 * u, path[:, 2] / thorax.half_depth**2])
     outward /= np.linalg.norm(outward, axis=1)[:, None] + 1e-9
     lean = np.interp(i, [0, 1, 3, 11], [1.1, 0.75, 0.3, 0.1]) + 0.12 * np.sin(u * 3 + phase[3])
     cranial = -np.column_stack([0 * u, np.cos(lean), 0 * u]) - np.sin(lean)[:, None] * outward
     cortex = size.cortex * np.interp(u, [0, 0.3, 0.8, 0.97, 1], [1.05, 1.15, 0.85, 0.55, 0.35])
-    new = plan.new
     dense = size.mineral * mineral_of_small(plan.small, new) * blended(1.0, 1.22, new)
     into.add(
         path,
@@ -115,8 +120,14 @@ def draw_rib(rib: Rib, plan: Plan, thorax: Thorax, into: Tubes) -> None:
         up=cranial,
         # In a newborn the cortex is thin towards the lung and the skin: two soft lines with grey between them.
         wall=cortex * blended(1.4, 1.2, new),
-        wall_across=cortex * blended(1.25, float(np.interp(plan.small, [0.6, 1.0], [1.0, 0.32])), new),
+        wall_across=cortex * blended(1.25, float(np.interp(plan.small, [0.6, 1.0], [1.0, 0.50])), new),
         # The core lies low: the lower cortex is the thin one.
-        shift=-0.42 * cortex,
-        value=dense * np.interp(u, [0, 0.35, 0.55, 0.75, 0.93, 1], [0.95, 1.0, 0.98, 0.80, 0.62, 0.42]),
+        shift=-blended(0.42, 0.60, new) * cortex,
+        value=dense * _tangent(path, new) * np.interp(u, [0, 0.35, 0.55, 0.75, 0.93, 1], [0.95, 1.0, 0.98, 0.80, 0.62, 0.42]),
     )
+
+
+def _tangent(path: Floats, new: float) -> Floats:
+    """Return how much thinner the bone is where a rib runs with the beam: in a newborn its turn is no bright hook."""
+    along = np.gradient(path, axis=0)
+    return np.asarray(1 - 0.42 * new * along[:, 2] ** 2 / (along**2).sum(axis=1))

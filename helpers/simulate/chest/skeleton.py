@@ -61,10 +61,12 @@ def bones(scene: ChestScene, view: View) -> tuple[Plane, Plane]:
         _add_shoulder(scene, girdle, tubes, drawn)
     # Seen from the side, the bodies stand alone in the lungs: there they show how dense they are.
     dense = 2.0 if view.is_lateral else 1.0
+    # The roots of the arch of a newborn are small.
+    step = blended(0.7, 0.5, plan.new) if plan.infant else 1.0
     for vertebra in scene.spine:
         if _is_near(vertebra.middle, camera, 3 * plan.size.body_width):
             density = plan.size.mineral * (0.78 if plan.infant else 0.62) * mineral_of_small(plan.small, plan.new)
-            drawn.add(*vertebra.field(0.7 if plan.infant else 1.0), SHELL[plan.infant], density, dense)
+            drawn.add(*vertebra.field(step), SHELL[plan.infant], density, dense)
     shell, core = tubes.thickness(camera)
     if plan.new > 0:
         # Crypts of teeth are taken away from the jaw, and from nothing else.

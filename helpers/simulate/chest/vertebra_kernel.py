@@ -29,21 +29,23 @@ def _bar(
 def newborn(x: float, y: float, z: float, w: float, h: float, d: float, gap: float) -> float:
     """Return the field of a newborn's vertebra: an oval body, and two halves of the arch that do not touch it."""
     ax = abs(x)
-    wide = 0.76 * w
-    r = 0.42 * h
+    wide = 0.95 * w
+    r = 0.62 * h
     # Seen from above the body is a kidney: rays that meet it slantwise see its plates as curves.
     hollow = 0.10 * d * math.exp(-((x / (0.5 * wide)) ** 2))
     around = math.sqrt((ax / wide) ** 2 + (z / (d - (hollow if z > 0 else 0.0))) ** 2)
-    notch = 0.14 * h * math.exp(-((y / (0.35 * h)) ** 2))
+    notch = 0.16 * h * math.exp(-((y / (0.35 * h)) ** 2))
     q0 = (around - 1) * min(wide, d) + r + notch
     q1 = abs(y) - h + r
     b = math.sqrt(max(q0, 0.0) ** 2 + max(q1, 0.0) ** 2) + min(max(q0, q1), 0.0) - r
-    # The root of the arch, seen end-on as a ring beside the body; a field that grows slowly makes its cortex thick.
-    root = _bar(ax, y, z, 0.99 * w, -0.26 * h, 1.05 * d, 1.06 * w, -0.16 * h, 1.9 * d, 0.70) - 0.19 * w
-    b = min(b, 0.62 * root)
-    b = min(b, _bar(ax, y, z, 1.04 * w, 0.0, 1.85 * d, gap * w, 0.62 * h, 2.35 * d, 0.55) - 0.12 * w)
-    b = min(b, _bar(ax, y, z, 1.08 * w, -0.10 * h, 1.9 * d, 1.66 * w, -0.36 * h, 2.15 * d, 0.8) - 0.15 * w)
-    return min(b, _bar(ax, y, z, 1.02 * w, -0.75 * h, 1.9 * d, 0.98 * w, 0.70 * h, 1.95 * d, 1.0) - 0.10 * w)
+    # The root of the arch, seen end-on as a ring on the upper outer corner of the body; only a thin gap of cartilage
+    # parts them. A field that grows slowly makes its cortex thick.
+    root = _bar(ax, y, z, 0.80 * w, -0.44 * h, 1.16 * d, 0.90 * w, -0.30 * h, 1.95 * d, 0.72) - 0.18 * w
+    b = min(b, 0.48 * root)
+    # The lamina goes down and inwards from it, the transverse process outwards behind the neck of the rib.
+    b = min(b, 0.8 * (_bar(ax, y, z, 0.88 * w, 0.0, 1.9 * d, gap * w, 0.78 * h, 2.4 * d, 0.50) - 0.12 * w))
+    b = min(b, _bar(ax, y, z, 0.95 * w, -0.22 * h, 1.95 * d, 1.62 * w, -0.50 * h, 2.2 * d, 0.8) - 0.15 * w)
+    return min(b, _bar(ax, y, z, 0.86 * w, -0.85 * h, 1.95 * d, 0.80 * w, 0.95 * h, 2.0 * d, 1.0) - 0.11 * w)
 
 
 @kernel

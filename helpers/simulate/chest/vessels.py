@@ -9,6 +9,7 @@ import numpy as np
 
 from helpers.simulate.arrays import Floats, Mask
 from helpers.simulate.chest.mediastinum import Mediastinum
+from helpers.simulate.chest.newborn import blended
 from helpers.simulate.chest.plan import Plan
 from helpers.simulate.chest.thorax import Thorax
 from helpers.simulate.rays.grid import Grid, Volume
@@ -76,14 +77,16 @@ def _grow(lung: _Lung, leaves: Floats, vessels: Tubes, bronchi: Tubes) -> None:
     veins = _veins(lung, leaves[half:][: int(0.75 * half)])
     height = lung.domes[0] - thorax.at(0)
     calibre = plan.vessels_right if lung.sign < 0 else plan.vessels_left
+    # Small lungs show their vessels only where these stand out of the net between them.
+    clear = blended(1.0, 1.22, plan.new)
     for branches, share in ((arteries, 1.0), (veins, 0.95)):
         # Lower vessels are wider, in a child who stands more than in one who lies.
         lower = 1 + plan.vessel_gradient * ((branches[:, 7] - thorax.at(0)) / height - 0.5)
-        branches[:, 9:11] *= lower[:, None] * share * calibre
+        branches[:, 9:11] *= lower[:, None] * share * calibre * clear
         vessels.add_nodes(_nodes(branches, thorax))
     # The trunk comes out of the mediastinum without an end.
-    clear = np.interp(np.linspace(0, 1, len(trunk)), [0, 0.25, 1], [0.3, 1.0, 0.9])
-    vessels.add(thorax.bent(trunk[:, :3]), trunk[:, 3] * calibre, value=clear)
+    whole = np.interp(np.linspace(0, 1, len(trunk)), [0, 0.25, 1], [0.3, 1.0, 0.9])
+    vessels.add(thorax.bent(trunk[:, :3]), trunk[:, 3] * calibre, value=whole)
     beside = arteries[arteries[:, 11] <= 10].copy()
     off = np.array([lung.sign * 0.35, -0.45, 0.3]) * plan.size.artery * 0.55
     for first, radius in ((0, 9), (3, 9), (6, 10)):
