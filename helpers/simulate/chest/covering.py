@@ -61,7 +61,7 @@ def electrodes(scene: ChestScene, random: np.random.Generator, *, count: int = 3
             ]
         )
         if bundle is not None:
-            lead[2:] = _to_bundle(lead, bundle, scene)
+            lead = _to_bundle(lead, bundle, scene)
         things.append(Strand("steel", smooth_line(lead, 1.0), 0.28, value=blended(0.18, 0.11, scene.plan.new)))
         things.append(Strand("plastic", smooth_line(lead, 1.0), 0.85, value=0.5))
     return things
@@ -90,14 +90,22 @@ def _bundle(scene: ChestScene) -> Floats | None:
 
 
 def _to_bundle(lead: Floats, bundle: Floats, scene: ChestScene) -> Floats:
-    """Return the last three places of a lead that runs to the bundle in a loop of its own and leaves with it."""
-    start, a = lead[1], scene.a
+    """Return a lead that runs to the bundle in a loop of its own and leaves with it."""
+    start, a = lead[0], scene.a
     sag = 0.22 * a * np.sin(1e3 * start[0])
-    middle = 0.5 * (start + bundle) + np.array([0.5 * sag, 0.10 * a + abs(sag), 0.0])
+    middle = 0.5 * (start + bundle) + np.array([1.2 * sag, 0.10 * a + abs(sag), 0.0])
     middle[2] = min(start[2], bundle[2])
     apart = np.array([0.03 * sag, 0.06 * sag, 0.0])
     away = bundle + np.array([np.sign(bundle[0]) * 0.55 * a, 0.35 * a, 0.0])
-    return np.array([middle, bundle + apart, away + apart])
+    return np.array(
+        [
+            start,
+            0.7 * start + 0.3 * middle - np.array([0.8 * sag, -0.05 * a, 0.0]),
+            middle,
+            bundle + apart,
+            away + apart,
+        ]
+    )
 
 
 def cord_clamp(scene: ChestScene, random: np.random.Generator) -> list[Added]:

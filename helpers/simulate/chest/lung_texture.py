@@ -6,6 +6,7 @@ import numpy as np
 from scipy import ndimage
 
 from helpers.simulate.arrays import Plane, plane
+from helpers.simulate.chest.newborn import blended
 from helpers.simulate.chest.scene import ChestScene
 from helpers.simulate.rays.camera import Camera
 from helpers.simulate.resample import enlarged
@@ -22,7 +23,8 @@ def lung_texture(scene: ChestScene, camera: Camera, name: str) -> Plane:
     fine, coarse = a / 110 / pixel, a / 210 / pixel
     even = 0.32 * smooth_field(random, camera.shape, (fine, fine))
     even += 0.34 * smooth_field(random, camera.shape, (coarse, coarse))
-    textured = even + _streaks(scene, camera, random)
+    # Even texture would hide the vessels of a newborn.
+    textured = blended(1.0, 0.5, scene.plan.new) * even + _streaks(scene, camera, random)
     return plane(textured + scene.plan.new * _lobules(scene, camera, name)) if scene.plan.new > 0 else plane(textured)
 
 
@@ -31,7 +33,7 @@ def _lobules(scene: ChestScene, camera: Camera, name: str) -> Plane:
     random, a = scene.plan.chance(f"lobules {name}"), scene.a
     coarse = camera.coarser(2)
     net = np.zeros(coarse.shape, np.float32)
-    for part, weight in ((26, 0.40), (48, 0.45)):
+    for part, weight in ((26, 0.22), (48, 0.30)):
         wide = a / part / coarse.spacing
         field = smooth_field(random, coarse.shape, (wide, wide))
         # Thin bright seams between round dark fields.

@@ -58,8 +58,9 @@ def project(scene: ChestScene, view: View) -> Projected:
     camera = view.camera
     whole, lean = soft_parts(scene, view)
     lung, tissue = length_and_mass(scene.lung, scene.density, scene.grid, camera, every=2)
-    beating = _beating(scene, camera)
-    lung, tissue = (each + beating * (_moved(each, camera) - each) for each in (lung, tissue))
+    # The heart of a newborn is small, and so is its beat.
+    beating, beat = _beating(scene, camera), blended(BEAT, 0.4, scene.plan.new)
+    lung, tissue = (each + beating * (_moved(each, camera, beat) - each) for each in (lung, tissue))
     gas = length(scene.free_gas, scene.grid, camera, every=2) if scene.free_gas is not None else np.float32(0)
     vessels, lumen, air = _trees(scene, camera, lung, lateral=view.is_lateral)
     tissue = _textured(scene, view, lung, tissue)
@@ -70,6 +71,10 @@ def project(scene: ChestScene, view: View) -> Projected:
         lumen = lumen * np.float32(blended(1.0, 1.6, scene.plan.new))
     lumen = plane(longest * (1 - np.exp(-lumen / longest)))
     lumen = np.minimum(lumen, 0.8 * tissue) * np.where(tissue > 0.45 * lung, 1.0, 0.5)
+    # The windpipe of a newborn, and the vessels of its lungs, are small beside the blur of the film.
+    vessels, air = (
+        each * np.float32(blended(1.0, more, scene.plan.new)) for each, more in ((vessels, 1.15), (air, 1.25))
+    )
     soft = lean - lung - gas - bowel + tissue + vessels - lumen - air
     soft += _muscle_texture(scene, view, lean)
     for name in fissures_on(lateral=view.is_lateral):
@@ -94,8 +99,8 @@ BEAT = 0.8
 """How far the edges of heart and vessels move during an exposure: standard deviation of its blur, millimetres."""
 
 
-def _moved(amount: Plane, camera: Camera) -> Plane:
-    return plane(ndimage.gaussian_filter(amount, BEAT / camera.spacing, truncate=2.5))
+def _moved(amount: Plane, camera: Camera, beat: float) -> Plane:
+    return plane(ndimage.gaussian_filter(amount, beat / camera.spacing, truncate=2.5))
 
 
 def _beating(scene: ChestScene, camera: Camera) -> Plane:

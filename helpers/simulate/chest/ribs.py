@@ -123,8 +123,14 @@ def draw_rib(rib: Rib, plan: Plan, thorax: Thorax, into: Tubes) -> None:
         wall_across=cortex * blended(1.25, float(np.interp(plan.small, [0.6, 1.0], [1.0, 0.50])), new),
         # The core lies low: the lower cortex is the thin one.
         shift=-blended(0.42, 0.60, new) * cortex,
-        value=dense * _tangent(path, new) * np.interp(u, [0, 0.35, 0.55, 0.75, 0.93, 1], [0.95, 1.0, 0.98, 0.80, 0.62, 0.42]),
+        value=dense * _tangent(path, new) * np.interp(u, [0, 0.35, 0.55, 0.75, 0.93, 1], _along(new)),
     )
+
+
+def _along(new: float) -> Floats:
+    """Return how dense a rib is along its bone; that of a newborn ends nearly as dense as it began."""
+    usual = np.array([0.95, 1.0, 0.98, 0.80, 0.62, 0.42])
+    return usual if new == 0 else usual + new * (np.array([0.95, 1.0, 0.98, 0.90, 0.85, 0.75]) - usual)
 
 
 def _tangent(path: Floats, new: float) -> Floats:

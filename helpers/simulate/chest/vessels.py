@@ -78,7 +78,7 @@ def _grow(lung: _Lung, leaves: Floats, vessels: Tubes, bronchi: Tubes) -> None:
     height = lung.domes[0] - thorax.at(0)
     calibre = plan.vessels_right if lung.sign < 0 else plan.vessels_left
     # Small lungs show their vessels only where these stand out of the net between them.
-    clear = blended(1.0, 1.22, plan.new)
+    clear = blended(1.0, 1.30, plan.new)
     for branches, share in ((arteries, 1.0), (veins, 0.95)):
         # Lower vessels are wider, in a child who stands more than in one who lies.
         lower = 1 + plan.vessel_gradient * ((branches[:, 7] - thorax.at(0)) / height - 0.5)
@@ -98,7 +98,8 @@ def _grow(lung: _Lung, leaves: Floats, vessels: Tubes, bronchi: Tubes) -> None:
 def _leaves(lung: _Lung, lungs: Volume, grid: Grid) -> Floats:
     """Return places spread over one lung, shape (n, 3), before the body is bent sideways."""
     random = lung.plan.chance(f"leaves {lung.sign:.0f}")
-    count = 3000 if lung.plan.infant else 3800
+    # Fewer vessels, each of them seen, where the lung is small.
+    count = round(blended(3000, 1500, lung.plan.new)) if lung.plan.infant else 3800
     x, y, _ = grid.places
     middle = np.asarray(lung.thorax.bend(y.astype(np.float64)), np.float32) + np.float32(0.5 * lung.push)
     inside = np.flatnonzero((lungs < -1.2 * grid.step) & (lung.sign * (x - middle) > 0))

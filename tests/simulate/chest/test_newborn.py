@@ -11,6 +11,7 @@ from helpers.simulate.abdomen.build import build as belly
 from helpers.simulate.chest.folds import newborn_folds
 from helpers.simulate.chest.head import draw_jaws, head_of
 from helpers.simulate.chest.newborn import blended, mineral_of_small
+from helpers.simulate.chest.positioning import view_of
 from helpers.simulate.chest.ribs import ribs_of
 from helpers.simulate.chest.spine import spine_of
 from helpers.simulate.chest.thorax import thorax_of
@@ -87,3 +88,37 @@ def test_folds_lie_outside_the_middle_of_the_chest():
     creases = [thing.path for thing in folds if hasattr(thing, "path")]
     assert creases
     assert all(np.abs(path[:, 0]).min() > 0.1 * child.a for path in creases)
+
+
+def test_the_roots_of_the_arch_lie_on_the_upper_corners_of_the_body():
+    child = plan("2 d")
+    vertebra = spine_of(child, thorax_of(child))[14]
+    grid, field = vertebra.field(0.4)
+    x, y, z = (axis - middle for axis, middle in zip(grid.axes, vertebra.middle, strict=True))
+    width, height, depth = vertebra.half
+    body = np.abs(x)[(field[np.abs(z) < 0.3 * depth] < 0).any(axis=(0, 1))].max()
+    root = np.argwhere((field[(z > 1.2 * depth) & (z < 1.5 * depth)] < 0).any(axis=0))
+    assert np.median(np.abs(x[root[:, 1]])) < body
+    assert np.abs(x[root[:, 1]]).min() > 0.5 * width
+    assert np.median(y[root[:, 0]]) < -0.1 * height
+
+
+def test_the_front_half_of_a_newborns_rib_crosses_the_back_half_of_the_next():
+    child = plan("2 d")
+    thorax = thorax_of(child)
+    ribs = {(rib.number, rib.side): rib for rib in ribs_of(child, thorax)}
+    for number in (4, 5, 6):
+        end, below = ribs[number, "left"].bone[-1], ribs[number + 1, "left"].bone
+        behind = below[below[:, 2] > 0]
+        assert end[1] > behind[np.argmin(np.abs(behind[:, 0] - end[0])), 1]
+
+
+def test_letters_differ_among_newborns_and_not_among_older_children():
+    def letters(age: str) -> set[tuple[float, str, bool]]:
+        children = [plan(age, seed=seed) for seed in range(6)]
+        seen = [view_of("AP", child, thorax_of(child)).marker for child in children]
+        assert all(each.letter == "R" for each in seen)
+        return {(each.stroke, each.frame, each.hollow) for each in seen}
+
+    assert len(letters("2 d")) == 6
+    assert len(letters("3 m")) == 1

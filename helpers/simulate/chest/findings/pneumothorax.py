@@ -15,6 +15,7 @@ from helpers.simulate.chest.added import Shade
 from helpers.simulate.chest.findings.effect import Effect
 from helpers.simulate.chest.findings.pleural_edge import measured_edge
 from helpers.simulate.chest.findings.radial import Shrunk, radial_of, shrunken
+from helpers.simulate.chest.newborn import blended
 from helpers.simulate.chest.noise import smooth_noise
 from helpers.simulate.chest.plan import Plan
 from helpers.simulate.chest.projection import Projected
@@ -44,13 +45,15 @@ def _prepare(plan: Plan, finding: Finding) -> Plan:
     )
 
 
-def _left_lying(severity: float, tension: float) -> Shrunk:
+def _left_lying(severity: float, tension: float, new: float) -> Shrunk:
     """Return what is left of a lung that has sunk to the back: air is in front, at the base and along the heart."""
     amount = severity + 0.55 * tension
 
     def left(out: Volume, down: Volume, back: Volume) -> Volume:
         ahead, outer = np.clip(-back, 0, 1) ** 1.5, np.clip(out, 0, 1) ** 1.5
         inner, below, above = np.clip(-out, 0, 1), np.clip(down, 0, 1) ** 1.5, np.clip(-down, 0, 1) ** 1.5
+        # In a newborn the air below the lung is a wedge that opens outwards, no even rim.
+        below = below * (1 - new + new * (0.25 + 1.1 * np.clip(out, 0, 1))) if new > 0 else below
         lost = 0.05 + 0.34 * ahead + 0.24 * outer + 0.24 * below + 0.12 * above + 0.30 * inner * ahead
         return np.asarray(1 - amount * lost, np.float32)
 
@@ -73,7 +76,8 @@ def _change(scene: ChestScene, finding: Finding, random: np.random.Generator) ->
     side, severity, tension = finding.text("side"), finding.number("severity"), finding.number("tension")
     amount = 0.12 + 0.88 * severity
     whole = scene.lung
-    law = (_left_standing if scene.plan.erect else _left_lying)(amount, tension)
+    standing = scene.plan.erect
+    law = _left_standing(amount, tension) if standing else _left_lying(amount, tension, scene.plan.new)
     scene = shrunken(scene, side, radial_of(scene, side, law))
     scene = replace(scene, lung=_rounded(scene, whole, side, amount, random))
     # Below the heart the pleura of this side ends at the spine.
@@ -98,7 +102,9 @@ def _change(scene: ChestScene, finding: Finding, random: np.random.Generator) ->
 def _rounded(scene: ChestScene, whole: Volume, side: str, amount: float, random: np.random.Generator) -> Volume:
     """Return the lung without sharp corners where it no longer lies against the ribs, and not quite even."""
     round_off = ndimage.gaussian_filter(scene.lung, 0.075 * scene.a * amount / scene.grid.step, mode="nearest")
-    uneven = 0.010 * scene.a * amount * np.abs(smooth_noise(scene, 0.25 * scene.a, random))
+    uneven = (
+        blended(0.010, 0.024, scene.plan.new) * scene.a * amount * np.abs(smooth_noise(scene, 0.25 * scene.a, random))
+    )
     free = np.clip((scene.lung - whole) / (0.06 * scene.a), 0, 1)
     lung = np.maximum(scene.lung, free * (round_off + uneven) + (1 - free) * scene.lung)
     return np.asarray(np.where(scene.side(side) < 0, lung, scene.lung), np.float32)
