@@ -136,4 +136,4 @@ def _along(new: float) -> Floats:
 def _tangent(path: Floats, new: float) -> Floats:
     """Return how much thinner the bone is where a rib runs with the beam: in a newborn its turn is no bright hook."""
     along = np.gradient(path, axis=0)
-    return np.asarray(1 - 0.42 * new * along[:, 2] ** 2 / (along**2).sum(axis=1))
+    return np.asarray(1 - 0.27 * new * along[:, 2] ** 2 / (along**2).sum(axis=1))
