@@ -15,6 +15,9 @@ from helpers.simulate.chest.scene import ChestScene
 from helpers.simulate.rays.camera import Camera
 from helpers.simulate.rays.tubes import Tubes, smooth_line
 
+LEAD = "steel"
+"""What the wire of a lead is made of; of all that is usual on a child, only leads hold it."""
+
 
 def usual_things(scene: ChestScene) -> tuple[Added, ...]:
     """Return what is usual at this age: leads on newborns in care, hair, a seam or a fold of skin now and then."""
@@ -62,7 +65,7 @@ def electrodes(scene: ChestScene, random: np.random.Generator, *, count: int = 3
         )
         if bundle is not None:
             lead = _to_bundle(lead, bundle, scene)
-        things.append(Strand("steel", smooth_line(lead, 1.0), 0.28, value=blended(0.18, 0.11, scene.plan.new)))
+        things.append(Strand(LEAD, smooth_line(lead, 1.0), 0.28, value=blended(0.18, 0.11, scene.plan.new)))
         things.append(Strand("plastic", smooth_line(lead, 1.0), 0.85, value=0.5))
     return things
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from helpers.simulate.chest.covering import blanket, cord_clamp, electrodes, hair, seam, skin_fold, usual_things
+from helpers.simulate.chest.findings.coverings import monitoring_leads
 from tests.simulate.chest.chests import film, film_of, scene
 
 
@@ -29,3 +30,11 @@ def test_leads_hair_seams_and_folds_change_the_film_a_little():
 
 def test_what_is_usual_is_drawn_by_name():
     assert len(usual_things(scene())) == len(usual_things(scene()))
+
+
+def test_a_newborn_with_leads_gets_no_second_set():
+    child = scene("2 d")
+    random = np.random.default_rng(1)
+    once = monitoring_leads(child, None, random)
+    assert len(once.added) > len(child.added)
+    assert monitoring_leads(once, None, random) is once

@@ -8,7 +8,7 @@ import numpy as np
 
 from helpers.simulate.arrays import Floats, Plane, plane
 from helpers.simulate.chest.added import Lump, Shade, Strand
-from helpers.simulate.chest.covering import electrodes, faded_edge
+from helpers.simulate.chest.covering import LEAD, electrodes, faded_edge
 from helpers.simulate.chest.findings.effect import Effect
 from helpers.simulate.chest.scene import ChestScene
 from helpers.simulate.rays.camera import Camera
@@ -124,6 +124,9 @@ def hair(scene: ChestScene, finding: Finding, random: np.random.Generator) -> Ch
 
 def monitoring_leads(scene: ChestScene, _: Finding, random: np.random.Generator) -> ChestScene:
     """Return the scene with three electrodes on the skin of the chest and the leads that run off the film."""
+    if scene.plan.new > 0 and any(isinstance(thing, Strand) and thing.material == LEAD for thing in scene.added):
+        # A newborn in care has its leads already: nobody puts a second set beside the first.
+        return scene
     return scene.with_added(*electrodes(scene, random))
 
 
