@@ -117,6 +117,6 @@ def seat(child: Child, ilium: Plate, bone: Femur, random: np.random.Generator) -
     top = float(np.interp(x, roof[:-1, 0], roof[:-1, 1]))
     # Cartilage between the bony head and the bony roof, in millimetres [D].
     space = float(np.interp(child.recipe.age, [0, 1, 4, 8, 12, 15], [6.0, 5.4, 4.8, 4.4, 4.1, 3.8]))
-    space += float(random.normal(0, 0.15))
+    space += float(random.normal(0, np.interp(child.recipe.age, [1, 4], [0.4, 0.15])))
     below = max(bone.growth.radius * bone.growth.flat + space, 8.6 * size * (1 - w))
     return x, top + below

@@ -40,10 +40,10 @@ def stool_of(child: Child) -> tuple[Stool, ...]:
     """Return where stool lies: in the rectum of most, in the ascending or the sigmoid colon of some."""
     random, size = child.chance("stool"), child.size
     heaps = []
-    if random.uniform() < 0.6:
+    if random.uniform() < 0.85:
         at = (float(random.normal(0, 3)), float(random.uniform(-26, -10)))
         heaps.append(
-            (at, (float(random.uniform(8, 15)), float(random.uniform(7, 13))), float(random.uniform(0.8, 4.0)))
+            (at, (float(random.uniform(9, 17)), float(random.uniform(8, 14))), float(random.uniform(2.0, 6.0)))
         )
     for x, often in ((-42.0, 0.5), (40.0, 0.3)):
         if random.uniform() < often:
@@ -86,11 +86,11 @@ def _small_bowel(random: np.random.Generator, amount: float, small: float) -> It
 
 def _rectum(random: np.random.Generator, small: float) -> Iterator[Floats]:
     """Yield crescents of gas before the sacrum."""
-    for _ in range(int(random.choice([0, 1, 1, 2]))):
+    for _ in range(int(random.choice([1, 1, 2, 3]))):
         start = (float(random.normal(0, 7)), float(random.uniform(-26, -10)))
-        wide = float(random.uniform(2.6, 5.0)) * small
+        wide = float(random.uniform(3.2, 7.0)) * small
         way = _Way(start, float(random.normal(-0.2, 0.4)), float(random.normal(0, 0.9)), wide * 3.0, wide)
-        yield _tube(way, float(random.uniform(0.3, 0.9)), (wide * 1.5, 0.3), random)
+        yield _tube(way, float(random.uniform(0.2, 0.55)), (wide * 1.5, 0.3), random)
 
 
 def _bubbles(random: np.random.Generator, count: int, small: float) -> Iterator[Floats]:

@@ -122,12 +122,12 @@ def _shaft(growth: FemurGrowth, form: Form, random: np.random.Generator) -> Bone
     outer = form.field(form.shaft, grid)
     rough = plane(np.interp(y.ravel(), [form.balls["base"][1], form.balls["upper shaft"][1]], [0.16, 0.05]))
     outer += rough[None, :, None] * plane(size**0.5) * shapes.unevenness(grid, random, 9.0 * size)
-    uneven = plane(0.21 * size**0.5) * shapes.undulation(grid, random, 7.0 * size**0.7)
+    uneven = plane((0.21 + 0.2 * (1 - w)) * size**0.5) * shapes.undulation(grid, random, 7.0 * size**0.7)
     above_head = form.head.above(x, y) + uneven + _dome(growth, x, z, 0.0)
     above_tip = form.tip.above(x, y) + uneven - _beside_neck(growth, form, x)
     end = _both(above_head, above_tip, (4.5 - 2.9 * w) * size)
     # The inner corner is a beak; the outer one is round.
-    sharp = plane((1.2 - 0.6 * w + 2.8 * (1 - w) * np.clip((x / np.float32(size) - 8) / 5, 0, 1)) * size)
+    sharp = plane((1.2 - 0.6 * w + 5.2 * (1 - w) * np.clip((x / np.float32(size) - 8) / 5, 0, 1)) * size)
     outer = _both(outer, end, sharp)
     thickness = _cortex(growth, form, grid, end) * (1 + 0.12 * shapes.unevenness(grid, random, 12 * size))
     spongy = _marrow(growth, form, x, y, end) * (1 + 0.16 * shapes.unevenness(grid, random, 6.0 * size))
@@ -211,7 +211,9 @@ def bony_head(growth: FemurGrowth, form: Form, random: np.random.Generator) -> B
     tall = np.float32(growth.flat)
     q = np.sqrt(x * x + (y / tall) ** 2 + (z / np.float32(0.97)) ** 2)
     outer = (q - np.float32(r)) * tall
-    outer = outer + np.float32(min(0.08 * r, 0.17 * growth.size)) * shapes.unevenness(grid, random, max(r / 2.2, 2.0))
+    outer = outer + np.float32(
+        min((0.15 - 0.07 * growth.ripe) * r, (0.42 - 0.25 * growth.ripe) * growth.size)
+    ) * shapes.unevenness(grid, random, max(r / 2.2, 2.0))
     face = -(form.head.above(x, y) - np.float32(growth.gap)) - _dome(growth, x, z, 0.0)
     face = face + np.float32(0.14 * growth.size**0.5) * shapes.undulation(grid, random, 6.0 * growth.size**0.7)
     cut = np.float32(growth.covered * r)
@@ -219,7 +221,9 @@ def bony_head(growth: FemurGrowth, form: Form, random: np.random.Generator) -> B
     face = np.maximum(face, below + _dome(growth, x, z, 0.0)) if growth.ripe > 0.3 else below
     outer = _both(plane(outer), plane(face), 0.10 * r)
     plate = np.exp(-((face / np.float32(1.1)) ** 2)) * np.float32(0.30 * growth.ripe)
-    thickness = np.float32(min(0.16 * r, 0.22 + 0.24 * growth.size)) + plate
+    # A young centre has no shell yet.
+    shell = 0.10 + 0.06 * min(4 * growth.ripe, 1)
+    thickness = np.float32(min(shell * r, 0.22 + 0.24 * growth.size)) + plate
     thickness = thickness * (1 + np.float32(0.2) * shapes.unevenness(grid, random, 4 * growth.size))
     # A young centre is stippled: calcified cartilage that is not bone yet.
     stippled = np.float32(0.45 - 0.3 * min(2 * growth.ripe, 1))

@@ -28,7 +28,7 @@ Balls = dict[str, tuple[float, float, float, float]]
 # Balls along the outline: x, y, z, radius. The infant's in millimetres for a child of one year, the grown child's
 # for one of 15 years with a neck of 131 degrees.
 _INFANT = {
-    "neck": (0.6, 10.2, 0.0, 7.3),
+    "neck": (0.6, 10.0, 0.0, 7.7),
     "waist": (3.4, 12.2, 0.0, 7.8),
     "base": (6.6, 17.8, 0.0, 8.6),
     "below": (6.8, 26.0, 0.0, 7.7),
@@ -36,7 +36,7 @@ _INFANT = {
     "shaft": (6.9, 53.0, 0.0, 4.9),
     "knee": (6.9, 130.0, 0.0, 5.1),
     "root": (9.4, 18.8, 0.4, 8.2),
-    "tip": (14.2, 16.4, 0.6, 5.8),
+    "tip": (14.2, 16.4, 0.6, 6.2),
     "lesser": (1.6, 28.0, 3.0, 2.4),
 }
 _GROWN = {
@@ -148,7 +148,8 @@ def form_of(growth: FemurGrowth) -> Form:
         each = size * (np.array(infant) * (1 - w) + np.array(_GROWN[name]) / GROWN * w)
         each[3] *= growth.stout
         if name in {"tip", "root"}:
-            each[:2] += growth.size * (1 - w) * float(np.clip(growth.peak, -1.8, 1.8)) * np.array([0.3, -1.1])
+            peak, broad = np.clip([growth.peak, growth.broad], -1.8, 1.8)
+            each[:2] += growth.size * (1 - w) * (peak * np.array([0.3, -1.1]) + np.array([0.9 * broad - 0.5, 0.0]))
         balls[name] = (float(each[0]), float(each[1]), float(each[2]), float(each[3]))
     # An infant's neck is too short for its angle to be seen.
     balls = _steeper(balls, (growth.neck_shaft - neck_shaft_of(balls)) * float(np.clip((w - 0.16) / 0.3, 0, 1)))
@@ -159,10 +160,10 @@ def form_of(growth: FemurGrowth) -> Form:
     distance = young * (1 - min(1.6 * w, 1.0)) + close * min(1.6 * w, 1.0)
     normal = (float(-np.sin(turn)), float(-np.cos(turn)))
     head = Plate((-normal[0] * distance, -normal[1] * distance), normal)
-    lean = np.deg2rad(40 - 5 * w)
+    lean = np.deg2rad(40 - 5 * w + (1 - w) * (7 + 4 * float(np.clip(growth.broad, -1.8, 1.8))))
     root, tip = np.array(balls["root"]), np.array(balls["tip"])
     share = 0.10 + 0.32 * w
-    middle = tip[:2] + (root[:2] - tip[:2]) * share if w > 0.2 else tip[:2] + np.array([1.2, -1.5]) * size * (1 - w)
+    middle = tip[:2] + (root[:2] - tip[:2]) * share if w > 0.2 else tip[:2] + np.array([2.0, -1.8]) * size * (1 - w)
     trochanter = Plate((float(middle[0]), float(middle[1])), (float(np.sin(lean)), float(-np.cos(lean))))
     return Form(balls, head, trochanter, 0.74 + 0.26 * w)
 

@@ -46,6 +46,8 @@ class FemurGrowth:
         Thickness of the bone against the usual.
     peak
         How high the corner of the trochanter stands in a small child, in standard deviations.
+    broad
+        How far that corner reaches to the side, in standard deviations.
     """
 
     ripe: float
@@ -62,6 +64,7 @@ class FemurGrowth:
     fused: float
     stout: float
     peak: float = 0.0
+    broad: float = 0.0
 
     @property
     def has_head(self) -> bool:
@@ -86,7 +89,7 @@ def grown_femur(child: Child, side: str, neck: float) -> FemurGrowth:
     years = (0, 0.1, 0.35, 0.8, 1.6, 2.6, 3.6, 5.5, 7.5, 9.5, 11.5, 13.5, 15.5)
     wide = (1.6, 3.4, 6.0, 8.8, 13.0, 17.5, 22.5, 28.5, 33.0, 36.5, 40.0, 0.965 * grown, grown)
     usual = float(np.interp(age, (0, 1, 2, 4, 6, 8, 10, 12, 14, 15), _SIZES))
-    width = float(np.interp(past, years, wide)) * float(random.normal(1, 0.03)) if past > 0 else 0.0
+    width = float(np.interp(past, years, wide)) * float(random.normal(1, 0.03 + 0.05 * (age < 2))) if past > 0 else 0.0
     if age > 2:
         width *= child.size / usual
     ages = (0.0, 0.5, 1.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 15.0)
@@ -105,7 +108,8 @@ def grown_femur(child: Child, side: str, neck: float) -> FemurGrowth:
         lesser=float(np.interp(old, (10.5, 11.5, 14), (0.0, 0.5, 1.0))),
         fused=fused,
         stout=float(child.chance("stout").normal(1, 0.045) + random.normal(0, 0.012)),
-        peak=float(child.chance("trochanter").normal(0, 1)),
+        peak=float(child.chance("trochanter").normal(0, 1.2) + child.chance(f"{side} trochanter").normal(0, 0.5)),
+        broad=float(child.chance("outer corner").normal(0, 1) + child.chance(f"{side} outer corner").normal(0, 0.4)),
     )
 
 

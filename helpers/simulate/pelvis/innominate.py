@@ -44,15 +44,16 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
     low = np.clip((ischium[:, 1] / size - 12 - 4 * w) / 16, 0, 1)
     ischium[:, 0] += 1.9 * size * habit.seat * low
     ischium[:, 1] += 1.0 * size * (habit.high - 0.5 * habit.seat) * low
+    ischium, pubis = _bent(ischium, pubis, child)
     ischium, pubis = (_fused(rim, closing(child), size) for rim in (ischium, pubis))
     ischium, pubis = _joined(ischium, pubis, child)
     spine = own_rim(between(shapes.SPINE_OF_ISCHIUM, grown_shapes.SPINE_OF_ISCHIUM, w), size, random, 0.02)
-    auricle = own_rim(between(shapes.AURICLE, grown_shapes.AURICLE, w), size, random, 0.02)
+    auricle = own_rim(between(shapes.AURICLE, grown_shapes.AURICLE, w), size, random, 0.035)
     # How much of it is seen inside the ilium depends on how the joint is turned.
-    auricle[:, 0] += float(random.normal(0.3, 0.7)) * size
+    auricle[:, 0] += float(random.normal(-0.6 + 0.9 * w, 0.7)) * size
     plates = [
         with_index(ilium, habit.index + float(random.normal(0, 0.9))),
-        flat_bone("auricle", auricle, _mean(1.0, 1.6, w), size, density=0.18, turn=70.0),
+        flat_bone("auricle", auricle, _mean(2.5, 1.6, w), size, density=0.24, turn=70.0, ragged=0.1),
         flat_bone(
             "ischium",
             ischium,
@@ -61,6 +62,7 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
             humps=hills(shapes.ISCHIUM_HUMPS, grown_shapes.ISCHIUM_HUMPS, w),
             density=0.26,
             turn=80.0,
+            ragged=0.08 * (1 - w),
         ),
         flat_bone("spine of ischium", spine, _mean(1.2, 2.4, w), size, density=0.26),
         flat_bone(
@@ -72,6 +74,7 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
             humps=(Hump((8.0, 20.0 + 10.0 * w), (7.0, 8.0), 0.0, -1.3), Hump((14.0, 25.0), (6.0, 6.0), 0.0, -0.8)),
             density=0.26,
             turn=30.0,
+            ragged=0.08 * (1 - w),
         ),
     ]
     # The teardrop comes with walking age [M].
@@ -135,7 +138,7 @@ def _ilium(child: Child, habit: Habit, random: np.random.Generator) -> Plate:
         dense=_canal(random),
         density=0.26,
         turn=35.0,
-        ragged=0.09,
+        ragged=0.09 + 0.07 * (1 - w),
         fan=(37.0, -2.0 - 6.0 * w),
     )
 
@@ -155,6 +158,15 @@ def _fused(rim: Floats, closed: float, size: float) -> Floats:
     own[:, 3] += closed * 2.5 * size * near
     own[:, 4] *= 1 - 0.85 * closed * near
     return own
+
+
+def _bent(ischium: Floats, pubis: Floats, child: Child) -> tuple[Floats, Floats]:
+    """Return both rims as a small child has them: rami that end early and straight, or bend round the foramen."""
+    straight = float(np.clip(child.chance("rami").normal(0.5, 0.8), -0.9, 1.7)) * (1 - ripeness(child)) * child.size
+    ischium, pubis = ischium.copy(), pubis.copy()
+    ischium[6:12, :2] += straight * np.array([(0.1, 0), (1.0, 0.9), (1.4, 0.7), (0.8, 0.2), (0, 0), (-0.4, 0)])
+    pubis[8:11, :2] += straight * np.array([(-0.4, -0.7), (-0.9, -1.3), (-0.2, -0.8)])
+    return ischium, pubis
 
 
 def _joined(ischium: Floats, pubis: Floats, child: Child) -> tuple[Floats, Floats]:

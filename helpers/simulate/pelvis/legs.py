@@ -41,10 +41,13 @@ def leg_of(child: Child, side: str, habit: float) -> Leg:
     age = child.recipe.age
     # The shafts run inwards to the knees, the more so in older children, unless the legs are apart.
     straight = float(np.interp(age, [0, 1, 4, 15], [1.0, 0.0, -1.0, -2.0]))
+    # Small children do not hold still: each leg rolls as it will.
+    restless = float(np.interp(age, [0, 2, 6], [3.0, 2.4, 1.0]))
     return Leg(
         outwards=straight + 2.8 * habit + float(random.normal(0, 2.0)),
         inwards_turned=float(
-            np.interp(age, [0, 2, 5], [16.0, 14.0, 12.0]) + child.chance("feet").normal(0, 4) + random.normal(0, 2)
+            np.interp(age, [0, 2, 5], [16.0, 14.0, 12.0])
+            + restless * np.clip(child.chance("feet").normal(0, 4) + random.normal(0, 3), -7, 7)
         ),
         frog_apart=float(56 + 4 * habit + random.normal(0, 3)),
         frog_rolled=float(64 + random.normal(0, 4)),

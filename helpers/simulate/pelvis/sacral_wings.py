@@ -24,8 +24,39 @@ WITHOUT_WINGS = (
 )
 """x and y of the rows 1 to 8 of the outline of the sacrum where the wings are bones of their own."""
 
-# A small child's wings: middle (x, y), half width, half height and half depth.
-_WINGS = ((16.2, -29.4, 5.4, 5.2, 3.9), (13.4, -20.6, 4.0, 3.6, 2.9), (11.4, -14.4, 2.8, 2.4, 1.6))
+# A small child's wings, from the body round to the joint: half depth, and x and y of the outline. They reach before
+# the ilium, and the clefts between them rise to the side.
+_WINGS: tuple[tuple[float, tuple[tuple[float, float], ...]], ...] = (
+    (
+        3.6,
+        (
+            (8.8, -33.6),
+            (12.8, -35.4),
+            (17.6, -36.8),
+            (22.0, -35.8),
+            (24.0, -32.4),
+            (23.0, -28.6),
+            (19.6, -27.6),
+            (14.6, -25.8),
+            (10.0, -24.4),
+            (8.6, -28.6),
+        ),
+    ),
+    (
+        2.9,
+        (
+            (9.0, -22.8),
+            (13.4, -24.2),
+            (18.2, -26.0),
+            (21.8, -25.6),
+            (22.2, -22.2),
+            (19.6, -19.0),
+            (14.6, -17.4),
+            (9.4, -16.6),
+        ),
+    ),
+    (1.7, ((8.0, -15.6), (12.0, -16.4), (16.0, -17.4), (17.6, -15.0), (15.2, -12.2), (11.6, -10.8), (7.6, -10.8))),
+)
 
 TOP = -33.0
 """y of the promontory."""
@@ -49,32 +80,31 @@ def apart_of(child: Child) -> float:
 
 
 def own_wings(child: Child, stance: Stance) -> Iterator[Plate]:
-    """Yield the wings of a small child's sacrum: blocks beside the bodies, each smaller than the last."""
+    """Yield the wings of a small child's sacrum: wedges from its bodies to the joints, each smaller than the last."""
     apart = apart_of(child)
     if apart <= 0:
         return
-    angle = np.linspace(0, 2 * np.pi, 16, endpoint=False)
-    for n, (x, y, wide, high, full) in enumerate(_WINGS):
+    for n, (full, points) in enumerate(_WINGS):
         depth = full * min(2 * apart, 1.0)
         for side in (-1, 1):
             random = child.chance(f"sacral wing {n} {side}")
-            # Rather squares with round corners than ovals.
-            u, v = (np.sign(f) * np.abs(f) ** 0.8 for f in (np.cos(angle), np.sin(angle)))
-            lean = np.deg2rad(side * float(random.normal(16, 8)))
-            u, v = wide * u * float(random.normal(1, 0.06)), high * v * float(random.normal(1, 0.06))
-            at = np.array([side * x + random.normal(0, 0.4), stance.level(y) + random.normal(0, 0.5), -14.0 - 3 * n])
-            rim = np.column_stack([np.cos(lean) * u - np.sin(lean) * v, np.sin(lean) * u + np.cos(lean) * v])
-            rim = np.column_stack([rim, np.tile([0.0, 2.4, 0.05], (len(angle), 1))])
-            plate = flat_bone(
+            own = np.array(points) + random.normal(0, 0.35, (len(points), 2))
+            own[:, 1] = np.array([stance.level(y) for y in own[:, 1]]) + random.normal(0, 0.5)
+            own[:, 0] *= side
+            (x, y), (wide, high) = own.mean(axis=0), 0.5 * np.ptp(own, axis=0)
+            # Towards the joint it thins out.
+            wall = np.interp(np.abs(own[:, 0]), [9, 20], [2.2, 3.6])
+            rim = np.column_stack([own, np.full(len(own), -14.0 - 3 * n), wall, np.full(len(own), 0.06)])
+            yield flat_bone(
                 f"sacral wing {n + 1} {side}",
-                own_rim(rim, child.size, random, 0.05),
-                0.45 * depth,
+                own_rim(rim, child.size, random, 0.03),
+                0.6 * depth,
                 child.size,
-                humps=(Hump((0.0, 0.0), (0.7 * wide, 0.7 * high), 0.0, 0.6 * depth),),
-                density=0.22,
-                turn=side * 60.0,
+                humps=(Hump((float(x) - side * 0.2 * wide, float(y)), (wide, 0.8 * high), -side * 20.0, 0.5 * depth),),
+                density=0.19,
+                turn=-side * 25.0,
+                ragged=0.12,
             )
-            yield moved(plate, at * child.size)
 
 
 def moved(plate: Plate, by: Floats) -> Plate:

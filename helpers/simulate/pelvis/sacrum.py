@@ -107,7 +107,7 @@ def _arches(bodies: list[tuple[float, float, float]], random: np.random.Generato
 def _lines(bodies: list[tuple[float, float, float]], child: Child, random: np.random.Generator) -> Iterator[Hump]:
     """Yield the grooves between the centres that have not joined: between bodies, and between body and wing."""
     age = child.recipe.age
-    discs = float(np.interp(age, [0, 3, 8, 15], [2.6, 2.2, 1.5, 0.9]))
+    discs = float(np.interp(age, [0, 3, 8, 15], [1.9, 1.8, 1.5, 0.9]))
     for (y, wide, high), (below, _, other) in pairwise(bodies):
         at = ((y + high) + (below - other)) / 2
         strength = discs * float(random.uniform(0.4, 1.2))

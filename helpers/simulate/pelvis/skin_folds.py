@@ -43,11 +43,11 @@ def _kinds(young: float) -> dict[str, _Kind]:
         "inner groin": _Kind(((21, 38), (16, 46), (9, 55), (2, 61)), 3.0, 1.2, 0.7, 0.35 * young, (0.6, 0.15)),
         "buttock": _Kind(
             ((0.5, 57), (7, 64), (18, 68), (34, 68), (52, 65), (72, 58)),
-            11.0,
-            16.0,
+            7.0,
+            15.0,
             0.5,
             0.35 + 0.55 * young,
-            (0.04, 0.35),
+            (0.3, 0.6),
         ),
         "second buttock": _Kind(
             ((6, 74), (20, 78), (36, 78), (54, 74), (72, 68)), 6.0, 9.0, 0.6, 0.25 + 0.4 * young, (0.3, 0.3)
@@ -69,12 +69,12 @@ def folds_of(child: Child, apart: float) -> list[Fold]:
     lower = crotch_of(child) - LOW
     folds = []
     for kind in _kinds(young).values():
-        both, steep, wide = random.uniform(), float(random.uniform(0.35, 1.2)), float(random.uniform(0.7, 1.5))
+        both, steep, wide = random.uniform(), float(random.uniform(0.25, 1.1)), float(random.uniform(0.7, 1.5))
         shared = random.normal(0, 2.0, 2)
         for side in (-1, 1):
             alone = random.uniform()
-            own = random.normal(0, 1.0, (len(kind.path), 2)) + random.normal(0, 1.6, 2)
-            if (both if alone < 0.8 else alone) > kind.often or (apart > 0 and kind.of_thigh):
+            own = random.normal(0, 0.8, (len(kind.path), 2)) + random.normal(0, [2.0, 3.6])
+            if (both if alone < 0.7 else alone) > kind.often or (apart > 0 and kind.of_thigh):
                 continue
             points = np.array(kind.path, float)
             points[:, 1] += lower * np.clip(points[:, 1] / LOW, 0, 1)
@@ -84,7 +84,7 @@ def folds_of(child: Child, apart: float) -> list[Fold]:
             ends = kind.ends
             if side < 0:
                 points, ends = (points * [-1, 1])[::-1], ends[::-1]
-            high = kind.height * size * steep * float(np.exp(0.2 * random.normal())) * (0.45 + 0.55 * young)
+            high = kind.height * size * steep * float(np.exp(0.5 * random.normal())) * (0.45 + 0.55 * young)
             folds.append(Fold(points, high, kind.fade * wide * size, kind.edge * size**0.5, ends))
     return folds
 

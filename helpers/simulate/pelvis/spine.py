@@ -49,9 +49,9 @@ def _lumbar(name: str, at: Floats, sizes: tuple[float, float, float], child: Chi
     apart = {"L3": 0.90, "L4": 0.97, "L5": 1.08}[name]
     for side in (-1, 1):
         ring = np.column_stack(
-            [_PEDICLE * unit * [apart, 1.0], np.full((len(_PEDICLE), 3), [-9.0, 1.6, 0.14 + 0.14 * w])]
+            [_PEDICLE * unit * [apart, 1.0], np.full((len(_PEDICLE), 3), [-9.0, 1.6, 0.42 - 0.08 * w])]
         )
-        yield _part(child, f"pedicle {name}", ring, side=side, at=at, depth=0.9, density=0.18)
+        yield _part(child, f"pedicle {name}", ring, side=side, at=at, depth=1.3, density=0.14)
         yield _part(
             child,
             f"arch {name}",
@@ -146,8 +146,8 @@ def _dome(rim: Floats, size: float, high: float) -> tuple[Hump, ...]:
 def _body(width: float, height: float) -> Floats:
     """Return the rim of a vertebral body about its middle: flat plates, waisted sides."""
     w, h = width / 2, height / 2
-    half = [(0.0, -h * 0.94), (w * 0.55, -h), (w * 0.88, -h * 0.90), (w * 0.98, -h * 0.6), (w * 0.86, 0.0)]
-    quarter = [*half, (w * 0.99, h * 0.6), (w * 0.90, h * 0.92), (w * 0.55, h), (0.0, h * 0.94)]
+    half = [(0.0, -h * 0.94), (w * 0.55, -h), (w * 0.86, -h * 0.88), (w * 0.96, -h * 0.6), (w * 0.83, 0.0)]
+    quarter = [*half, (w * 0.97, h * 0.6), (w * 0.87, h * 0.89), (w * 0.55, h), (0.0, h * 0.94)]
     around = quarter + [(-x, y) for x, y in quarter[-2:0:-1]]
     return np.array([(x, y, 0.0, 2.8, 0.09) for x, y in around])
 

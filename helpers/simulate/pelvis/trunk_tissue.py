@@ -157,7 +157,7 @@ def _gas(trunk: Trunk, x: Plane, y: Plane, random: np.random.Generator) -> Plane
     broken = np.clip(1.0 + 0.75 * smooth_field(random, x.shape, (9, 9)), 0.15, 1.1)
     total = _largest(trunk.gas, u, v, broken)
     clumps, pores = smooth_field(random, x.shape, (7, 7)), smooth_field(random, x.shape, (2.2, 2.2))
-    speckled = np.maximum(0.8 * pores + 0.5 * clumps, 0) ** np.float32(1.3)
+    speckled = np.clip(0.15 + 0.8 * pores + 0.5 * clumps, 0, 1.4) ** np.float32(1.3)
     for heap in trunk.stool:
         q2 = ((u - heap.middle[0]) / heap.axes[0]) ** 2 + ((v - heap.middle[1]) / heap.axes[1]) ** 2
         total += np.float32(heap.gas) * speckled * np.clip(1.6 * (1 - q2), 0, 1)
