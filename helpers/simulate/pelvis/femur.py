@@ -212,7 +212,7 @@ def bony_head(growth: FemurGrowth, form: Form, random: np.random.Generator) -> B
     q = np.sqrt(x * x + (y / tall) ** 2 + (z / np.float32(0.97)) ** 2)
     outer = (q - np.float32(r)) * tall
     outer = outer + np.float32(
-        min((0.15 - 0.07 * growth.ripe) * r, (0.42 - 0.25 * growth.ripe) * growth.size)
+        min((0.12 - 0.04 * growth.ripe) * r, (0.26 - 0.09 * growth.ripe) * growth.size)
     ) * shapes.unevenness(grid, random, max(r / 2.2, 2.0))
     face = -(form.head.above(x, y) - np.float32(growth.gap)) - _dome(growth, x, z, 0.0)
     face = face + np.float32(0.14 * growth.size**0.5) * shapes.undulation(grid, random, 6.0 * growth.size**0.7)
