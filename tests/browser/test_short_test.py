@@ -66,7 +66,7 @@ def test_a_whole_entry_test(notebook, lab, cases, tmp_path):
     notebook.open(make_notebook(lab, f"test-{os.getpid()}", f"{code}from helpers import entry_test\nentry_test('M14')"))
     notebook.run_all()
     test = page.locator(".piw-test")
-    expect(test).to_contain_text("2 films, 4 questions, about 4 minutes")
+    expect(test).to_contain_text("2 films, about 4 questions in 4 minutes")
     notebook.picture("test-start")
     test.get_by_role("button", name="Begin").focus()
     page.keyboard.press("Enter")

@@ -9,7 +9,7 @@ export const SHORT_TEST_TEXTS = {
     entry: "What do you know already? Nobody expects you to know this yet.",
     exit: "What has changed? You see children whom you have not seen before, and your result beside that of the entry test.",
   },
-  size: ({ films, questions, minutes }) => `${counted(films, "film", "films")}, ${counted(questions, "question", "questions")}, about ${counted(minutes, "minute", "minutes")}.`,
+  size: ({ films, questions, minutes }) => `${counted(films, "film", "films")}, about ${counted(questions, "question", "questions")} in ${counted(minutes, "minute", "minutes")}.`,
   how: [
     "The films are drawn for you when you begin: no one has seen them before. They are simulated.",
     "You may change an answer until the end, and you may stop and go on another day.",
