@@ -261,6 +261,7 @@ def test_keys_stay_in_the_viewer(shown):
     viewer.canvas.focus()
     for key in ("i", "i", "d", "d", "0", "0", "x", "b", "a"):
         viewer.page.keyboard.press(key)
+    viewer.page.keyboard.press("x")  # the full screen ends
     expect(viewer.page.locator(".jp-Dialog")).to_have_count(0)
     assert viewer.page.locator(".jp-CodeCell").count() == cells
 
@@ -273,6 +274,8 @@ def test_home_and_end_belong_to_the_image_and_escape_leads_to_the_cell(shown):
     for key in ("End", "Home"):
         viewer.page.keyboard.press(key)
         assert abs(viewer.page.evaluate(scrolled) - before) < 100  # the page may still be settling
+    viewer.page.keyboard.press("Escape")
+    assert viewer.canvas.evaluate("canvas => canvas === document.activeElement")
     viewer.page.keyboard.press("Escape")
     assert viewer.root.evaluate("root => root.closest('.jp-Cell') === document.activeElement")
 

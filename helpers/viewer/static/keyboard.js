@@ -48,8 +48,9 @@ export function listenToKeys(surface, actions, tool) {
 
 /**
  * Let JupyterLab have its own keys with Ctrl (save, for example) while the focus is in the viewer: everything else is
- * kept from it by an attribute of the focused element, which it looks for. Escape, where it stops nothing, leads back to
- * the cell, from which the arrow keys lead to the others.
+ * kept from it by an attribute of the focused element, which it looks for. Escape leads back to the cell, from which the
+ * arrow keys lead to the others; on an image, where it stops what was begun, only when it is pressed twice: a letter that
+ * is meant for the image must not reach the cell.
  * @returns {() => void} stops it
  */
 export function passKeysOn(root) {
@@ -62,7 +63,9 @@ export function passKeysOn(root) {
     setTimeout(() => above.forEach((node) => node.setAttribute(KEEPS_KEYS, "true")));
   };
   window.addEventListener("keydown", pass, { capture: true });
-  root.addEventListener("keydown", (event) => event.key === "Escape" && root.closest(".jp-Cell")?.focus());
+  let last = "", twice = false;
+  root.addEventListener("keydown", ({ key, target }) => { twice = target.tagName !== "CANVAS" || last === key; last = key; }, { capture: true });
+  root.addEventListener("keydown", ({ key }) => key === "Escape" && twice && root.closest(".jp-Cell")?.focus());
   return () => window.removeEventListener("keydown", pass, { capture: true });
 }
 

@@ -120,7 +120,7 @@ export const TEXTS = {
     ["Arrow keys, Enter", "with a marking tool: move the cross, set a point (Shift: 10 times as far)"],
     [", and .", "choose the mark before or after; arrow keys then move it, Enter changes its text"],
     [";", "choose the next point of the chosen mark"],
-    ["Esc", "stop drawing, choose nothing; then back to the cell"],
+    ["Esc", "stop drawing, choose nothing; pressed twice: back to the cell"],
     ["Delete, Ctrl+Z, Ctrl+Shift+Z", "delete a mark, undo, do again"],
     ["Up, Down, Page keys, Home, End", "frames of a stack"],
     ["+ and -, F, 1", "zoom, whole image, true pixels"],
