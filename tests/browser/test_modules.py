@@ -228,21 +228,33 @@ def test_shapes_land_on_the_canvas_within_half_a_pixel(static_page):
     assert math.isclose((10 + 10.5 * 3) / 2, 20.75)
 
 
+STORES = """
+    const asked = [], seen = [], bytes = Uint8Array.from(atob(a), (c) => c.charCodeAt(0));
+    const frame = {type: "frame", image: 0, frame: 0, format: "grey16", rows: 30, columns: 20, scale: 1};
+    const store = (name, digest) => {
+      const images = [{rows: 30, columns: 20, count: 1, digest}];
+      const model = {on() {}, off() {}, send: () => asked.push(name)};
+      const made = new m.FrameStore(model, images, {
+        onTrouble: () => seen.push("trouble of " + name),
+        onFrame: () => seen.push(name + made.get(0, 0).levels[0].data[7]),
+      });
+      made.want([{image: 0, frame: 0, ahead: 1}]);
+      return made;
+    };
+    const until = async (n) => {
+      for (let i = 0; i < 100 && seen.length < n; i++) await new Promise((go) => setTimeout(go, 20));
+    };
+"""
+"""Viewers' stores of a film by name: who has `asked` for it, and what each has `seen` of it."""
+
+
 def test_a_film_that_another_viewer_waits_for_is_not_asked_for_again(static_page):
     """Two viewers of one film come near the screen at once; if the first goes away, the second asks."""
     samples = RANDOM.integers(0, 65536, (30, 20), np.uint16)
     said = call(
         static_page,
         "frames.js",
-        "await (async () => { const asked = [], seen = [];"
-        " const store = (name, digest) => { const images = [{rows: 30, columns: 20, count: 1, digest}], model = {"
-        "   on() {}, off() {}, send: () => asked.push(name) };"
-        "   const made = new m.FrameStore(model, images, {onTrouble: () => seen.push('trouble of ' + name),"
-        "     onFrame: () => seen.push(name + made.get(0, 0).levels[0].data[7])});"
-        "   made.want([{image: 0, frame: 0, ahead: 1}]); return made; };"
-        " const bytes = Uint8Array.from(atob(a), c => c.charCodeAt(0)), until = async (n) => {"
-        "   for (let i = 0; i < 100 && seen.length < n; i++) await new Promise((go) => setTimeout(go, 20)); };"
-        " const frame = {type: 'frame', image: 0, frame: 0, format: 'grey16', rows: 30, columns: 20, scale: 1};"
+        f"await (async () => {{ {STORES}"
         " const one = store('one ', 'c'), two = store('two ', 'c'), three = store('three ', 'd');"
         " await one.receive(frame, [bytes]); await until(2);"
         " const four = store('four ', 'd'); three.destroy();"
@@ -292,18 +304,11 @@ def test_a_film_that_another_viewer_has_is_not_asked_for_again(static_page):
     said = call(
         static_page,
         "frames.js",
-        "await (async () => { const asked = [], seen = [];"
-        " const store = (digest) => { const images = [{rows: 30, columns: 20, count: 1, digest}], model = {"
-        "   on() {}, off() {}, send: (message) => asked.push(digest) };"
-        "   const made = new m.FrameStore(model, images, {onTrouble: (said, i, k, error) => seen.push(String(error)),"
-        "     onFrame: () => seen.push(made.get(0, 0).levels[0].data[7])});"
-        "   made.want([{image: 0, frame: 0, ahead: 1}]); return made; };"
-        " const first = store('a'), bytes = Uint8Array.from(atob(a), c => c.charCodeAt(0));"
-        " await first.receive({type: 'frame', image: 0, frame: 0, format: 'grey16', rows: 30, columns: 20, scale: 1},"
-        "   [bytes]);"
-        " const others = [store('a'), store('b'), store(null)];"
-        " for (let i = 0; i < 100 && seen.length < 2; i++) await new Promise((go) => setTimeout(go, 20));"
-        " [first, ...others].forEach((made) => made.destroy()); return [asked, seen]; })()",
+        f"await (async () => {{ {STORES}"
+        " const first = store('first ', 'a'); await first.receive(frame, [bytes]);"
+        " const others = [store('same ', 'a'), store('other ', 'b'), store('unknown ', null)]; await until(2);"
+        " [first, ...others].forEach((made) => made.destroy()); return [asked, seen.sort()]; })()",
         base64.b64encode(pack_grey(samples)).decode(),
     )
-    assert said == [["a", "b", None], [int(samples.ravel()[7])] * 2]
+    value = int(samples.ravel()[7])
+    assert said == [["first ", "other ", "unknown "], [f"first {value}", f"same {value}"]]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from helpers.simulate.child import Child
+from helpers.simulate.letter_form import STROKES, in_some_form
 from helpers.simulate.room import Collimation, Detector, Marker
 
 
@@ -22,14 +21,9 @@ def letter_of(child: Child, detector: Detector, field: Collimation, projection: 
         height,
         float(random.normal(0, 7)),
         lead,
-        stroke=float(random.uniform(0.045, 0.10)),
-        plastic=float(random.choice([0.0, random.uniform(0.6, 2.2)])),
-        wide=float(random.uniform(0.75, 1.15)),
-        feet=bool(random.uniform() < 0.2),
-        pin=bool(random.uniform() < 0.2),
-        frame=str(random.choice(["", "", "", "", "ring", "box"])),
+        stroke=float(random.uniform(*STROKES)),
     )
-    return replace(marker, hollow=marker.stroke > 0.06 and bool(random.uniform() < 0.15))
+    return in_some_form(marker, random, 1.15, ["", "", "", "", "ring", "box"])
 
 
 def _beside_hips(

@@ -5,15 +5,13 @@ from __future__ import annotations
 from axe_playwright_python.sync_playwright import Axe
 
 AXE = Axe()
-COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
-"""The rules to which a theme makes a difference."""
 
 
-def serious(page, *, only_colours=False):
-    """Return what is serious in a question's card: of all rules, or of those about colours."""
+def serious(page):
+    """Return what is serious in a question's card."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.axe_script)
-    options = {"resultTypes": ["violations"], **(COLOURS if only_colours else {})}
+    options = {"resultTypes": ["violations"]}
     found = page.evaluate("options => axe.run('.piw-question', options)", options)["violations"]
     return [
         f"{each['id']}: {each['help']}: {each['nodes'][0]['html'][:200]}"
