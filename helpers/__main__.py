@@ -6,7 +6,9 @@ import argparse
 import sys
 from importlib import import_module
 
-COMMANDS = ("lab", "test", "build", "inspect", "check", "simulate", "pack", "mark", "bench", "balance", "signoff")
+COMMANDS = (
+    "lab", "test", "build", "inspect", "check", "simulate", "draw", "pack", "mark", "bench", "balance", "signoff",
+)  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:

@@ -18,6 +18,7 @@ from helpers.assessment.keyring import Edition, Keyring, digest_of, truth_digest
 from helpers.assessment.neutral import neutral
 from helpers.assessment.paper import AssessmentError, Paper, PaperCase, PaperImage, PaperQuestion
 from helpers.cases import Case, Truth, case_folders, find_case
+from helpers.darkroom import image_path
 from helpers.dicom import read
 from helpers.geometry import Scale
 from helpers.questions import Question, parse_question, with_defaults
@@ -112,7 +113,7 @@ def _seen(chosen: Chosen) -> str:
     case = chosen.case
     asked = [[question.kind, question.prompt, question.points, question.confidence] for _, question in chosen.questions]
     text = json.dumps([case.patient, case.history, [image.label for image in case.images], asked])
-    pixels = [read(case.path(image.file)).stored().tobytes() for image in case.images]
+    pixels = [read(image_path(case, image.file)).stored().tobytes() for image in case.images]
     return digest_of(b"".join([text.encode(), *pixels]))
 
 
@@ -146,7 +147,7 @@ class Sealer:
 
         image, name = case.images[i], f"images/case-{self._cases}-{i + 1}"
         uid = uid_of(f"{self.assessment} {name}")
-        content = plain_picture(case.path(image.file), f"{case.id}/{image.file}", uid)
+        content = plain_picture(image_path(case, image.file), f"{case.id}/{image.file}", uid)
         self.images[name + suffix(content)] = content
         return PaperImage(name + suffix(content), image.label)
 
@@ -180,7 +181,7 @@ class Sealer:
 
 
 def _scale(case: Case, image: str) -> Scale | None:
-    spacing = read(case.path(image)).spacing
+    spacing = read(image_path(case, image)).spacing
     return (spacing.column_mm, spacing.row_mm) if spacing.column_mm and spacing.row_mm else None
 
 

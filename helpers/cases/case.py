@@ -70,8 +70,13 @@ class Case:
         """The questions as plain data; the room `questions` knows their kinds."""
         return list(self.source.data["questions"])
 
+    @property
+    def recipe(self) -> Path | None:
+        """The recipe that its images are drawn from; None where somebody took them."""
+        return _recipe(self.source, self.folder)
+
     def path(self, file: str) -> Path:
-        """Return where one of the case's images is, refusing names that are not its own."""
+        """Return where one of the case's images is, or will be once it is drawn; names not its own are refused."""
         if file not in {image.file for image in self.images}:
             raise CaseError(self.source.file, f"the case has no image {file!r}.")
         return self.folder / file
@@ -145,12 +150,18 @@ def _truth(folder: Path) -> Truth | None:
 
 
 def _not_there(source: YamlSource, folder: Path) -> Iterator[CaseError]:
-    """Yield a complaint about each image that is not in the folder."""
+    """Yield a complaint about each image that is not in the folder and cannot be drawn into it."""
+    drawable = _recipe(source, folder) is not None and (folder / "truth.json").is_file()
     for i, image in enumerate(source.data["images"]):
         path = folder / image["file"]
         # A link could lead out of the case; a case folder holds its own images.
-        if path.is_symlink() or not path.is_file():
+        if path.is_symlink() or not (path.is_file() or drawable):
             yield source.error(("images", i, "file"), f"there is no file {image['file']} in the case folder.")
+
+
+def _recipe(source: YamlSource, folder: Path) -> Path | None:
+    path = folder / "recipe.yaml"
+    return path if source.data["provenance"]["kind"] == "simulated" and path.is_file() else None
 
 
 def _drawn_already(folder: Path) -> Iterator[CaseError]:

@@ -66,6 +66,7 @@ def _case_folders(named: list[Path]) -> list[Path]:
 def faults(folder: Path) -> list[str]:
     """Return everything that is wrong with one case, as lines for its author."""
     from helpers.cases import case_errors, load_case  # noqa: PLC0415
+    from helpers.darkroom import image_path  # noqa: PLC0415
     from helpers.dicom import CannotOpen, read  # noqa: PLC0415
     from helpers.questions import case_cues, case_faults, parse_questions  # noqa: PLC0415
 
@@ -76,7 +77,7 @@ def faults(folder: Path) -> list[str]:
     found: list[str] = []
     for image in case.images:
         try:
-            opened = read(case.path(image.file))
+            opened = read(image_path(case, image.file))
         except CannotOpen as error:
             found.append(f"{case.id}: {error}")
             continue

@@ -30,13 +30,16 @@ def run(arguments: argparse.Namespace) -> int:
     prepare(os.environ)
     from jupyterlab.labapp import LabApp  # noqa: PLC0415 - slow, so only when it is needed
 
+    from helpers.darkroom.processes import drawing_beside  # noqa: PLC0415
+
     server = LabApp.initialize_server(server_options(arguments.port, browser=not arguments.no_browser, root=is_root()))
     if not server.identity_provider.auth_enabled:
         sys.stderr.write("Your Jupyter settings switch the access token off. Remove that setting and start again.\n")
         return 1
     sys.stdout.write("JupyterLab is starting. To stop it, press Ctrl-C in this window.\n")
     sys.stdout.flush()
-    server.start()
+    with drawing_beside():
+        server.start()
     return 0
 
 

@@ -49,6 +49,8 @@ STEPS = (
     Step("lint", ("ruff", "check", ".")),
     Step("format", ("ruff", "format", "--check", ".")),
     Step("types", ("mypy",), beside=True),
+    # First, and once: what many tests look at, and what they draw with is compiled by it.
+    Step("films", ("helpers", "draw")),
     Step("generated files", ("helpers", "build", "--check")),
     Step("cases", ("helpers", "check")),
     Step("notebooks", (*PYTEST, *NBVAL, "-n", "1", *BY_FILE, *FOLDERS), quick=False, beside=True),

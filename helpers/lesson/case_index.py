@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.cases import CaseError, case_folders, load_case
+from helpers.darkroom import image_path
 from helpers.dicom import CannotOpen, read
 from helpers.lesson.modules import in_course_order
 from helpers.lesson.thumbnail import thumbnail
@@ -62,6 +63,8 @@ def indexed(folder: Path, kept: Encodings) -> tuple[Entry, bytes] | None:
         stamp = _stamp(folder / "case.yaml")
         facts = json.loads(kept.recall(f"{VERSION} {stamp}", lambda: json.dumps(_facts(folder)).encode()))
         file = folder / facts.pop("file")
+        if not file.is_file():
+            image_path(load_case(folder), file.relative_to(folder).as_posix())
         # What the workbook did not bring along is never written anywhere: it may be of a patient.
         recall: Callable[..., bytes] = kept.recall if facts.pop("simulated") else lambda _name, make: make()
         picture = recall(f"{VERSION} {_stamp(file)}", lambda: thumbnail(read(file)))
@@ -76,7 +79,7 @@ def _facts(folder: Path) -> dict[str, Any]:
     data = case.source.data
     first = case.images[0].file
     questions = tuple((one["id"], tuple(one.get("roles", data["roles"]))) for one in case.questions)
-    modality = read(case.path(first)).modality
+    modality = read(image_path(case, first)).modality
     entry = Entry(
         case.id, case.title, data["patient"]["age"], data["patient"]["sex"], data["module"],
         MODALITIES.get(modality, modality or "Picture"), questions,

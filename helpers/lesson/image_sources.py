@@ -12,8 +12,10 @@ from typing import Any
 import numpy as np
 
 from helpers.cases import CASE_ID, Case, case_folders, find_case
+from helpers.darkroom import image_path
 from helpers.dicom import Image, read, read_folder
 from helpers.lesson.examples import PREFIX, example_path
+from helpers.lesson.wait_for_film import said_while_drawing
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,8 @@ def _named(name: str) -> Shown:
 def case_images(case: Case, first: str = "") -> Shown:
     """Return the images of a case, the file `first` before the others."""
     ordered = sorted(case.images, key=lambda image: image.file != first)
-    paths = [case.path(image.file) for image in ordered]
+    with said_while_drawing(case):
+        paths = [image_path(case, image.file) for image in ordered]
     digests = tuple(map(_digest, paths)) if case.source.data["provenance"]["kind"] == "simulated" else ()
     return Shown(tuple(map(read, paths)), tuple(image.label for image in ordered), digests=digests)
 

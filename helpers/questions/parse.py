@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from helpers.cases import Case, CaseError, Truth, find_case, violations
+from helpers.darkroom import image_path
 from helpers.dicom import SpacingKind, read
 from helpers.geometry import Scale
 from helpers.questions import grounds
@@ -186,7 +187,7 @@ def question_errors(case: Case, i: int) -> list[CaseError]:
 def _frame_errors(case: Case, data: Data, names: list[Name]) -> Iterator[str]:
     """Say what is wrong with the frame, counted from 1, at which a question is to open."""
     image, frame = _image_of(case, data), data["frame"]
-    count = read(case.path(image)).count
+    count = read(image_path(case, image)).count
     here = case.truth.on(image, [each.name for each in names]) if case.truth and names else None
     if frame > count:
         yield f"{image} has {count} frame{'s' if count > 1 else ''}; there is no frame {frame}."
@@ -229,7 +230,7 @@ def _name_errors(truth: Truth | None, here: Truth | None, image: str, name: Name
 
 def _millimetres(case: Case, image: str) -> Scale:
     """Return the length of a pixel along (column, row), from the image's own header."""
-    spacing = read(case.path(image)).spacing
+    spacing = read(image_path(case, image)).spacing
     if spacing.kind in {SpacingKind.ABSENT, SpacingKind.DOUBTFUL} or not (spacing.row_mm and spacing.column_mm):
         raise CaseError(
             f"{case.id}/case.yaml", f"radius_mm needs an image with a known scale; use radius_px ({image})."

@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image as Pillow
 
 from helpers.cases import Case, CaseError, NoSuchCase, load_case
+from helpers.darkroom import image_path
 from helpers.dicom import CannotOpen, Image, read
 from helpers.fresh.sitting import find_drawn
 from helpers.geometry import Point
@@ -48,7 +49,7 @@ def film(miss: Miss) -> Film | None:
         case, question = _asked(miss.question)
         if question.revision != miss.revision:
             return None
-        image = read(case.path(question.image))
+        image = read(image_path(case, question.image))
         if miss.frame >= image.count:
             return None
         picture = _jpeg(image, miss.frame)

@@ -1,0 +1,75 @@
+"""``draw``: draw the films of the cases that came as recipes, instead of each when it is first wanted."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+HELP = "draw the films of the cases that came as recipes (those that wait for theirs, when no case is named)"
+MOST = 2
+"""Films that are drawn at once: each may take 700 MB."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the cases to draw."""
+    parser.add_argument("case", nargs="*", help="the names of cases; their films are drawn anew")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Draw, and say how far it is; return 1 if a film cannot be drawn."""
+    from helpers.cases import CaseError, NoSuchCase  # noqa: PLC0415 - --help should not load it
+    from helpers.darkroom import undrawn  # noqa: PLC0415
+
+    try:
+        folders = [_folder(name) for name in arguments.case] if arguments.case else undrawn()
+    except (CaseError, NoSuchCase) as error:
+        sys.stderr.write(f"draw: {error}\n")
+        return 1
+    if not folders:
+        sys.stdout.write("All films are there.\n")
+        return 0
+    return _draw(folders)
+
+
+def _folder(name: str) -> Path:
+    from helpers.cases import CaseError, find_case  # noqa: PLC0415
+
+    case = find_case(name)
+    if case.recipe is None:
+        raise CaseError(f"{name}/case.yaml", "is of a real child: somebody took its images, they cannot be drawn.")
+    return case.folder
+
+
+def _draw(folders: list[Path]) -> int:
+    from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    from helpers.darkroom.drawing import trouble_in_drawing  # noqa: PLC0415
+
+    bad = 0
+    _say(0, len(folders), "drawing")
+    with ProcessPoolExecutor(min(MOST, os.cpu_count() or 1), get_context("spawn"), _one_thread) as pool:
+        waiting = {pool.submit(trouble_in_drawing, folder): folder.name for folder in folders}
+        for ready, each in enumerate(as_completed(waiting), start=1):
+            name, trouble = waiting[each], each.result()
+            _say(ready, len(folders), name)
+            if trouble:
+                bad += 1
+                sys.stderr.write(f"\n{name}: {trouble}.\n")
+    return 1 if bad else 0
+
+
+def _one_thread() -> None:
+    """Let each process keep to one core: threads would wait for one another."""
+    for name in ("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ[name] = "1"
+
+
+def _say(ready: int, of: int, name: str) -> None:
+    """Say how far it is: in one line that changes for somebody who watches, else a line each."""
+    watched = sys.stdout.isatty()
+    start, end = ("\r\033[K", "\n" if ready == of else "") if watched else ("", "\n")
+    sys.stdout.write(f"{start}[{ready} of {of} films] {name}{end}")
+    sys.stdout.flush()
