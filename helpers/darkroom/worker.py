@@ -4,8 +4,8 @@ It is a process of its own because drawing is compiled code, which two threads o
 because a laptop with little memory may end it: then the notebook is still there.
 
 Each line of its input is a case folder, as JSON. When its films are drawn it says one line of JSON: ``""``, or why they
-cannot be drawn. It ends when its input is closed: when whoever started it ends. Started with ``--all`` it draws the films
-of all cases that wait for theirs, and takes no orders.
+cannot be drawn. It ends when its input is closed: when whoever started it ends. Started with ``--all`` it draws
+the films of all cases that wait for theirs, and takes no orders.
 """
 
 from __future__ import annotations

@@ -34,7 +34,8 @@ def test_the_first_look_draws_and_the_second_finds(recipe_case, draughtsman):
 
 
 def test_a_recipe_that_cannot_be_drawn_says_why_and_leaves_nothing(recipe_case, draughtsman):
-    (recipe_case / "recipe.yaml").write_text("anatomy: tail\nage: 5 y\nsex: M\nprojection: PA\n")
+    recipe = recipe_case / "recipe.yaml"
+    recipe.write_text(recipe.read_text("utf-8").replace("anatomy: wrist", "anatomy: tail"), "utf-8")
     with pytest.raises(CannotOpen, match=r"film-quality-06/images/pa\.dcm: cannot be drawn: .*tail"):
         image_path(load_case(recipe_case), "images/pa.dcm")
     assert not (recipe_case / "images").exists()
