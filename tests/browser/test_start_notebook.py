@@ -8,6 +8,7 @@ import numpy as np
 from playwright.sync_api import expect
 
 from helpers.cases import find_case, read_truth
+from helpers.darkroom import image_path
 from helpers.dicom import Window, read
 from tests.browser.drawn import DrawnViewer
 
@@ -57,7 +58,7 @@ def test_a_learner_s_first_ten_minutes(notebook):
 
 
 def windowing_changes_the_pixels_as_the_window_says(viewer):
-    image = read(find_case(CASE).folder / "images" / "pa.dcm")
+    image = read(image_path(find_case(CASE), "images/pa.dcm"))
     viewer.canvas.focus()
     viewer.page.keyboard.press("1")
     viewer.page.wait_for_timeout(100)

@@ -6,6 +6,8 @@ import json
 from copy import deepcopy
 from pathlib import Path
 
+from helpers.cases import load_case
+from helpers.darkroom import image_path
 from helpers.simulate.picture import Picture
 from helpers.simulate.produce import Simulation
 
@@ -86,7 +88,7 @@ class Simulator:
         self.broken: set[int] = set()
         self.seeds: list[int] = []
         self._truth = json.loads((HIP / "truth.json").read_text("utf-8"))
-        self._dicom = (HIP / "images" / "ap.dcm").read_bytes()
+        self._dicom = image_path(load_case(HIP), "images/ap.dcm").read_bytes()
 
     def __call__(self, recipe, *_):
         self.seeds.append(recipe.seed)

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image as Pillow
 
+from helpers.darkroom import image_path
 from helpers.dicom import read
 from helpers.lesson.figures.film import film, legend
 from helpers.lesson.misses import MarkedShape, misses
@@ -30,7 +31,7 @@ def miss():
 
 def test_the_truth_and_the_stray_mark_lie_where_they_are(miss):
     case, question = find_question(ADDRESS)
-    image = read(case.path(question.image))
+    image = read(image_path(case, question.image))
     found = film(miss)
     layer = ET.fromstring(re.search(r"<svg.*?</svg>", found.picture)[0])
     assert layer.get("viewBox") == f"-0.5 -0.5 {image.columns} {image.rows}"

@@ -8,11 +8,12 @@ import numpy as np
 import pydicom
 
 from helpers.cases import find_case
+from helpers.darkroom import image_path
 from helpers.lesson.half_size import at_half_size, shape_at_half_size
 
 
 def test_a_smaller_film_has_the_same_greys_and_wider_pixels():
-    whole = find_case("newborn-chest-04").path("images/ap.dcm").read_bytes()
+    whole = image_path(find_case("newborn-chest-04"), "images/ap.dcm").read_bytes()
     before, after = pydicom.dcmread(io.BytesIO(whole)), pydicom.dcmread(io.BytesIO(at_half_size(whole)))
     pixels, small = before.pixel_array, after.pixel_array
     assert small.shape == (pixels.shape[0] // 2, pixels.shape[1] // 2)

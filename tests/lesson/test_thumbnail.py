@@ -9,6 +9,7 @@ import pytest
 from PIL import Image as Pillow
 
 from helpers.cases import find_case
+from helpers.darkroom import image_path
 from helpers.dicom import Image, read
 from helpers.lesson.thumbnail import LABEL, LARGEST_BYTES, SIDE, thumbnail
 
@@ -26,7 +27,7 @@ def letters(shown):
 @pytest.mark.parametrize("name", ["wrist-fall-07", "hip-scan-01"])
 def test_a_simulated_image_says_so(name):
     case = find_case(name)
-    shown = picture(read(case.path(case.images[0].file)))
+    shown = picture(read(image_path(case, case.images[0].file)))
     assert letters(shown) >= 9
     assert shown.size == (SIDE, SIDE)
     assert np.asarray(shown.convert("L"), float).std() > 20

@@ -16,6 +16,7 @@ import yaml
 from helpers.cases import load_case
 from helpers.clinical import references
 from helpers.commands.check import faults
+from helpers.darkroom import image_path
 from helpers.questions import parse_questions
 from helpers.questions.choice import Choice
 from helpers.questions.choices import Choices
@@ -81,7 +82,7 @@ def test_header_recipe_and_case_agree(name):
     assert (patient["age"], patient["sex"]) == (recipe["age"], recipe["sex"])
     assert [image.file for image in case.images] == [f"images/{p.lower().replace(' ', '-')}.dcm" for p in projections]
     for image, projection in zip(case.images, projections, strict=True):
-        header = pydicom.dcmread(case.path(image.file), stop_before_pixels=True)
+        header = pydicom.dcmread(image_path(case, image.file), stop_before_pixels=True)
         assert header.PatientAge == age_in_the_header(patient["age"])
         assert header.PatientSex == patient["sex"]
         kernel = f" {recipe.get('technique', {}).get('kernel', 'soft')}" if header.Modality == "CT" else ""
@@ -94,7 +95,8 @@ def test_header_recipe_and_case_agree(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_image_is_small_and_says_that_it_is_simulated(name):
-    for image in (CASES / name / "images").iterdir():
+    case = load_case(CASES / name)
+    for image in (image_path(case, image.file) for image in case.images):
         header = pydicom.dcmread(image, stop_before_pixels=True)
         assert image.stat().st_size <= (LARGEST_STACK if header.Modality == "CT" else LARGEST_IMAGE)
         # The standard fixes the type of an enhanced CT; it says in another field what it is not for.
@@ -161,9 +163,9 @@ def as_made(kept: pydicom.Dataset) -> np.ndarray:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", cases_of_today())
 def test_what_is_committed_is_what_the_recipe_makes(name):
-    made = simulate(read_recipe(CASES / name / "recipe.yaml"))
+    case, made = load_case(CASES / name), simulate(read_recipe(CASES / name / "recipe.yaml"))
     for picture in made.pictures:
-        off = np.abs(as_made(pydicom.dcmread(CASES / name / picture.image)) - picture.pixels)
+        off = np.abs(as_made(pydicom.dcmread(image_path(case, picture.image))) - picture.pixels)
         # Processors round the last bit of an exponential differently, and behind lead, where hardly a photon is
         # left, the logarithm makes more of it. What counts is what can be seen: a screen shows 16 levels as one.
         assert off.max() < 16

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers.cases import find_case
+from helpers.darkroom import image_path
 from helpers.dicom import read
 from helpers.lesson import ask
 from tests.browser.card import Card
@@ -30,7 +31,7 @@ def open_question(static_page, monkeypatch, tmp_path):
 @pytest.fixture(scope="module")
 def stack():
     case = find_case(CASE)
-    return read(case.path(case.images[0].file))
+    return read(image_path(case, case.images[0].file))
 
 
 def test_a_stack_opens_in_the_middle_and_goes_to_the_truth_that_was_missed(open_question, stack):
