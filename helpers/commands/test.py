@@ -83,8 +83,9 @@ def run(arguments: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as home, ThreadPoolExecutor(1) as beside:
         environment = os.environ | {"WORKBOOK_HOME": home, "PYTHONUTF8": "1"}
         check = partial(_check, environment=environment, quick=arguments.quick)
-        waiting = [beside.submit(check, step) for step in steps if step.beside]
-        results = [check(step) for step in steps if not step.beside] + [each.result() for each in waiting]
+        # One beside the others begins when it is its turn: the notebooks need the films that were drawn before.
+        begun = [beside.submit(check, step) if step.beside else check(step) for step in steps]
+        results = [each if isinstance(each, Result) else each.result() for each in begun]
     return _sum_up(results, time.monotonic() - began)
 
 

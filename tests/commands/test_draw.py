@@ -55,3 +55,9 @@ def test_a_recipe_that_is_not_in_order_is_told_and_the_exit_status_says_so(catal
     recipe.write_text(recipe.read_text("utf-8").replace("anatomy: wrist", "anatomy: tail"), "utf-8")
     assert run() == 1
     assert "film-quality-06: recipe.yaml: anatomy" in capsys.readouterr().err
+
+
+def test_two_processes_do_not_begin_with_neighbours():
+    folders = [Path(name) for name in "abcde"]
+    assert [folder.name for folder in draw._from_both_ends(folders)] == list("aebdc")
+    assert draw._from_both_ends(folders[:1]) == folders[:1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,21 @@ def test_everything_in_order(ran, capsys):
     assert "everything is in order" in said
     assert "\n--- types\nsaid by mypy\n" in said  # in one piece, though it runs beside the others
     assert not Path(ran.homes[0]).exists()
+
+
+def test_notebooks_begin_when_the_films_are_drawn(ran, monkeypatch):
+    quick = command.subprocess.run
+
+    def run(words, **options):
+        time.sleep(0.2 * (words[-1] == "draw"))
+        return quick(words, **options)
+
+    monkeypatch.setattr(command.subprocess, "run", run)
+    command.run(argparse.Namespace(quick=False))
+    begun = [" ".join(map(str, words)) for words in ran.commands]
+    films = next(i for i, words in enumerate(begun) if words.endswith("helpers draw"))
+    notebooks = next(i for i, words in enumerate(begun) if "--nbval-lax" in words)
+    assert films < notebooks
 
 
 def test_quick_leaves_out_what_takes_long(ran):
