@@ -23,10 +23,10 @@ def marks_by_key(*places):
     return lambda card: card.mark_by_key(*places)
 
 
-def outline_by_key(times):
+def outline_by_key(times, every=4):
     """Set points of a smooth outline around the epiphysis, then Enter once more on the last one."""
     middle = np.mean(EPIPHYSIS, axis=0)
-    places = ((np.array(EPIPHYSIS)[::4] - middle) * times + middle).tolist()
+    places = ((np.array(EPIPHYSIS)[::every] - middle) * times + middle).tolist()
 
     def answer(card):
         card.tab_to(card.viewer.canvas)
@@ -99,7 +99,11 @@ BY_KEY = {
         "wrong": number_by_key("-20", "Decentred hip"),
     },
     "points": {"right": marks_by_key(INJURY), "part": marks_by_key(INJURY, ULNA), "wrong": marks_by_key(ULNA)},
-    "outline": {"right": outline_by_key(1.0), "part": outline_by_key(1.3), "wrong": outline_by_key(3.5)},
+    "outline": {
+        "right": outline_by_key(1.0),
+        "part": outline_by_key(1.3),
+        "wrong": outline_by_key(0.3, every=16),
+    },
     "measure": {
         "right": lines_by_key(BONY_ROOF[1], "Mature hip"),
         "part": lines_by_key((400, 300), "Mature hip"),
