@@ -23,7 +23,7 @@ def marks_by_key(*places):
     return lambda card: card.mark_by_key(*places)
 
 
-def outline_by_key(times, every=4):
+def outline_by_key(times, every=6):
     """Set points of a smooth outline around the epiphysis, then Enter once more on the last one."""
     middle = np.mean(EPIPHYSIS, axis=0)
     places = ((np.array(EPIPHYSIS)[::every] - middle) * times + middle).tolist()
