@@ -15,95 +15,133 @@ from helpers.simulate.rays.tubes import Tubes, smooth_line
 
 
 def clavicle_path(girdle: Girdle, plan: Plan, thorax: Thorax) -> Floats:
-    """Return the middle of the clavicle from the sternum to the acromion, shape (n, 3), millimetres."""
-    random, sign = plan.chance(f"clavicle {girdle.side}"), girdle.sign
+    """Return the middle of the clavicle from the sternum to the acromion, shape (n, 3), millimetres.
+
+    Its inner two thirds are bowed forwards, its outer third backwards.
+    """
+    sign, both, one = (
+        girdle.sign,
+        plan.chance("bend of the clavicles"),
+        plan.chance(f"bend of the clavicle {girdle.side}"),
+    )
     a, b, p = thorax.half_width, thorax.half_depth, thorax.pitch
-    end = girdle.acromion + np.array([-sign * 0.06 * a, 0.03 * a, -0.10 * b])
-    start = np.array([sign * 0.135 * a, (0.60 + plan.clavicle_height) * p, -0.74 * b])
-    sway = random.normal(0, 0.022, 2) * a
+    # Cartilage is between it and the acromion.
+    end = girdle.on_blade(np.array([-0.03, -0.36, 0.10]))
+    start = thorax.bent(np.array([[sign * 0.135 * a, (0.60 + plan.clavicle_height) * p, -0.74 * b]]))[0]
+    bow, bent = both.uniform(0.7, 1.3, 2) * one.uniform(0.85, 1.15, 2)
+    high, low = (both.normal(0, 0.018, 2) + one.normal(0, 0.010, 2) + (-0.022, -0.010)) * a
     knots = [
         start,
-        0.72 * start + 0.28 * end + np.array([0, -0.02 * a + sway[0], -0.10 * b]),
-        0.42 * start + 0.58 * end + np.array([0, sway[1], 0.02 * b]),
-        0.16 * start + 0.84 * end + np.array([0, -0.03 * a, 0.06 * b]),
+        0.86 * start + 0.14 * end + np.array([0, 0.6 * high, -0.07 * bow * b]),
+        0.68 * start + 0.32 * end + np.array([0, high, -0.15 * bow * b]),
+        0.42 * start + 0.58 * end + np.array([0, high + low, -0.02 * b]),
+        0.20 * start + 0.80 * end + np.array([0, 1.5 * low, 0.10 * bent * b]),
         end,
     ]
-    return thorax.bent(smooth_line(np.array(knots), 1.0))
+    return smooth_line(np.array(knots), 1.0)
 
 
 def draw_clavicle(path: Floats, plan: Plan, side: str, into: Tubes) -> None:
     """Add the clavicle: round in its inner part, flat in its outer one, with blunt ends."""
     random, c = plan.chance(f"clavicle bone {side}"), plan.size.clavicle
     u, small = np.linspace(0, 1, len(path)), mineral_of_small(plan.small, plan.new)
-    places = [0, 0.015, 0.05, 0.18, 0.45, 0.70, 0.88, 0.97, 0.99, 1]
-    high = np.interp(u, places, [0.7, 1.1, 1.30, 1.05, 0.80, 0.88, 1.22, 1.30, 1.1, 0.6])
-    deep = np.interp(u, places, [0.7, 1.1, 1.25, 1.05, 0.90, 0.88, 0.85, 0.80, 0.7, 0.5])
+    # Flared beside the sternum, thin in its middle, flat and broad towards the acromion, with a squared end.
+    places = [0, 0.010, 0.03, 0.07, 0.20, 0.42, 0.62, 0.78, 0.90, 0.965, 0.985, 0.995, 1]
+    form = plan.chance(f"form of the clavicle {side}")
+    flare, flat = form.uniform(0.85, 1.2, 2)
+    high = np.interp(u, places, np.array([0.8, 1.2, 1.42, 1.35, 1.0, 0.80, 0.86, 1.0, 1.25, 1.42, 1.40, 1.25, 0.95]))
+    high *= np.interp(u, [0, 0.1, 0.3, 0.7, 0.9, 1], [flare, flare, 1, 1, flat, flat])
+    deep = np.interp(u, places, [0.7, 1.1, 1.25, 1.2, 1.05, 0.90, 0.88, 0.80, 0.72, 0.66, 0.6, 0.5, 0.35])
     wavy = 1 + 0.04 * np.sin(u * 9 + random.uniform(0, 6)) + 0.03 * np.sin(u * 23 + random.uniform(0, 6))
-    cortex = plan.size.cortex * np.interp(u, [0, 0.15, 0.5, 0.9, 1], [0.7, 1.5, 2.2, 1.3, 0.6])
+    cortex = plan.size.cortex * np.interp(u, [0, 0.04, 0.15, 0.5, 0.8, 0.95, 1], [0.7, 0.8, 1.3, 1.9, 1.5, 0.8, 0.9])
     into.add(
         path,
         c * high * wavy * blended(1.0, 0.86, plan.new),
         c * deep,
         wall=cortex * blended(1.0, 0.62, plan.new),
         wall_across=cortex * blended(1.0, float(np.interp(plan.small, [0.6, 1.0], [0.9, 0.40])), plan.new),
-        value=plan.size.mineral * small * np.interp(u, [0, 0.1, 0.85, 1], [0.75, 0.95, 0.95, 0.7]),
+        value=plan.size.mineral * small * np.interp(u, [0, 0.1, 0.85, 1], [0.8, 1.0, 1.1, 0.95]),
     )
 
 
+TENT = 0.56
+"""How high the growth plate of the humerus is in its middle, against the radius of the shaft."""
+
+
 def draw_humerus(girdle: Girdle, plan: Plan, thorax: Thorax, into: Tubes) -> None:
-    """Add the shaft of the humerus with its metaphysis, which ends in a shallow cup beside the growth plate."""
-    r = plan.size.humerus
+    """Add the shaft of the humerus with its metaphysis, which ends in a low tent beside the growth plate."""
+    r, new = plan.size.humerus, plan.new
     thick = 0.20 * r / plan.size.cortex
-    start = girdle.head + girdle.along * r * 0.42
     # Close nodes where the shape changes fast, or the end of the bone would look like steps.
-    distance = np.concatenate([np.arange(0, 1.2 * r, 0.25), np.arange(1.2 * r, 1.5 * thorax.half_width, 1.3)])
-    path = start + distance[:, None] * girdle.along
+    distance = np.concatenate([np.arange(0, 1.2 * r, 0.2), np.arange(1.2 * r, 1.5 * thorax.half_width, 1.3)])
     u = distance / r
-    end = np.sqrt(np.clip(1 - (1 - np.clip((u + 0.02) / 0.30, 0, 1)) ** 2.2, 0.0, 1))
-    new = plan.new
-    flare, corner = blended(0.60, 0.46, new), blended(0.20, 0.42, new)
-    if new > 0:
-        end = end + new * (np.sqrt(np.clip(1 - (1 - np.clip((u + 0.02) / 0.62, 0, 1)) ** 2.4, 0.0, 1)) - end)
-    half = r * (0.62 + flare * np.exp(-((u / 1.5) ** 1.6))) * (1 - corner + corner * end)
+    start = girdle.head + girdle.along * r * blended(_PLATE, 0.42, new)
+    path = start + distance[:, None] * girdle.along
+    # It leans towards the side of the head.
+    path += (0.16 * r * (1 - new) * np.exp(-((u / 1.1) ** 2)))[:, None] * girdle.inwards
     into.add(
-        thorax.bent(path),
-        half,
-        half * 0.95,
+        path,
+        r * _half_width(u, new),
+        r * _half_width(u, new) * 0.95,
         up=(0, 0, 1),
         # The zone of provisional calcification, then a thin cortex that grows thicker along the shaft.
-        wall=plan.size.cortex * np.interp(u, [0, 0.08, 0.14, 0.6, 2.5, 5], [0.9, 0.8, 0.7, 0.9, thick, 1.3 * thick]),
+        wall=plan.size.cortex * np.interp(u, [0, 0.35, 0.5, 0.9, 2.5, 5], [1.5, 1.2, 0.6, 0.8, thick, 1.3 * thick]),
         value=plan.size.mineral,
     )
 
 
-def humeral_head(girdle: Girdle, plan: Plan, thorax: Thorax) -> tuple[Grid, Volume] | None:
+_PLATE = 0.10
+"""How far below the middle of the head the growth plate is highest, against the radius of the shaft."""
+
+
+def _half_width(u: Floats, new: float) -> Floats:
+    """Return the half width of the humerus at distance `u` from its upper end, both against the radius of the shaft."""
+    tent = 1 - 0.92 * (1 - np.clip(u / TENT, 0, 1)) ** 2.0
+    older = (0.62 + 0.60 * np.exp(-((u / 1.5) ** 1.6))) * tent
+    end = np.sqrt(np.clip(1 - (1 - np.clip((u + 0.02) / 0.62, 0, 1)) ** 2.4, 0.0, 1))
+    newborn = (0.62 + 0.46 * np.exp(-((u / 1.5) ** 1.6))) * (0.58 + 0.42 * end)
+    return np.asarray(older + new * (newborn - older))
+
+
+def humeral_head(girdle: Girdle, plan: Plan) -> tuple[Grid, Volume] | None:
     """Return the ossified part of the upper epiphysis, or nothing before it appears.
 
     The head ossifies about the time of birth to six months, the greater tubercle about a year [M]; they join later.
     """
     if plan.age < 0.25:
         return None
-    r, sign, along = plan.size.humerus, girdle.sign, girdle.along
-    inwards = np.array([-sign, 0.0, 0.0]) - along * float(np.array([-sign, 0.0, 0.0]) @ along)
-    inwards /= np.linalg.norm(inwards) + 1e-9
-    head = r * float(np.interp(plan.age, [0.25, 1, 3, 6, 12], [0.40, 0.72, 0.98, 1.12, 1.22]))
-    middle = girdle.head - along * r * 0.28 + inwards * r * 0.22
-    middle = thorax.bent(middle[None])[0]
-    solids = [Ellipsoid(_place(middle), (head, 0.9 * head, 0.95 * head))]
+    r, along, inwards = plan.size.humerus, girdle.along, girdle.inwards
+    random = plan.chance("head of the humerus")
+    late = random.uniform(0.9, 1.08)
+    head = r * late * float(np.interp(plan.age, [0.25, 1, 2, 4, 7, 12], [0.34, 0.64, 0.92, 1.14, 1.26, 1.32]))
+    off = float(np.interp(plan.age, [0.25, 3], [0.05, 0.20]))
+    middle = girdle.head - along * r * float(np.interp(plan.age, [0.25, 3], [0.40, 0.12])) + inwards * r * off
+    solids = [Ellipsoid(_place(middle), (head, head, head))]
     if plan.age > 0.9:
-        tubercle = r * float(np.interp(plan.age, [0.9, 3, 6, 12], [0.25, 0.55, 0.75, 0.8]))
-        beside = girdle.head + along * r * 0.02 - inwards * r * 0.62
-        beside = thorax.bent(beside[None])[0]
+        tubercle = r * late * float(np.interp(plan.age, [0.9, 3, 6, 12], [0.16, 0.46, 0.66, 0.72]))
+        beside = girdle.head + along * r * 0.02 - inwards * r * 0.66
         solids.append(Ellipsoid(_place(beside), (tubercle, tubercle, tubercle), blend=0.35 * r))
-    low, high = girdle.head - 2.4 * r, girdle.head + 2.4 * r
-    grid = Grid.over(_place(low), _place(high), 0.8 if plan.age < 2 else 1.1)
-    field = field_of(solids, grid)
+    low, high = girdle.head - 1.9 * r, girdle.head + 1.9 * r
+    grid = Grid.over(_place(low), _place(high), 0.55 if plan.age < 5 else 0.8)
     x, y, z = grid.places
-    depth = (x - girdle.head[0]) * along[0] + (y - girdle.head[1]) * along[1] + (z - girdle.head[2]) * along[2]
-    aside = (x - girdle.head[0]) * inwards[0] + (y - girdle.head[1]) * inwards[1] + (z - girdle.head[2]) * inwards[2]
-    # The growth plate is a tent.
-    tent = depth - r * (0.26 - 0.22 * np.abs(aside - 0.1 * r) / r)
-    return grid, np.asarray(np.maximum(field, tent), np.float32)
+    from_head = [each - np.float32(middle) for each, middle in zip((x, y, z), girdle.head, strict=True)]
+    depth, aside = (
+        sum(each * np.float32(part) for each, part in zip(from_head, axis, strict=True)) for axis in (along, inwards)
+    )
+    square = sum(each * each for each in from_head)
+    off_axis = np.sqrt(np.maximum(square - depth * depth - 0.3 * r * aside, 0) + 0.01)
+    rounding = float(np.interp(plan.age, [1, 6], [0.38, 0.20]))
+    gap = r * float(np.interp(plan.age, [0.5, 2, 6, 12, 15], [0.34, 0.24, 0.17, 0.11, 0.07]))
+    uneven = 0.05 * r * np.sin(aside / (0.22 * r) + random.uniform(0, 6))
+    plate = (
+        depth - (r * (_PLATE + TENT * (1 - np.sqrt(np.clip(1 - off_axis / (1.22 * r), 0, 1) / 0.92))) - gap) + uneven
+    )
+    return grid, np.asarray(_rounded(field_of(solids, grid), np.asarray(plate, np.float32), rounding * r), np.float32)
+
+
+def _rounded(first: Volume, second: Volume, over: float) -> Volume:
+    """Return the field of what is in both bodies, with an edge that is rounded over so many millimetres."""
+    return np.asarray(0.5 * (first + second + np.sqrt((first - second) ** 2 + over**2)), np.float32)
 
 
 def _place(point: Floats) -> tuple[float, float, float]:

@@ -107,14 +107,16 @@ def _shoulder(plan: Plan, thorax: Thorax, girdle: Girdle) -> tuple[list[Solid], 
     insertion = girdle.head + girdle.along * 0.45 * a
     flank = np.array([s * 0.99 * a, thorax.at(8.2 + random.normal(0, 0.4)), 0.35 * b])
     chest = np.array([s * 0.45 * a, thorax.at(3.5), -0.93 * b])
+    # With the arm up, the muscle of the back fills the hollow between it and the flank.
+    filled = 0.12 * a * raised * (1 - plan.new)
     roll = s * (0.25 - 0.62 * raised)
     high = girdle.glenoid + np.array([0, 0.04 * a, 0])
     skin: list[Solid] = [
         Cone(_place(girdle.head), _place(girdle.elbow), arm + f, 0.85 * arm + f, 0.10 * a),
-        Cone((s * 0.25 * a, -0.25 * a, 0.25 * b), _place(high), 0.27 * a + f, 0.26 * a + f, 0.16 * a),
+        Cone((s * 0.25 * a, -0.25 * a, 0.25 * b), _place(high), 0.27 * a + f, 0.26 * a - 0.8 * filled + f, 0.16 * a),
         Ellipsoid(
             (s * 0.58 * a * slim, 0.06 * a - risen, 0.05 * b),
-            (0.54 * a * slim + f, 0.34 * a + f, 0.82 * b * deep),
+            ((0.54 - 0.12 * raised * (1 - plan.new)) * a * slim + f, 0.34 * a + f, 0.82 * b * deep),
             roll,
             0,
             0.15 * a,
@@ -128,7 +130,13 @@ def _shoulder(plan: Plan, thorax: Thorax, girdle: Girdle) -> tuple[list[Solid], 
             0.16 * a,
         ),
         # The folds of the armpit: latissimus behind, pectoralis in front.
-        Cone(_place(flank + np.array([0, -p, -0.15 * b])), _place(insertion), 0.14 * a + f, 0.20 * a + f, 0.07 * a),
+        Cone(
+            _place(flank + np.array([-s * filled, -p, -0.15 * b])),
+            _place(insertion),
+            0.14 * a + filled + f,
+            0.20 * a + f,
+            (0.07 + 0.10 * raised * (1 - plan.new)) * a,
+        ),
         Cone(_place(chest), _place(insertion), 0.12 * a + f, 0.16 * a + f, 0.08 * a),
     ]
     behind, ahead = insertion + np.array([0, 0, 0.12 * b]), insertion + np.array([0, 0, -0.15 * b])

@@ -1,156 +1,211 @@
-"""The shoulder blades: no two have the same outline."""
+"""The shoulder blades: a thin blade, its ridge with the acromion, neck and socket, and the coracoid.
+
+Places are counted in breadths of the blade from the middle of the socket: out, down, to the back (`Girdle.on_blade`).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from scipy import ndimage
 
 from helpers.simulate.arrays import Floats
-from helpers.simulate.chest.girdle import Girdle
+from helpers.simulate.chest.girdle import INFERIOR, SUPERIOR, Girdle
+from helpers.simulate.chest.newborn import blended
 from helpers.simulate.chest.plan import Plan
-from helpers.simulate.chest.thorax import Thorax
-from helpers.simulate.rays.grid import Grid, Volume
-from helpers.simulate.rays.solids import Cone, Ellipsoid, table
-from helpers.simulate.rays.tubes import smooth_line
+from helpers.simulate.rays.sheets import Sheet
+from helpers.simulate.rays.tubes import Tubes, smooth_line
 
-Solid = Ellipsoid | Cone
+BLADE = 0.20
+"""Thickness of bone in the middle of the blade, against the radius of the clavicle."""
 
-PLATE = 0.7
-"""Half the thickness of the drawn plate, in steps of its grid: thinner ones would fall between the points."""
-
-
-@dataclass(frozen=True)
-class Scapula:
-    """One shoulder blade.
-
-    Parameters
-    ----------
-    grid, plate, strong
-        The field of its thin plate, and that of socket, acromion and coracoid.
-    border, spine
-        The strong outer border and the ridge on its back: places and radius, shape (n, 4), millimetres.
-    """
-
-    grid: Grid
-    plate: Volume
-    strong: Volume
-    border: Floats
-    spine: Floats
+_INNER = np.array([[0, *SUPERIOR[:2]], [0.28, -0.97, -0.06], [0.6, -0.96, 0.46], [0.86, -0.90, 0.86], [1, -0.80, 1.0]])
+_OUTER = np.array(
+    [
+        [0, -0.17, -0.20],
+        [0.2, -0.08, -0.02],
+        [0.33, -0.09, 0.18],
+        [0.55, -0.27, 0.43],
+        [0.76, -0.50, 0.72],
+        [0.90, -0.62, 0.91],
+        [1, *(INFERIOR[0] + 0.04, INFERIOR[1])],
+    ]
+)
+"""The borders of the blade: how far down them, then out and down."""
 
 
-def scapula_of(girdle: Girdle, plan: Plan, thorax: Thorax) -> Scapula:
-    """Return the shoulder blade that belongs to `girdle`."""
-    from helpers.simulate.chest.scapula_kernel import fill_scapula  # noqa: PLC0415 - compiles
-
-    a, thick = thorax.half_width, plan.size.clavicle
-    frame = _frame(girdle)
-    outline = _outline(girdle, frame, plan, thorax)
-    solids = _processes(girdle, plan, thorax)
-    corners = np.array([girdle.superior, girdle.inferior, girdle.glenoid, girdle.acromion])
-    margin = 2.5 * thick + 0.10 * a
-    low, high = corners.min(axis=0) - margin, corners.max(axis=0) + margin
-    grid = Grid.over((low[0], low[1], low[2]), (high[0], high[1], high[2]), 0.8 if plan.infant else 1.2)
-    plate, strong = grid.empty(), grid.empty()
-    bow = (0.05 + 0.02 * plan.chance("bow").random()) * a
-    radius = float(np.linalg.norm(girdle.inferior - girdle.glenoid)) * 0.75
-    fill_scapula(*grid.axes, frame, outline, bow, radius, PLATE * grid.step, table(solids), plate, strong)
-    return Scapula(grid, plate, strong, _border(girdle, frame, outline, plan, bow), _spine(girdle, frame, plan, thorax))
+def sheets_of(girdle: Girdle, plan: Plan) -> tuple[Sheet, ...]:
+    """Return the thin parts of a shoulder blade: its blade and the cup of its socket."""
+    return _blade(girdle, plan), _cup(girdle, plan)
 
 
-def _frame(girdle: Girdle) -> Floats:
-    """Return origin and axes of the plate: towards the socket, down, and out of it to the back."""
-    origin = (girdle.superior + girdle.inferior + girdle.glenoid) / 3
-    out = girdle.glenoid - girdle.superior
-    out /= np.linalg.norm(out)
-    back = np.cross(out, girdle.inferior - girdle.superior)
-    back /= np.linalg.norm(back)
-    back *= np.sign(back[2])
-    down = np.cross(back, out)
-    return np.array([origin, out, down * np.sign(down[1]), back])
+def draw_scapula(girdle: Girdle, plan: Plan, into: Tubes) -> None:
+    """Add the thick parts of a shoulder blade."""
+    _draw_neck(girdle, plan, into)
+    _draw_ridge(girdle, plan, into)
+    _draw_coracoid(girdle, plan, into)
 
 
-def _outline(girdle: Girdle, frame: Floats, plan: Plan, thorax: Thorax) -> Floats:
-    """Return the edge of the plate in its own axes, shape (n, 2): the tip is round, the outer border hollow."""
+def _blade(girdle: Girdle, plan: Plan) -> Sheet:
+    """Return the blade: hollow towards the ribs, strong along its outer border and about the neck."""
+    both, one = plan.chance("form of the blades"), plan.chance(f"blade {girdle.side}")
+    q, p = np.linspace(0, 1, 72)[:, None], np.linspace(0, 1, 48)[None, :]
+    inner, outer = (_varied(border, both, one) for border in (_INNER, _OUTER))
+    inner, outer = _along(inner, q[:, 0])[:, None], _along(outer, q[:, 0])[:, None]
+    flat = inner + (outer - inner) * p[..., None]
+    # The upper border is hollow, with a notch beside the coracoid; the tip is round.
+    notch, hollow = both.uniform(0.02, 0.06), both.uniform(0.03, 0.08)
+    flat[..., 1] += np.exp(-((q / 0.10) ** 2)) * (
+        hollow * np.sin(np.pi * p) + notch * np.exp(-(((p - 0.86) / 0.06) ** 2))
+    )
+    # So are its corners.
+    flat[..., 1] += 0.13 * np.exp(-((q / 0.07) ** 2) - (p / 0.13) ** 2)
+    flat[..., 1] += 0.035 * np.exp(-(((1 - q) / 0.08) ** 2)) * (1 - (2 * p - 1) ** 2)
+    wide = np.linalg.norm(outer - inner, axis=2)
+    bow = both.uniform(0.05, 0.09)
+    # The upper part leans forwards; where the blade is narrow it is flat.
+    lift = bow * (wide / 0.85) * (1 - (2 * p - 1) ** 2) - 0.12 * np.clip(1 - q / 0.25, 0, 1) ** 2
+    places = girdle.on_blade(np.concatenate([flat, lift[..., None]], axis=2))
+    return Sheet(places, _blade_thickness(girdle, plan, flat, p * wide, (1 - p) * wide))
+
+
+def _blade_thickness(girdle: Girdle, plan: Plan, flat: Floats, from_inner: Floats, from_outer: Floats) -> Floats:
+    random, thin = plan.chance(f"thickness of the blade {girdle.side}"), BLADE * plan.size.clavicle
+    pillar = blended(random.uniform(1.6, 2.6), 0.5, plan.new) * np.exp(-((from_outer / 0.11) ** 1.5))
+    rim = 0.5 * np.exp(-((from_inner / 0.025) ** 2)) + 0.3 * np.exp(-((from_outer / 0.03) ** 2))
+    neck = 3.0 * np.exp(-((np.hypot(flat[..., 0] + 0.12, flat[..., 1]) / 0.20) ** 2))
+    window = 0.4 * np.exp(-(((flat[..., 0] + 0.62) / 0.22) ** 2) - ((flat[..., 1] - 0.35) / 0.3) ** 2)
+    # Beams of bone run down from the neck.
+    beams = ndimage.gaussian_filter(random.standard_normal(flat.shape[:2]), (5.0, 0.7)) * 4.0
+    uneven = ndimage.gaussian_filter(random.standard_normal(flat.shape[:2]), 5.0) * 6.0
+    return np.asarray(thin * (1 - window + pillar + rim + neck) * np.clip(1 + 0.16 * beams + 0.14 * uneven, 0.4, 2))
+
+
+def _varied(border: Floats, both: np.random.Generator, one: np.random.Generator) -> Floats:
+    """Return `border` as one child has it, on one side: the right and the left one are alike, not the same."""
+    moved = border.copy()
+    moved[:, 1:] += both.normal(0, 0.022, (len(border), 2)) + one.normal(0, 0.008, (len(border), 2))
+    return moved
+
+
+def _along(border: Floats, share: Floats) -> Floats:
     from scipy.interpolate import PchipInterpolator  # noqa: PLC0415 - heavy
 
-    random, a = plan.chance(f"scapula {girdle.side}"), thorax.half_width
-
-    def flat(point: Floats) -> Floats:
-        return np.asarray(frame[1:3] @ (point - frame[0]))
-
-    top, tip, socket = flat(girdle.superior), flat(girdle.inferior), flat(girdle.glenoid)
-    inner, hollow, notch = random.uniform(0.015, 0.05), random.uniform(0.02, 0.055), random.uniform(0.01, 0.03)
-    width = random.uniform(0.055, 0.09)  # of the lower tip
-    knots = [
-        top + a * np.array([0.0, 0.01]),
-        top + 0.35 * (tip - top) + a * np.array([-inner, 0]),
-        top + 0.72 * (tip - top) + a * np.array([-inner * 1.1, 0]),
-        tip + a * np.array([-0.4 * width, -0.05]),
-        tip + a * np.array([0.15 * width, 0.0]),
-        tip + a * np.array([1.1 * width, -0.05]),
-        tip + 0.35 * (socket - tip) + a * np.array([0.9 * width - hollow, 0.0]),
-        tip + 0.68 * (socket - tip) + a * np.array([0.45 * width - hollow, 0.0]),
-        socket + a * np.array([-0.02, 0.045]),
-        socket + a * np.array([-0.005, -0.05]),
-        socket + 0.28 * (top - socket) + a * np.array([0.0, notch]),
-        socket + 0.65 * (top - socket) + a * np.array([0.0, -0.015]),
-    ]
-    closed = np.array([*knots, knots[0]])
-    closed[1:-1] += random.normal(0, 0.006, (len(closed) - 2, 2)) * a
-    length = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(closed, axis=0), axis=1))])
-    return np.asarray(PchipInterpolator(length, closed)(np.linspace(0, length[-1], 49)[:-1]))
+    return np.asarray(PchipInterpolator(border[:, 0], border[:, 1:])(share))
 
 
-def _border(girdle: Girdle, frame: Floats, outline: Floats, plan: Plan, bow: float) -> Floats:
-    """Return the strong outer border from the tip to the socket: along the outline, on the bowed plate."""
-    random, k = plan.chance(f"border {girdle.side}"), plan.size.clavicle
-    # The outline starts at the upper inner corner and runs by the tip.
-    lower = int(np.argmax(outline[:, 1]))
-    socket = int(np.argmin(np.linalg.norm(outline - frame[1:3] @ (girdle.glenoid - frame[0]), axis=1)))
-    flat = outline[np.linspace(lower, socket, 9).astype(int)]
-    radius = np.linalg.norm(girdle.inferior - girdle.glenoid) * 0.75
-    lift = bow * (1 - (flat**2).sum(axis=1) / radius**2)
-    places = frame[0] + flat[:, :1] * frame[1] + flat[:, 1:] * frame[2] + lift[:, None] * frame[3]
-    places[-1] = girdle.glenoid
-    width = k * np.array([0.16, 0.26, 0.33, 0.38, 0.43, 0.50, 0.60, 0.78, 0.95]) * random.uniform(0.85, 1.15)
-    return smooth_line(np.column_stack([places, width]), 1.2)
+def _cup(girdle: Girdle, plan: Plan) -> Sheet:
+    """Return the face of the socket: a shallow pear with a rim, seen as an ellipse where it is oblique."""
+    random = plan.chance(f"socket {girdle.side}")
+    r, turn = np.linspace(0, 1, 12)[:, None], np.linspace(0, 2 * np.pi, 40)[None, :]
+    high, deep, hollow = random.uniform(0.155, 0.185), random.uniform(0.10, 0.125), random.uniform(0.02, 0.045)
+    down = r * high * np.cos(turn) + 0.01
+    back = r * deep * np.sin(turn) * (1 + 0.18 * np.cos(turn))
+    out = -hollow * (1 - r**2) + 0 * turn
+    thickness = plan.size.cortex * (0.35 + 0.5 * np.clip((r - 0.75) / 0.25, 0, 1)) + 0 * turn
+    return Sheet(girdle.on_blade(np.stack([out, down, back], axis=2)), thickness)
 
 
-def _spine(girdle: Girdle, frame: Floats, plan: Plan, thorax: Thorax) -> Floats:
-    """Return the ridge on the back: low at the inner border, rising towards the acromion, and the acromion itself."""
-    random, k, back = plan.chance(f"ridge {girdle.side}"), plan.size.clavicle, frame[3]
-    share = random.uniform(0.20, 0.34)
-    root = girdle.superior * (1 - share) + girdle.inferior * share + back * 0.05 * thorax.half_width
-    middle = 0.45 * root + 0.55 * (0.6 * girdle.glenoid + 0.4 * girdle.acromion) + back * 1.1 * k
-    neck = 0.45 * girdle.glenoid + 0.55 * girdle.acromion + back * 1.5 * k
-    ahead = np.array([-girdle.sign * 0.02 * thorax.half_width, 0.015 * thorax.half_width, -0.10 * thorax.half_depth])
-    # The tip of the acromion is cartilage until adolescence.
-    tip = girdle.acromion + ahead * float(np.interp(plan.age, [0, 12, 15], [0.0, 0.4, 1.0]))
-    places = np.array([root, middle, neck, girdle.acromion, tip + 1e-3])
-    width = k * np.array([0.12, 0.55, 0.85, 1.15, 0.85])
-    return smooth_line(np.column_stack([places, width]), 1.0)
+def _draw_neck(girdle: Girdle, plan: Plan, into: Tubes) -> None:
+    knots = np.array([[-0.40, 0.04, 0.01], [-0.22, 0.03, 0.005], [-0.10, 0.01, 0], [-0.01, 0.01, 0]])
+    high, deep = np.array([0.13, 0.15, 0.15, 0.175]), np.array([0.010, 0.026, 0.05, 0.105])
+    _add(girdle, plan, into, knots, half=high, across=deep, up=girdle.axes[1], value=0.8, wall=0.4)
 
 
-def _processes(girdle: Girdle, plan: Plan, thorax: Thorax) -> list[Solid]:
-    a, k, sign = thorax.half_width, plan.size.clavicle, girdle.sign
-    solids: list[Solid] = [Ellipsoid(_place(girdle.glenoid), (0.75 * k, 1.9 * k, 1.4 * k), 0.25 * sign, 0, 0.8 * k)]
-    # The coracoid begins to ossify in the first year, as a kernel of its own.
-    if plan.age > 0.25:
-        grown = float(np.interp(plan.age, [0.25, 1.5, 4], [0.45, 0.8, 1.0]))
-        start = girdle.glenoid + np.array([-sign * 0.105 * a, -0.045 * a, -0.10 * thorax.half_depth])
-        end = start + grown * np.array([sign * 0.045 * a, 0.035 * a, -0.20 * thorax.half_depth])
-        solids.append(_cone(start, end, 0.95 * k * grown, 0.75 * k * grown, 0.6 * k))
-        if plan.age > 2:
-            base = girdle.glenoid + np.array([-sign * 0.05 * a, -0.01 * a, 0.0])
-            solids.append(_cone(base, start, 0.8 * k, 0.85 * k * grown, 0.7 * k))
-    return solids
+def _draw_ridge(girdle: Girdle, plan: Plan, into: Tubes) -> None:
+    """Add the ridge on the back, a wall that is met edge-on, and the flat acromion into which it widens."""
+    random = plan.chance(f"ridge {girdle.side}")
+    low, rise = random.normal(-0.03, 0.03), random.normal(0, 0.015)
+    # The end of the acromion is cartilage until adolescence.
+    grown = float(np.interp(plan.age, [0, 2, 8, 14], [0.35, 0.5, 0.75, 1.0]))
+    end = np.array([0.04, -0.23, 0.30]) + grown * np.array([0.11, -0.09, -0.20])
+    knots = np.array(
+        [
+            [-0.97, low, 0.015],
+            [-0.70, 0.5 * low - 0.04 + rise, 0.08],
+            [-0.45, -0.09 + rise, 0.14],
+            [-0.20, -0.14, 0.21],
+            [-0.05, -0.19, 0.275],
+            [0.04, -0.23, 0.30] + 0.25 * grown * np.array([0.14, -0.05, -0.1]),
+            [0.04, -0.23, 0.30] + 0.65 * grown * np.array([0.12, -0.09, -0.16]),
+            end,
+        ]
+    )
+    out, _, back = girdle.axes
+    wide = np.array([0.02, 0.055, 0.10, 0.13, 0.105, 0.10, 0.105, 0.085]) * random.uniform(0.9, 1.12)
+    thick = np.array([0.010, 0.013, 0.019, 0.044, 0.065, 0.058, 0.052, 0.044]) * random.uniform(0.85, 1.15)
+    turned = np.array([0, 0, 0, 0.1, 0.45, 0.8, 1, 1])[:, None]
+    _add(
+        girdle,
+        plan,
+        into,
+        knots,
+        half=wide,
+        across=thick,
+        up=back + turned * (out - 0.5 * back - back * 0.5),
+        value=1.0,
+        wall=0.7,
+        rounded=0.09,
+    )
 
 
-def _place(point: Floats) -> tuple[float, float, float]:
-    x, y, z = (float(each) for each in point)
-    return x, y, z
+def _draw_coracoid(girdle: Girdle, plan: Plan, into: Tubes) -> None:
+    """Add the coracoid, which points forwards: an oval ring, in the first years a kernel of its own."""
+    if plan.age < 0.25:
+        return
+    random = plan.chance(f"coracoid {girdle.side}")
+    grown = float(np.interp(plan.age, [0.25, 1.5, 4, 10], [0.40, 0.7, 0.9, 1.0])) * random.uniform(0.92, 1.08)
+    lean = random.uniform(-0.5, 1.1)
+    middle = np.array([-0.13, -0.25, -0.30]) + random.normal(0, 0.015, 3)
+    course = np.array(
+        [[-0.05, -0.05, 0.17], [-0.04, -0.06, 0.08], [0.0, 0.0, 0.0], [0.06, 0.04, -0.08], [0.09, 0.06, -0.13]]
+    )
+    bent, share = smooth_line(middle + grown * course, 0.02), np.linspace(-1, 1, 41)
+    knots = np.column_stack([np.interp(share, np.linspace(-1, 1, len(bent)), bent[:, k]) for k in range(3)])
+    long, radius = random.uniform(1.3, 1.6), 0.066 * grown * (1 - np.abs(share) ** 3.2) ** 0.5 + 0.004
+    _add(
+        girdle,
+        plan,
+        into,
+        knots,
+        half=long * radius,
+        across=radius,
+        up=girdle.axes[1] - lean * girdle.axes[0],
+        value=0.75,
+        wall=0.7,
+    )
+    joined = float(np.interp(plan.age, [2.0, 9.0], [0.0, 1.0]))
+    if joined > 0:
+        root = np.array(
+            [
+                [-0.22, -0.17, -0.02],
+                [-0.21, -0.23, -0.09],
+                knots[0] * joined + (1 - joined) * np.array([-0.20, -0.26, -0.13]),
+            ]
+        )
+        wide = np.array([0.06, 0.07, 0.06])
+        _add(girdle, plan, into, root, half=wide, across=0.8 * wide, up=girdle.axes[1], value=0.8, wall=0.5)
 
 
-def _cone(start: Floats, end: Floats, first: float, second: float, blend: float) -> Cone:
-    return Cone(_place(start), _place(end), float(first), float(second), float(blend))
+def _add(
+    girdle: Girdle,
+    plan: Plan,
+    into: Tubes,
+    knots: Floats,
+    *,
+    half: Floats,
+    across: Floats,
+    up: Floats,
+    value: float,
+    wall: float,
+    rounded: float = 1e-3,
+) -> None:
+    """Add a part with half axes in breadths; `up` as `Tubes.add` has it, `value` and `wall` against usual cortex."""
+    ups = np.broadcast_to(up, (len(knots), 3))
+    line = smooth_line(np.column_stack([girdle.on_blade(knots), half, across, ups]), 0.8)
+    # Free ends are round.
+    left = np.linalg.norm(np.diff(line[:, :3], axis=0), axis=1)[::-1].cumsum()[::-1]
+    end = np.clip(np.append(left, 0.0) / (rounded * girdle.breadth), 0, 1)
+    high, deep = (np.maximum(girdle.breadth * line[:, k] * (1 - (1 - end) ** 2) ** 0.5, 0.15) for k in (3, 4))
+    cortex = np.minimum(wall * plan.size.cortex, 0.7 * np.minimum(high, deep))
+    value *= plan.size.mineral * blended(1.0, 0.7, plan.new)
+    into.add(line[:, :3], high, deep, up=line[:, 5:], wall=cortex, value=value)

@@ -11,26 +11,20 @@ from helpers.simulate.chest.head import draw_jaws
 from helpers.simulate.chest.newborn import blended, mineral_of_small
 from helpers.simulate.chest.positioning import View
 from helpers.simulate.chest.ribs import draw_rib
-from helpers.simulate.chest.scapula import scapula_of
+from helpers.simulate.chest.scapula import draw_scapula, sheets_of
 from helpers.simulate.chest.scene import ChestScene
 from helpers.simulate.chest.soft_parts import girdles_on, head_on
 from helpers.simulate.chest.spine import SHELL
 from helpers.simulate.chest.sternum import draw_sternum
 from helpers.simulate.rays.camera import Camera
 from helpers.simulate.rays.grid import Grid, Volume
+from helpers.simulate.rays.sheets import sheet_thickness
 from helpers.simulate.rays.tubes import Tubes
 from helpers.simulate.rays.volume import length
 from helpers.simulate.texture import smooth_field
 
 SPONGY = 0.21
 """Mineral in spongy bone against cortex."""
-
-
-BLADE = 0.22
-"""Thickness of bone in the thin plate of the shoulder blade, against the radius of the clavicle."""
-
-_ALL = 9.0
-"""More than half of a thin plate: all of it is cortex."""
 
 
 class _Bones:
@@ -84,14 +78,10 @@ def _add_shoulder(scene: ChestScene, girdle: Girdle, tubes: Tubes, drawn: _Bones
     plan, thorax = scene.plan, scene.thorax
     draw_clavicle(clavicle_path(girdle, plan, thorax), plan, girdle.side, tubes)
     draw_humerus(girdle, plan, thorax, tubes)
-    blade = scapula_of(girdle, plan, thorax)
-    drawn.add(blade.grid, blade.plate, _ALL, 0.9 * plan.size.mineral * plan.size.clavicle * BLADE / blade.grid.step)
-    drawn.add(blade.grid, blade.strong, 0.25 if plan.infant else 0.35, 0.58 * plan.size.mineral)
-    # In a newborn the outer border is as thin as the plate, and only the ridge is a line.
-    for line, value in ((blade.border, blended(1.0, 0.30, plan.new)), (blade.spine, blended(0.85, 0.65, plan.new))):
-        cortex = np.minimum(0.8 * plan.size.cortex, 0.7 * line[:, 3])
-        tubes.add(line[:, :3], line[:, 3], 0.75 * line[:, 3], wall=cortex, value=value * plan.size.mineral)
-    head = humeral_head(girdle, plan, thorax)
+    draw_scapula(girdle, plan, tubes)
+    for sheet in sheets_of(girdle, plan):
+        drawn.cortex += sheet_thickness(sheet, drawn.camera) * np.float32(0.9 * plan.size.mineral)
+    head = humeral_head(girdle, plan)
     if head is not None:
         drawn.add(*head, 0.4, 0.75 * plan.size.mineral)
 
