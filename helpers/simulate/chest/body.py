@@ -113,10 +113,10 @@ def _shoulder(plan: Plan, thorax: Thorax, girdle: Girdle) -> tuple[list[Solid], 
     high = girdle.glenoid + np.array([0, 0.04 * a, 0])
     skin: list[Solid] = [
         Cone(_place(girdle.head), _place(girdle.elbow), arm + f, 0.85 * arm + f, 0.10 * a),
-        Cone((s * 0.25 * a, -0.25 * a, 0.25 * b), _place(high), 0.27 * a + f, 0.26 * a - 0.8 * filled + f, 0.16 * a),
+        Cone((s * 0.25 * a, -0.25 * a, 0.25 * b), _place(high), 0.27 * a + f, 0.26 * a - 1.1 * filled + f, 0.16 * a),
         Ellipsoid(
             (s * 0.58 * a * slim, 0.06 * a - risen, 0.05 * b),
-            ((0.54 - 0.12 * raised * (1 - plan.new)) * a * slim + f, 0.34 * a + f, 0.82 * b * deep),
+            ((0.54 - 0.20 * raised * (1 - plan.new)) * a * slim + f, 0.34 * a + f, 0.82 * b * deep),
             roll,
             0,
             0.15 * a,
@@ -150,7 +150,7 @@ def _shoulder(plan: Plan, thorax: Thorax, girdle: Girdle) -> tuple[list[Solid], 
         Cone((s * 0.22 * a, -0.25 * a, 0.35 * b), _place(girdle.acromion), 0.20 * a, 0.17 * a, 0.05 * a),
         Ellipsoid(
             (s * 0.58 * a * slim, 0.08 * a - risen, 0.05 * b),
-            (0.50 * a * slim, 0.29 * a, 0.76 * b * deep),
+            (0.50 * a * slim - 1.7 * filled, 0.29 * a, 0.76 * b * deep),
             roll,
             0,
             0.04 * a,

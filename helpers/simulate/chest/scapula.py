@@ -18,16 +18,26 @@ from helpers.simulate.rays.tubes import Tubes, smooth_line
 BLADE = 0.20
 """Thickness of bone in the middle of the blade, against the radius of the clavicle."""
 
-_INNER = np.array([[0, *SUPERIOR[:2]], [0.28, -0.97, -0.06], [0.6, -0.96, 0.46], [0.86, -0.90, 0.86], [1, -0.80, 1.0]])
+_INNER = np.array(
+    [
+        [0, *SUPERIOR[:2]],
+        [0.28, -0.97, -0.06],
+        [0.6, -0.96, 0.46],
+        [0.84, -0.92, 0.80],
+        [0.93, -0.88, 0.92],
+        [1, INFERIOR[0] - 0.015, INFERIOR[1]],
+    ]
+)
 _OUTER = np.array(
     [
         [0, -0.17, -0.20],
         [0.2, -0.08, -0.02],
         [0.33, -0.09, 0.18],
         [0.55, -0.27, 0.43],
-        [0.76, -0.50, 0.72],
-        [0.90, -0.62, 0.91],
-        [1, *(INFERIOR[0] + 0.04, INFERIOR[1])],
+        [0.76, -0.48, 0.70],
+        [0.88, -0.575, 0.86],
+        [0.95, -0.655, 0.94],
+        [1, INFERIOR[0] + 0.03, INFERIOR[1]],
     ]
 )
 """The borders of the blade: how far down them, then out and down."""
@@ -54,11 +64,11 @@ def _blade(girdle: Girdle, plan: Plan) -> Sheet:
     flat = inner + (outer - inner) * p[..., None]
     # The upper border is hollow, with a notch beside the coracoid; the tip is round.
     notch, hollow = both.uniform(0.02, 0.06), both.uniform(0.03, 0.08)
-    flat[..., 1] += np.exp(-((q / 0.10) ** 2)) * (
+    flat[..., 1] += np.exp(-((q / 0.20) ** 2)) * (
         hollow * np.sin(np.pi * p) + notch * np.exp(-(((p - 0.86) / 0.06) ** 2))
     )
     # So are its corners.
-    flat[..., 1] += 0.13 * np.exp(-((q / 0.07) ** 2) - (p / 0.13) ** 2)
+    flat[..., 1] += 0.09 * np.exp(-((q / 0.14) ** 2) - (p / 0.16) ** 2)
     flat[..., 1] += 0.035 * np.exp(-(((1 - q) / 0.08) ** 2)) * (1 - (2 * p - 1) ** 2)
     wide = np.linalg.norm(outer - inner, axis=2)
     bow = both.uniform(0.05, 0.09)
@@ -101,14 +111,14 @@ def _cup(girdle: Girdle, plan: Plan) -> Sheet:
     down = r * high * np.cos(turn) + 0.01
     back = r * deep * np.sin(turn) * (1 + 0.18 * np.cos(turn))
     out = -hollow * (1 - r**2) + 0 * turn
-    thickness = plan.size.cortex * (0.35 + 0.5 * np.clip((r - 0.75) / 0.25, 0, 1)) + 0 * turn
+    thickness = plan.size.cortex * (0.22 + 0.45 * np.clip((r - 0.75) / 0.25, 0, 1)) + 0 * turn
     return Sheet(girdle.on_blade(np.stack([out, down, back], axis=2)), thickness)
 
 
 def _draw_neck(girdle: Girdle, plan: Plan, into: Tubes) -> None:
     knots = np.array([[-0.40, 0.04, 0.01], [-0.22, 0.03, 0.005], [-0.10, 0.01, 0], [-0.01, 0.01, 0]])
     high, deep = np.array([0.13, 0.15, 0.15, 0.175]), np.array([0.010, 0.026, 0.05, 0.105])
-    _add(girdle, plan, into, knots, half=high, across=deep, up=girdle.axes[1], value=0.8, wall=0.4)
+    _add(girdle, plan, into, knots, half=high, across=deep, up=girdle.axes[1], value=1.0, wall=0.45)
 
 
 def _draw_ridge(girdle: Girdle, plan: Plan, into: Tubes) -> None:
@@ -143,7 +153,7 @@ def _draw_ridge(girdle: Girdle, plan: Plan, into: Tubes) -> None:
         across=thick,
         up=back + turned * (out - 0.5 * back - back * 0.5),
         value=1.0,
-        wall=0.7,
+        wall=0.9,
         rounded=0.09,
     )
 
@@ -170,7 +180,7 @@ def _draw_coracoid(girdle: Girdle, plan: Plan, into: Tubes) -> None:
         half=long * radius,
         across=radius,
         up=girdle.axes[1] - lean * girdle.axes[0],
-        value=0.75,
+        value=0.6,
         wall=0.7,
     )
     joined = float(np.interp(plan.age, [2.0, 9.0], [0.0, 1.0]))
