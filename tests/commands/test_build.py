@@ -187,7 +187,3 @@ def test_nothing_is_half_written(run: Run, root: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(Path, "replace", full)
     assert run() == (1, ["exercises/01_hip.ipynb: cannot be written: No space left on device."])
     assert contents(root / "exercises") == before
-
-
-def test_the_workbook_itself_is_up_to_date(capsys: pytest.CaptureFixture[str]):
-    assert build.run(argparse.Namespace(check=True)) == 0, capsys.readouterr().out

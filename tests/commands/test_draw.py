@@ -10,7 +10,7 @@ import pytest
 
 from helpers.commands import draw
 
-WRIST = Path(__file__).parents[2] / "sample_cases" / "M2" / "film-quality-06"
+SCAN = Path(__file__).parents[2] / "sample_cases" / "M9" / "hip-scan-02"
 
 
 def run(*words):
@@ -23,38 +23,38 @@ def run(*words):
 def catalogue(tmp_path, monkeypatch, case_folder):
     """Return a catalogue with one case that came as a recipe, and one of a real child."""
     monkeypatch.setattr("helpers.cases.catalogue.cases_folder", lambda: case_folder.parents[1])
-    folder = case_folder.parents[1] / "M2" / WRIST.name
+    folder = case_folder.parents[1] / "M9" / SCAN.name
     folder.mkdir(parents=True)
     for name in ("case.yaml", "recipe.yaml", "truth.json"):
-        shutil.copy(WRIST / name, folder)
+        shutil.copy(SCAN / name, folder)
     return folder
 
 
 @pytest.mark.slow
 def test_what_waits_is_drawn_and_a_named_case_is_drawn_anew(catalogue, capsys):
     assert run() == 0
-    assert capsys.readouterr().out.splitlines() == ["[0 of 1 films] drawing", "[1 of 1 films] film-quality-06"]
-    film = catalogue / "images" / "pa.dcm"
+    assert capsys.readouterr().out.splitlines() == ["[0 of 1 films] drawing", "[1 of 1 films] hip-scan-02"]
+    film = catalogue / "images" / "graf-standard-plane.dcm"
     drawn = film.read_bytes()
     assert run() == 0
     assert capsys.readouterr().out == "All films are there.\n"
     film.write_bytes(b"spoilt")
-    assert run("film-quality-06") == 0
+    assert run("hip-scan-02") == 0
     assert film.read_bytes() == drawn
 
 
 def test_a_name_that_cannot_be_drawn_is_refused(catalogue, capsys):
     assert run("test-case-01") == 1
     assert "is of a real child" in capsys.readouterr().err
-    assert run("film-quality-66") == 1
-    assert "Did you mean film-quality-06?" in capsys.readouterr().err
+    assert run("hip-scan-66") == 1
+    assert "Did you mean hip-scan-02?" in capsys.readouterr().err
 
 
 def test_a_recipe_that_is_not_in_order_is_told_and_the_exit_status_says_so(catalogue, capsys):
     recipe = catalogue / "recipe.yaml"
-    recipe.write_text(recipe.read_text("utf-8").replace("anatomy: wrist", "anatomy: tail"), "utf-8")
+    recipe.write_text(recipe.read_text("utf-8").replace("anatomy: hip ultrasound", "anatomy: tail"), "utf-8")
     assert run() == 1
-    assert "film-quality-06: recipe.yaml: anatomy" in capsys.readouterr().err
+    assert "hip-scan-02: recipe.yaml: anatomy" in capsys.readouterr().err
 
 
 def test_two_processes_do_not_begin_with_neighbours():

@@ -62,6 +62,16 @@ def test_quick_leaves_out_what_takes_long(ran):
     assert "tests/browser" not in words
 
 
+@pytest.mark.parametrize("words", ["build --check", "check"])
+@pytest.mark.parametrize("quick", [True, False])
+def test_the_workbook_itself_is_checked(ran, words, quick, capsys):
+    """By a step; a unit test of the same would only take its seconds again."""
+    ran.failing.add(words.split()[-1])
+    assert command.run(argparse.Namespace(quick=quick)) == 1
+    assert f"helpers {words}" in [" ".join(each[-1 - len(words.split()) :]) for each in ran.commands]
+    assert {"build --check": "generated files", "check": "cases"}[words] in capsys.readouterr().out.splitlines()[-1]
+
+
 def test_a_failure_does_not_hide_the_next(ran, capsys):
     ran.failing |= {"ruff", "mypy"}
     assert command.run(argparse.Namespace(quick=False)) == 1

@@ -24,20 +24,20 @@ def draughtsman(monkeypatch):
 def test_the_first_look_draws_and_the_second_finds(recipe_case, draughtsman):
     truth = (recipe_case / "truth.json").read_bytes()
     case = load_case(recipe_case)
-    path = image_path(case, "images/pa.dcm")
+    path = image_path(case, "images/graf-standard-plane.dcm")
     assert read(path).simulated
     assert is_drawn(case)
     assert (recipe_case / "truth.json").read_bytes() == truth
     draughtsman.end()
     before = path.stat()
-    assert image_path(case, "images/pa.dcm").stat() == before
+    assert image_path(case, "images/graf-standard-plane.dcm").stat() == before
 
 
 def test_a_recipe_that_cannot_be_drawn_says_why_and_leaves_nothing(recipe_case, draughtsman):
     recipe = recipe_case / "recipe.yaml"
-    recipe.write_text(recipe.read_text("utf-8").replace("anatomy: wrist", "anatomy: tail"), "utf-8")
-    with pytest.raises(CannotOpen, match=r"film-quality-06/images/pa\.dcm: cannot be drawn: .*tail"):
-        image_path(load_case(recipe_case), "images/pa.dcm")
+    recipe.write_text(recipe.read_text("utf-8").replace("anatomy: hip ultrasound", "anatomy: tail"), "utf-8")
+    with pytest.raises(CannotOpen, match=r"hip-scan-02/images/graf-standard-plane\.dcm: cannot be drawn: .*tail"):
+        image_path(load_case(recipe_case), "images/graf-standard-plane.dcm")
     assert not (recipe_case / "images").exists()
 
 

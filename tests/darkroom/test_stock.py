@@ -13,7 +13,7 @@ from helpers.darkroom.stock import MARK, set_mark
 
 def give_film(folder, mark):
     (folder / "images").mkdir()
-    (folder / "images" / "pa.dcm").write_bytes(b"film")
+    (folder / "images" / "graf-standard-plane.dcm").write_bytes(b"film")
     if mark:
         set_mark(folder)
 
@@ -44,14 +44,14 @@ def test_a_film_that_was_drawn_of_something_else_waits_again_but_not_one_that_ca
 @pytest.mark.parametrize("missing", ["recipe.yaml", "truth.json"])
 def test_without_recipe_or_truth_a_film_that_is_not_there_is_an_error(recipe_case, tmp_path, missing):
     (recipe_case / missing).unlink()
-    assert any("no file images/pa.dcm" in str(error) for error in case_errors(recipe_case))
+    assert any("no file images/graf-standard-plane.dcm" in str(error) for error in case_errors(recipe_case))
     with pytest.raises(CaseError):
         load_case(recipe_case)
     assert undrawn(tmp_path) == []
 
 
 def test_images_that_somebody_took_are_never_drawn(case_folder):
-    (case_folder / "recipe.yaml").write_text("anatomy: wrist\n")
+    (case_folder / "recipe.yaml").write_text("anatomy: hip ultrasound\n")
     assert load_case(case_folder).recipe is None
     (case_folder / "images" / "pa.png").unlink()
     assert any("no file images/pa.png" in str(error) for error in case_errors(case_folder))
