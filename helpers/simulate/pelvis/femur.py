@@ -178,7 +178,9 @@ def _cortex(growth: FemurGrowth, form: Form, grid: Grid, end: Plane) -> Plane:
     spread = np.float32(9 * size)
     inner = np.exp(-(((y - np.float32(by - 2 * size)) / spread) ** 2)) * np.clip((np.float32(bx) - x) / spread, 0, 1)
     plate = np.float32(0.5 + 0.25 * size) * np.exp(-((end / np.float32(0.9 * size**0.6)) ** 2))
-    return plane(along + np.float32(1.2 * growth.ripe * size**0.5) * inner + plate * 0.8)
+    # Provisional calcification is no shell: it fades in and out along the end.
+    patchy = 0.5 + 0.28 * np.tanh(np.sin(x / np.float32(3.1 * size)) + np.sin(x / np.float32(1.3 * size) + 1))
+    return plane(along + np.float32(1.2 * growth.ripe * size**0.5) * inner + plate * patchy)
 
 
 def _marrow(growth: FemurGrowth, form: Form, x: Plane, y: Plane, end: Plane) -> Plane:
@@ -188,7 +190,7 @@ def _marrow(growth: FemurGrowth, form: Form, x: Plane, y: Plane, end: Plane) -> 
     level = plane(np.interp(y.ravel(), at, [0.215, 0.175, 0.095, 0.055]))[None, :, None]
     # What has just been built below a growth plate is denser.
     inner = 1 - 0.4 * np.clip((x - np.float32(5 * size)) / np.float32(8 * size), 0, 1)
-    young = 0.27 * inner * np.exp(-((end / np.float32(3.2 * size**0.6)) ** 2))
+    young = 0.20 * inner * np.exp(-np.abs(end) / np.float32(3.4 * size**0.6))
     (ax, ay), (bx, by) = (0.0, 0.0), (form.balls["below"][0] - 0.8 * form.balls["below"][3], form.balls["below"][1])
     ux, uy = np.array([bx - ax, by - ay]) / np.hypot(bx - ax, by - ay)
     away = x * np.float32(uy) - y * np.float32(ux)
@@ -196,7 +198,8 @@ def _marrow(growth: FemurGrowth, form: Form, x: Plane, y: Plane, end: Plane) -> 
     tx, ty = form.balls["waist"][:2]
     far = np.hypot(x - np.float32(tx), y - np.float32(ty + 22 * size * 0.9)) - np.float32(22 * size)
     pulled = np.exp(-((far / np.float32(3.2 * size)) ** 2))
-    arches = np.float32(0.12 * w) * (pressed + 0.7 * pulled) - np.float32(0.06 * w)
+    grown = float(np.clip((w - 0.45) / 0.4, 0, 1))
+    arches = np.float32(0.15 * grown) * (pressed + 0.75 * pulled) - np.float32(0.07 * grown)
     ends = np.clip((np.float32(form.balls["upper shaft"][1]) - y) / np.float32(30 * size), 0, 1)
     return plane(np.clip(level * 1.05 + young + arches * ends, 0.03, 0.6))
 
@@ -219,7 +222,8 @@ def bony_head(growth: FemurGrowth, form: Form, random: np.random.Generator) -> B
     cut = np.float32(growth.covered * r)
     below = -form.head.normal[0] * x - form.head.normal[1] * y - cut
     face = np.maximum(face, below + _dome(growth, x, z, 0.0)) if growth.ripe > 0.3 else below
-    outer = _both(plane(outer), plane(face), 0.10 * r)
+    # A young centre is round all about; the face at the growth plate flattens with the years.
+    outer = _both(plane(outer), plane(face), (0.12 + 0.55 * max(1 - 1.3 * growth.ripe, 0)) * r)
     plate = np.exp(-((face / np.float32(1.1)) ** 2)) * np.float32(0.30 * growth.ripe)
     # A young centre has no shell yet.
     shell = 0.10 + 0.06 * min(4 * growth.ripe, 1)

@@ -14,6 +14,7 @@ from helpers.simulate.pelvis import grown_shapes, shapes
 from helpers.simulate.pelvis.apophyses import apophyses
 from helpers.simulate.pelvis.flat_bone import CORTEX, WALL, flat_bone, own_rim
 from helpers.simulate.pelvis.growth import GROWN, closing, maturity, ripeness
+from helpers.simulate.pelvis.iliac_relief import dense_of, hills_of
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Habit:
 def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
     """Return ilium, ischium and pubis of one `side` with what belongs to them, in the body."""
     random, size, w = child.chance(f"{side} half"), child.size, ripeness(child)
-    ilium = _ilium(child, habit, random)
+    ilium = _ilium(child, side, habit, random)
     ischium = own_rim(between(shapes.ISCHIUM, grown_shapes.ISCHIUM, w), size, random, 0.015)
     pubis = own_rim(between(shapes.PUBIS, grown_shapes.PUBIS, w), size, random, 0.014)
     low = np.clip((ischium[:, 1] / size - 12 - 4 * w) / 16, 0, 1)
@@ -51,9 +52,11 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
     auricle = own_rim(between(shapes.AURICLE, grown_shapes.AURICLE, w), size, random, 0.035)
     # How much of it is seen inside the ilium depends on how the joint is turned.
     auricle[:, 0] += float(random.normal(-0.6 + 0.9 * w, 0.7)) * size
+    # No drawn line: where the beam grazes the joint, the relief of the wing says so.
+    auricle[:, 3:] *= [2.2, 0.3]
     plates = [
         with_index(ilium, habit.index + float(random.normal(0, 0.9))),
-        flat_bone("auricle", auricle, _mean(2.5, 1.6, w), size, density=0.24, turn=70.0, ragged=0.1),
+        flat_bone("auricle", auricle, _mean(1.7, 0.8, w), size, density=0.2, turn=70.0, ragged=0.1),
         flat_bone(
             "ischium",
             ischium,
@@ -64,7 +67,7 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
             turn=80.0,
             ragged=0.08 * (1 - w),
         ),
-        flat_bone("spine of ischium", spine, _mean(1.2, 2.4, w), size, density=0.26),
+        flat_bone("spine of ischium", spine, _mean(1.2, 1.8, w), size, density=0.26),
         flat_bone(
             "pubis",
             pubis,
@@ -83,6 +86,10 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
         drop = own_rim(grown_shapes.TEARDROP * _UNGROWN, size, random, 0.02)
         drop[:, 4] *= seen
         plates.append(flat_bone("teardrop", drop, 1.2 * seen, size, density=0.08, turn=85.0))
+    # An infant's back wall is cartilage.
+    if w > 0.25:
+        wall = own_rim(grown_shapes.BACK_WALL * _UNGROWN, size, random.spawn(1)[0], 0.02)
+        plates.append(flat_bone("back wall", wall, 0.5 + 0.7 * w, size, density=0.2, turn=60.0))
     return (*plates, *apophyses(child, plates[0], plates[2]))
 
 
@@ -112,7 +119,7 @@ def _mean(infant: float, grown: float, w: float) -> float:
     return infant + w * (grown / GROWN - infant)
 
 
-def _ilium(child: Child, habit: Habit, random: np.random.Generator) -> Plate:
+def _ilium(child: Child, side: str, habit: Habit, random: np.random.Generator) -> Plate:
     size, w = child.size, ripeness(child)
     rim = own_rim(between(shapes.ILIUM, grown_shapes.ILIUM, w), size, random, 0.015)
     rim[:, 0] += 0.035 * habit.wide * (rim[:, 0] - 27 * size)
@@ -120,7 +127,7 @@ def _ilium(child: Child, habit: Habit, random: np.random.Generator) -> Plate:
     wing = np.clip((-rim[:, 1] / size - 10) / 34, 0, 1.2)
     lateral = np.clip((rim[:, 0] / size - 26) / 24, 0, 1)
     rim[:, 1] *= 1 + (0.045 + 0.03 * wing) * habit.high
-    rim[:, 0] += size * wing * lateral * (1.7 * habit.lean + 0.9 * habit.wide)
+    rim[:, 0] += size * wing * lateral * ((1.7 + 1.3 * w) * habit.lean + 0.9 * habit.wide)
     middle = np.exp(-(((wing - 0.5) / 0.25) ** 2)) * lateral
     rim[:, 0] += 1.7 * size * habit.round * middle
     rim[:, 1] += 1.3 * size * habit.round * wing * (lateral - 0.4)
@@ -129,18 +136,19 @@ def _ilium(child: Child, habit: Habit, random: np.random.Generator) -> Plate:
     closed = closing(child)
     rim[:3, 3] += closed * 2.0 * size
     rim[:3, 4] *= 1 - 0.8 * closed
-    return flat_bone(
+    bone = flat_bone(
         "ilium",
         rim,
         _mean(shapes.ILIUM_DEPTH, grown_shapes.ILIUM_DEPTH, w),
         size,
-        humps=hills(shapes.ILIUM_HUMPS, grown_shapes.ILIUM_HUMPS, w),
-        dense=_canal(random),
+        humps=(*hills(shapes.ILIUM_HUMPS, grown_shapes.ILIUM_HUMPS, w), *hills_of(child, side, rim)),
+        dense=(*_canal(random), *dense_of(child, side)),
         density=0.26,
         turn=35.0,
         ragged=0.09 + 0.07 * (1 - w),
         fan=(37.0, -2.0 - 6.0 * w),
     )
+    return replace(bone, dense=(*bone.dense, *_sourcil(rim, 1.0)))
 
 
 def _canal(random: np.random.Generator) -> tuple[Hump, ...]:
@@ -222,8 +230,11 @@ def with_index(ilium: Plate, index: float, sourcil: float = 1.0) -> Plate:
     # What lies far above the roof is not sheared with it.
     near = np.exp(-((np.maximum(low[1] - rim[:, 1], 0) / (abs(edge[1] - low[1]) + 9)) ** 4))
     rim[:, 1] -= rise * share * near * (rim[:, 0] > low[0])
-    others = tuple(hump for hump in ilium.dense if hump.height < 0)
-    return replace(ilium, rim=rim, dense=(*others, *_sourcil(rim, sourcil)))
+    return replace(ilium, rim=rim, dense=(*ilium.dense[:-_SOURCIL], *_sourcil(rim, sourcil)))
+
+
+_SOURCIL = 4
+"""So many hills make the sourcil; they are the last ones of an ilium."""
 
 
 def _sourcil(rim: Floats, strength: float) -> tuple[Hump, ...]:

@@ -48,9 +48,10 @@ def sacrum(child: Child) -> Iterator[Plate]:
     random, size, w = child.chance("sacrum"), child.size, ripeness(child)
     half = np.array(_OUTLINE)
     # Between an infant's sacrum and ilium lies cartilage, seen as a dark line; later they overlap.
-    half[4:9, 0] += np.array([1.2, 2.0, 2.4, 2.0, 1.0]) * w
-    half[4:9, 3] *= 1 + 1.4 * w
-    half[4:9, 4] *= 1 - 0.6 * w
+    half[4:9, 0] += np.array([2.6, 4.4, 4.2, 3.4, 1.6]) * w
+    # An older child's has edges: the front of the joint above, and a thin border down to the coccyx.
+    half[4:, 3] *= 1 - np.array([0.25] * 3 + [0.5] * 6) * w
+    half[4:, 4] += np.array([0.14, 0.16, 0.14, 0.10, 0.07, 0.07, 0.07, 0.07, 0.05]) * w
     # A small child's wings are centres of their own, and the shield has none yet.
     apart = apart_of(child)
     half[1:9, :2] += apart * (np.array(WITHOUT_WINGS) - half[1:9, :2])
@@ -94,14 +95,19 @@ def _foramina(bodies: list[tuple[float, float, float]], child: Child, random: np
 
 
 def _arches(bodies: list[tuple[float, float, float]], random: np.random.Generator, w: float) -> Iterator[Hump]:
-    """Yield the dense upper edges of the foramina: two strokes make an arch."""
+    """Yield the dense upper edges of the foramina: short strokes make an arch."""
     for n, ((y, wide, high), (below, _, _)) in enumerate(pairwise(bodies)):
         for side in (-1, 1):
-            strong = (float(random.uniform(0.0, 0.17)) + 0.12 * w) * (1.0, 0.9, 0.6, 0.4)[n]
-            x, top = side * (wide + 1.4), (y + below) / 2 - 0.55 * high + float(random.normal(0, 0.4))
-            lean = float(random.normal(13, 5))
-            yield Hump((x - side * 1.6, top + 0.5), (2.4, 0.5), -side * lean, strong)
-            yield Hump((x + side * 1.7, top + 0.3), (2.6, 0.5), side * lean * 0.7, strong)
+            strong = (float(random.uniform(0.0, 0.07)) + float(random.uniform(0.05, 0.15)) * w) * (1.0, 1.0, 0.8, 0.5)[n]
+            x, top = side * (wide + 1.6), (y + below) / 2 - 0.5 * high + float(random.normal(0, 0.4))
+            across, rise = float(random.uniform(2.6, 3.6)), float(random.uniform(1.2, 2.2))
+            lean = float(random.normal(12, 5))
+            for part in (-0.9, -0.45, 0.0, 0.45, 0.9):
+                slope = float(np.rad2deg(np.arctan(2 * rise * part / across)))
+                level = top + rise * part * part + across * part * np.tan(np.deg2rad(lean))
+                place = (x + side * across * part, float(level))
+                faint = strong * (1 - 0.5 * abs(part))
+                yield Hump(place, (0.34 * across, 0.5), side * (slope + lean), faint)
 
 
 def _lines(bodies: list[tuple[float, float, float]], child: Child, random: np.random.Generator) -> Iterator[Hump]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from helpers.simulate.arrays import Floats
 from helpers.simulate.frame import Frame
+from helpers.simulate.pelvis.fat_planes import FatPlane
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,8 @@ class Trunk:
         Loops of bowel that hold gas, as rows of discs.
     stool
         Heaps of stool with gas in it.
+    fat_planes
+        Thin layers of fat between muscles, seen edge on.
     napkin
         y of its lower edge, and its thickness in millimetres of soft tissue; 0 for none.
     """
@@ -92,4 +95,5 @@ class Trunk:
     folds: tuple[Fold, ...]
     gas: tuple[Belly, ...]
     stool: tuple[Stool, ...]
+    fat_planes: tuple[FatPlane, ...]
     napkin: tuple[float, float]

@@ -11,6 +11,7 @@ from helpers.simulate.arrays import Floats
 from helpers.simulate.child import Child
 from helpers.simulate.frame import Frame
 from helpers.simulate.pelvis.bowel_gas import gas_of, stool_of
+from helpers.simulate.pelvis.fat_planes import fat_planes_of
 from helpers.simulate.pelvis.growth import ripeness
 from helpers.simulate.pelvis.skin_folds import LOW, crotch_of, folds_of, outside_of
 from helpers.simulate.pelvis.trunk import Belly, Trunk
@@ -118,6 +119,7 @@ def trunk_of(child: Child, frame: Frame, lying: Lying) -> Trunk:
         folds=tuple(folds_of(child, max(lying.apart))),
         gas=gas_of(child),
         stool=stool_of(child),
+        fat_planes=fat_planes_of(child, lying.outwards, lying.fluid) if max(lying.apart) == 0 else (),
         napkin=_napkin(child),
     )
 

@@ -12,6 +12,7 @@ from scipy.spatial import cKDTree
 from helpers.simulate.arrays import Floats, Mask, Plane, plane
 from helpers.simulate.chance import stream
 from helpers.simulate.flat.scene import Scene
+from helpers.simulate.pelvis import fat_planes
 from helpers.simulate.pelvis.haze import haze_of
 from helpers.simulate.pelvis.trunk import Belly, Fold, Trunk
 from helpers.simulate.resample import enlarged
@@ -33,7 +34,8 @@ def trunk_tissue(scene: Scene[Trunk]) -> tuple[Plane, Plane]:
     uneven = 1 + 0.14 * smooth_field(random, x.shape, (22, 22))
     inner = np.minimum(_body(trunk, u, v, trunk.skin + trunk.fat * uneven), below_skin)
     # Between the muscles that have edges lie those that have none on a film.
-    filled = np.minimum(0.62 * _bellies(trunk.bellies, u, v, random) + 0.52 * inner, inner)
+    filled = np.minimum(0.46 * _bellies(trunk.bellies, u, v, random) + 0.62 * inner, inner)
+    filled = np.maximum(filled - fat_planes.drawn(trunk.fat_planes, u, v), 0)
     fat = below_skin - filled + _streaks(filled, random)
     folds = _folds(trunk.folds, u, v) * np.clip(whole / 8, 0, 1)
     folds += _largest(trunk.outside, u, v, np.ones_like(u))
@@ -106,7 +108,7 @@ def _bellies(bellies: Iterable[Belly], x: Plane, y: Plane, random: np.random.Gen
     """Return the thickness (mm) of all muscles and organs; each has edges of its own."""
     total = np.zeros_like(x)
     for belly in bellies:
-        bend = np.float32(0.7) * smooth_field(random, x.shape, (7, 7))
+        bend = np.float32(1.1) * smooth_field(random, x.shape, (7, 7))
         total += _chord(belly.path, x + bend, y - bend)
     return total
 
