@@ -37,21 +37,27 @@ def gas_of(child: Child) -> tuple[Belly, ...]:
 
 
 def stool_of(child: Child) -> tuple[Stool, ...]:
-    """Return where stool lies: in the rectum of most, in the ascending or the sigmoid colon of some."""
+    """Return where stool lies: nearly none, some in the rectum, or a colon that is full on its whole way."""
     random, size = child.chance("stool"), child.size
+    load = float(child.chance("stool load").beta(1.1, 1.5))
     heaps = []
-    if random.uniform() < 0.85:
-        at = (float(random.normal(0, 3)), float(random.uniform(-26, -10)))
-        heaps.append(
-            (at, (float(random.uniform(9, 17)), float(random.uniform(8, 14))), float(random.uniform(2.0, 6.0)))
-        )
-    for x, often in ((-42.0, 0.5), (40.0, 0.3)):
-        if random.uniform() < often:
-            at = (x + float(random.normal(0, 5)), float(random.uniform(-70, -34)))
-            heaps.append(
-                (at, (float(random.uniform(8, 14)), float(random.uniform(10, 22))), float(random.uniform(0.6, 3.4)))
-            )
+    for (x, y), (wide, high), often, gas in _WAY_OF_STOOL:
+        if random.uniform() < often + (1 - often) * load:
+            at = (x + float(random.normal(0, 5)), y + float(random.normal(0, 5)))
+            axes = (wide * float(random.uniform(0.6, 1.3)), high * float(random.uniform(0.5, 1.3)))
+            heaps.append((at, axes, gas * float(random.uniform(0.25, 1.2)) * (0.6 + 0.9 * load)))
     return tuple(Stool((x * size, y * size), (a * size, b * size), gas * size**0.6) for (x, y), (a, b), gas in heaps)
+
+
+# Middle and half axes (mm at one year), how often stool lies there at least, and how much gas it holds (mm).
+_WAY_OF_STOOL = (
+    ((0.0, -17.0), (13.0, 11.0), 0.6, 4.6),
+    ((-44.0, -46.0), (11.0, 15.0), 0.2, 2.6),
+    ((-46.0, -68.0), (10.0, 16.0), 0.25, 2.6),
+    ((46.0, -64.0), (8.0, 18.0), 0.15, 2.2),
+    ((36.0, -42.0), (12.0, 9.0), 0.15, 2.6),
+    ((14.0, -32.0), (12.0, 9.0), 0.1, 3.0),
+)
 
 
 def _colon(random: np.random.Generator, amount: float, small: float) -> Iterator[Floats]:

@@ -22,7 +22,8 @@ _COURSES = {
     # Lateral to the middle gluteus, below the skin's fat.
     "tensor": ((63.0, -18.0), (63.5, -4.0), (62.6, 10.0), (61.8, 26.0), (62.5, 44.0)),
 }
-_DEPTH = {"gluteal": 5.0, "iliopsoas": 5.0, "obturator": 6.0, "tensor": 4.0}
+_DEPTH = {"gluteal": 9.0, "iliopsoas": 8.0, "obturator": 9.0, "tensor": 6.0}
+"""Fat along the beam (mm), for the size of one year."""
 
 
 @dataclass(frozen=True)

@@ -179,7 +179,7 @@ def _cortex(growth: FemurGrowth, form: Form, grid: Grid, end: Plane) -> Plane:
     inner = np.exp(-(((y - np.float32(by - 2 * size)) / spread) ** 2)) * np.clip((np.float32(bx) - x) / spread, 0, 1)
     plate = np.float32(0.5 + 0.25 * size) * np.exp(-((end / np.float32(0.9 * size**0.6)) ** 2))
     # Provisional calcification is no shell: it fades in and out along the end.
-    patchy = 0.5 + 0.28 * np.tanh(np.sin(x / np.float32(3.1 * size)) + np.sin(x / np.float32(1.3 * size) + 1))
+    patchy = 0.55 + 0.2 * np.sin(x / np.float32(3.1 * size) + np.float32(2.6))
     return plane(along + np.float32(1.2 * growth.ripe * size**0.5) * inner + plate * patchy)
 
 

@@ -48,7 +48,7 @@ def dense_of(child: Child, side: str) -> tuple[Hump, ...]:
         line = _joint_line(child, side, name, edge)
         for away in (-1, 1):
             strokes = seen * share * np.clip(random.normal(0.075, 0.03, len(line)), 0.015, 0.14)
-            lines += _stroke(line + [away * (gap + 0.9), 0.0], 0.9, strokes)
+            lines += _stroke(line + np.array([away * (gap + 0.9), 0.0]), 0.9, strokes)
     faint = w * float(child.chance(f"{side} gluteal").uniform(0, 0.05))
     lines += _stroke(_GLUTEAL + child.chance("gluteal").normal(0, 4, 2), 1.3, [0, faint, faint, faint, 0])
     return tuple(lines)
@@ -68,13 +68,15 @@ def _fossa(child: Child, side: str) -> Iterator[Hump]:
     """Yield the thin middle of the wing; how it turns to the beam decides where it is seen, and how dark."""
     random, own, w = child.chance("fossa"), child.chance(f"{side} fossa"), ripeness(child)
     at = np.array([99.0, -68.0]) + random.normal(0, [5, 6]) + own.normal(0, 2, 2)
-    radii = np.array([27.0, 34.0]) * np.exp(random.normal(0, 0.14, 2))
-    deep = (1.2 + 2.2 * w) * float(np.exp(random.normal(0, 0.3) + own.normal(0, 0.1)))
+    radii = np.array([33.0, 42.0]) * np.exp(random.normal(0, 0.14, 2))
+    deep = (0.8 + 1.9 * w) * float(np.exp(random.normal(0, 0.3) + own.normal(0, 0.1)))
     yield _hill(at, radii, float(random.normal(-18, 12)), -min(deep, 3.9) / GROWN)
     # The rays run along the wing behind the front spine, more or less.
     steep = float(np.clip(random.normal(1.6, 1.3) + own.normal(0, 0.4), -0.4, 4.0))
     yield _hill(np.array([125.0, -70.0]), (11.0, 26.0), -14.0, steep / GROWN)
-    yield _hill(np.array([74.0, -96.0]) + random.normal(0, 4, 2), (18.0, 15.0), 30.0, float(random.normal(1.4, 1.0)) / GROWN)
+    yield _hill(
+        np.array([74.0, -96.0]) + random.normal(0, 4, 2), (18.0, 15.0), 30.0, float(random.normal(1.4, 1.0)) / GROWN
+    )
 
 
 def _crest(child: Child, side: str, rim: Floats) -> Iterator[Hump]:
@@ -101,7 +103,7 @@ def _joint_gaps(child: Child, side: str) -> Iterator[Hump]:
 def _joint_line(child: Child, side: str, name: str, edge: Floats) -> Floats:
     """Return an edge of the joint as this child has it: turned more or less to the beam, and never quite even."""
     turned, own = child.chance(f"joint {name}").normal(0, 1.2), child.chance(f"{side} joint line {name}")
-    return np.asarray(edge + [turned, 0.0] + own.normal(0, 0.6, edge.shape))
+    return np.asarray(edge + np.array([turned, 0.0]) + own.normal(0, 0.6, edge.shape))
 
 
 def _stroke(line: Floats, wide: float, heights: Sequence[float] | Floats, step: float = 3.0) -> Iterator[Hump]:

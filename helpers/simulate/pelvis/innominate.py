@@ -65,7 +65,8 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
             humps=hills(shapes.ISCHIUM_HUMPS, grown_shapes.ISCHIUM_HUMPS, w),
             density=0.26,
             turn=80.0,
-            ragged=0.08 * (1 - w),
+            # The seat is rough where muscles hold on to it.
+            ragged=0.08 + 0.07 * w,
         ),
         flat_bone("spine of ischium", spine, _mean(1.2, 1.8, w), size, density=0.26),
         flat_bone(
@@ -127,7 +128,7 @@ def _ilium(child: Child, side: str, habit: Habit, random: np.random.Generator) -
     wing = np.clip((-rim[:, 1] / size - 10) / 34, 0, 1.2)
     lateral = np.clip((rim[:, 0] / size - 26) / 24, 0, 1)
     rim[:, 1] *= 1 + (0.045 + 0.03 * wing) * habit.high
-    rim[:, 0] += size * wing * lateral * ((1.7 + 1.3 * w) * habit.lean + 0.9 * habit.wide)
+    rim[:, 0] += size * wing * lateral * ((1.7 + 0.9 * w) * max(habit.lean, -2 + w) + 0.9 * habit.wide)
     middle = np.exp(-(((wing - 0.5) / 0.25) ** 2)) * lateral
     rim[:, 0] += 1.7 * size * habit.round * middle
     rim[:, 1] += 1.3 * size * habit.round * wing * (lateral - 0.4)

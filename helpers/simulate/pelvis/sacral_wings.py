@@ -85,7 +85,7 @@ def own_wings(child: Child, stance: Stance) -> Iterator[Plate]:
     if apart <= 0:
         return
     for n, (full, points) in enumerate(_WINGS):
-        depth = full * min(2 * apart, 1.0)
+        depth = full * min(4 * apart, 1.0)
         for side in (-1, 1):
             random = child.chance(f"sacral wing {n} {side}")
             own = np.array(points) + random.normal(0, 0.35, (len(points), 2))

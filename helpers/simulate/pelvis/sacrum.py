@@ -48,10 +48,10 @@ def sacrum(child: Child) -> Iterator[Plate]:
     random, size, w = child.chance("sacrum"), child.size, ripeness(child)
     half = np.array(_OUTLINE)
     # Between an infant's sacrum and ilium lies cartilage, seen as a dark line; later they overlap.
-    half[4:9, 0] += np.array([2.6, 4.4, 4.2, 3.4, 1.6]) * w
+    half[4:9, 0] += np.array([2.6, 4.4, 4.2, 3.4, 1.6]) * min(1.6 * w, 0.5 + 0.5 * w)
     # An older child's has edges: the front of the joint above, and a thin border down to the coccyx.
-    half[4:, 3] *= 1 - np.array([0.25] * 3 + [0.5] * 6) * w
-    half[4:, 4] += np.array([0.14, 0.16, 0.14, 0.10, 0.07, 0.07, 0.07, 0.07, 0.05]) * w
+    half[4:, 3] *= 1 + np.array([2.2] * 3 + [0.4] + [-0.5] * 5) * w
+    half[4:, 4] += np.array([0.26, 0.30, 0.26, 0.16, 0.07, 0.07, 0.07, 0.07, 0.05]) * w
     # A small child's wings are centres of their own, and the shield has none yet.
     apart = apart_of(child)
     half[1:9, :2] += apart * (np.array(WITHOUT_WINGS) - half[1:9, :2])
@@ -90,7 +90,7 @@ def _foramina(bodies: list[tuple[float, float, float]], child: Child, random: np
             at = (side * (wide + 1.2 + random.normal(0, 0.4)), (y + below) / 2 + random.normal(0.4, 0.4))
             radii = (float(random.uniform(2.2, 3.2)), float(high * random.uniform(0.45, 0.72)))
             yield Hump(
-                at, radii, side * float(random.normal(-18, 8)), -float(random.uniform(2.2, 4.0)) * (0.8 + 0.9 * w)
+                at, radii, side * float(random.normal(-18, 8)), -float(random.uniform(2.0, 4.0)) * (0.8 + 0.35 * w)
             )
 
 
@@ -98,7 +98,9 @@ def _arches(bodies: list[tuple[float, float, float]], random: np.random.Generato
     """Yield the dense upper edges of the foramina: short strokes make an arch."""
     for n, ((y, wide, high), (below, _, _)) in enumerate(pairwise(bodies)):
         for side in (-1, 1):
-            strong = (float(random.uniform(0.0, 0.07)) + float(random.uniform(0.05, 0.15)) * w) * (1.0, 1.0, 0.8, 0.5)[n]
+            strong = (float(random.uniform(0.0, 0.07)) + float(random.uniform(0.05, 0.15)) * w) * (1.0, 1.0, 0.8, 0.5)[
+                n
+            ]
             x, top = side * (wide + 1.6), (y + below) / 2 - 0.5 * high + float(random.normal(0, 0.4))
             across, rise = float(random.uniform(2.6, 3.6)), float(random.uniform(1.2, 2.2))
             lean = float(random.normal(12, 5))
@@ -168,5 +170,5 @@ def _coccyx(child: Child, stance: Stance, random: np.random.Generator) -> Iterat
         at = np.array([random.normal(0, 0.4), stance.level(-0.6 + 3.6 * n), -20.0 + 2 * n, 0, 0])
         angle = np.linspace(0, 2 * np.pi, 12, endpoint=False)
         rim = np.column_stack([wide * np.cos(angle), high * np.sin(angle), *np.tile([[0.0], [1.2], [0.24]], 12)])
-        plate = flat_bone(f"coccyx {n + 1}", own_rim(rim, child.size, random, 0.05), 1.4, child.size, density=0.15)
+        plate = flat_bone(f"coccyx {n + 1}", own_rim(rim, child.size, random, 0.05), 1.9, child.size, density=0.18)
         yield moved(plate, at * child.size)
