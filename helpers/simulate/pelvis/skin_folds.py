@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from helpers.simulate.arrays import Floats
 from helpers.simulate.child import Child
 from helpers.simulate.pelvis.growth import ripeness
 from helpers.simulate.pelvis.trunk import Belly, Fold
@@ -68,7 +69,8 @@ def folds_of(child: Child, apart: float) -> list[Fold]:
     young = float(np.interp(child.recipe.age, [1.5, 6], [1.0, 0.0]))
     lower = crotch_of(child) - LOW
     folds = []
-    for kind in _kinds(young).values():
+    for name, kind in _kinds(young).items():
+        bow = child.chance(f"bow of {name}").normal(1.2, 2.2)
         both, steep, wide = random.uniform(), float(random.uniform(0.25, 1.1)), float(random.uniform(0.7, 1.5))
         shared = random.normal(0, 2.0, 2)
         for side in (-1, 1):
@@ -80,6 +82,7 @@ def folds_of(child: Child, apart: float) -> list[Fold]:
             points[:, 1] += lower * np.clip(points[:, 1] / LOW, 0, 1)
             # At the crotch both sides meet.
             points += (own + shared) * np.clip(points[:, :1] / 12, 0.1, 1)
+            points += _bowed(len(points), bow + child.chance(f"bow of {name} {side}").normal(0, 0.9))
             points *= size
             ends = kind.ends
             if side < 0:
@@ -87,6 +90,12 @@ def folds_of(child: Child, apart: float) -> list[Fold]:
             high = kind.height * size * steep * float(np.exp(0.5 * random.normal())) * (0.45 + 0.55 * young)
             folds.append(Fold(points, high, kind.fade * wide * size, kind.edge * size**0.5, ends))
     return folds
+
+
+def _bowed(count: int, bow: float) -> Floats:
+    """Return how far the points of a fold stand off (mm) when it bends round the thigh, shape (count, 2)."""
+    high = bow * np.sin(np.pi * np.linspace(0, 1, count)) ** 2
+    return np.column_stack([0.8 * high, 0.6 * high])
 
 
 def outside_of(child: Child) -> tuple[Belly, ...]:
