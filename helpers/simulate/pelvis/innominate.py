@@ -68,7 +68,7 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
             # The seat is rough where muscles hold on to it.
             ragged=0.08 + 0.07 * w,
         ),
-        flat_bone("spine of ischium", spine, _mean(1.2, 1.8, w), size, density=0.26),
+        flat_bone("spine of ischium", spine, _mean(1.2, 1.3, w), size, density=0.26),
         flat_bone(
             "pubis",
             pubis,

@@ -52,6 +52,7 @@ def sacrum(child: Child) -> Iterator[Plate]:
     # An older child's has edges: the front of the joint above, and a thin border down to the coccyx.
     half[4:, 3] *= 1 + np.array([2.2] * 3 + [0.4] + [-0.5] * 5) * w
     half[4:, 4] += np.array([0.26, 0.30, 0.26, 0.16, 0.07, 0.07, 0.07, 0.07, 0.05]) * w
+    half[8:11, 0] -= np.array([0.6, 1.6, 1.5]) * w
     # A small child's wings are centres of their own, and the shield has none yet.
     apart = apart_of(child)
     half[1:9, :2] += apart * (np.array(WITHOUT_WINGS) - half[1:9, :2])
