@@ -26,25 +26,27 @@ def apophyses(child: Child, ilium: Plate, ischium: Plate) -> tuple[Plate, ...]:
     crest = float(np.clip((age - 13.4) / 2.2, 0, 1))
     if crest > 0.05:
         # It appears at the side and grows backwards (Risser).
-        rim = _shell(ilium, CREST, crest, (1.2, 3.8), child.chance("crest"))
+        rim = _shell(ilium, CREST, crest, (1.2, 3.8, 1.2), child.chance("crest"))
         plates.append(flat_bone("crest", rim, 7.0, 1.0, density=0.30, turn=0.0))
     if age > 14.4:
-        rim = _shell(ischium, SEAT, 1.0, (0.8, 4.2), child.chance("seat"))
+        rim = _shell(ischium, SEAT, 1.0, (1.6, 3.6, 1.7), child.chance("seat"))
         plates.append(flat_bone("seat", rim, 9.0, 1.0, density=0.28, turn=0.0))
     return tuple(plates)
 
 
-def _shell(bone: Plate, rows: slice, share: float, layer: tuple[float, float], random: np.random.Generator) -> Floats:
+def _shell(
+    bone: Plate, rows: slice, share: float, layer: tuple[float, float, float], random: np.random.Generator
+) -> Floats:
     """Return the rim of a thin shell outside some rows of `bone`, over a `share` of their length.
 
-    `layer` is how far from the bone it begins, and how thick it is, in millimetres.
+    `layer` is how far from the bone it begins and how thick it is, in millimetres, and how far corners are rounded.
     """
-    gap, thick = layer
+    gap, thick, even = layer
     part = bone.rim[rows]
     run = np.r_[0, np.cumsum(np.hypot(*np.diff(part[:, :2], axis=0).T))]
     at = np.linspace(0, share * run[-1], 16)
     line = np.column_stack([PchipInterpolator(run, part[:, k])(at) for k in range(3)])
-    line[:, :2] = gaussian_filter1d(line[:, :2], 2.0, axis=0, mode="nearest")
+    line[:, :2] = gaussian_filter1d(line[:, :2], even, axis=0, mode="nearest")
     along = np.gradient(line[:, :2], axis=0)
     out = np.column_stack([along[:, 1], -along[:, 0]]) / np.hypot(*along.T)[:, None]
     out *= np.sign(np.sum(out * (line[:, :2] - bone.rim[:, :2].mean(0))))
