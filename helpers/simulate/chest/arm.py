@@ -38,7 +38,7 @@ def clavicle_path(girdle: Girdle, plan: Plan, thorax: Thorax) -> Floats:
         0.20 * start + 0.80 * end + np.array([0, 1.5 * low, 0.10 * bent * b]),
         end,
     ]
-    return smooth_line(np.array(knots), 1.0)
+    return smooth_line(np.array(knots), 0.7)
 
 
 def draw_clavicle(path: Floats, plan: Plan, side: str, into: Tubes) -> None:
@@ -49,11 +49,11 @@ def draw_clavicle(path: Floats, plan: Plan, side: str, into: Tubes) -> None:
     places = [0, 0.010, 0.03, 0.07, 0.20, 0.42, 0.62, 0.78, 0.90, 0.965, 0.985, 0.995, 1]
     form = plan.chance(f"form of the clavicle {side}")
     flare, flat = form.uniform(0.85, 1.2, 2)
-    high = np.interp(u, places, np.array([0.8, 1.2, 1.42, 1.35, 1.0, 0.80, 0.86, 1.0, 1.22, 1.36, 1.28, 1.05, 0.55]))
+    high = np.interp(u, places, np.array([0.8, 1.2, 1.42, 1.35, 1.0, 0.80, 0.86, 1.0, 1.18, 1.28, 1.20, 1.0, 0.55]))
     high *= np.interp(u, [0, 0.1, 0.3, 0.7, 0.9, 1], [flare, flare, 1, 1, flat, flat])
     deep = np.interp(u, places, [0.7, 1.1, 1.25, 1.2, 1.05, 0.90, 0.88, 0.80, 0.72, 0.66, 0.55, 0.42, 0.25])
     wavy = 1 + 0.04 * np.sin(u * 9 + random.uniform(0, 6)) + 0.03 * np.sin(u * 23 + random.uniform(0, 6))
-    cortex = plan.size.cortex * np.interp(u, [0, 0.04, 0.15, 0.5, 0.8, 0.95, 1], [0.7, 0.8, 1.3, 1.9, 1.5, 0.8, 0.9])
+    cortex = plan.size.cortex * np.interp(u, [0, 0.04, 0.15, 0.5, 0.8, 0.95, 1], [0.7, 0.8, 1.3, 1.9, 1.7, 1.1, 0.9])
     into.add(
         path,
         c * high * wavy * blended(1.0, 0.86, plan.new),
@@ -73,7 +73,9 @@ def draw_humerus(girdle: Girdle, plan: Plan, thorax: Thorax, into: Tubes) -> Non
     r, new = plan.size.humerus, plan.new
     thick = 0.20 * r / plan.size.cortex
     # Close nodes where the shape changes fast, or the end of the bone would look like steps.
-    distance = np.concatenate([np.arange(0, 1.2 * r, 0.2), np.arange(1.2 * r, 1.5 * thorax.half_width, 1.3)])
+    distance = np.concatenate(
+        [np.arange(0, 1.2 * r, 0.2), np.arange(1.2 * r, 4 * r, 0.4), np.arange(4 * r, 1.5 * thorax.half_width, 1.3)]
+    )
     u = distance / r
     start = girdle.head + girdle.along * r * blended(_PLATE, 0.42, new)
     path = start + distance[:, None] * girdle.along

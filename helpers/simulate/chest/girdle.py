@@ -125,9 +125,9 @@ def _axes(plan: Plan, side: str, raised: float, forwards: float) -> Floats:
     """Return the axes of a shoulder blade of the left: it turns upwards with the arm, and lies on the ribs."""
     both, one = plan.chance("turn of the blades"), plan.chance(f"turn of the blade {side}")
     loose = np.clip(both.normal(0, 1, 3), -2, 2) * (6, 6, 5) + np.clip(one.normal(0, 1, 3), -2, 2) * (4, 4, 3)
-    turned, upwards, tipped = np.deg2rad(
-        loose + np.array([33 - 6 * raised + 25 * forwards, 4 + 48 * raised, 16 * raised - 6])
-    )
+    # On a child who lies on its back the blades lie flat; one who stands before the detector draws them forwards.
+    ahead, tip = (38 - 12 * raised, 8 * raised - 5) if plan.erect else (28 - 14 * raised, 3 * raised - 4)
+    turned, upwards, tipped = np.deg2rad(loose + np.array([ahead + 25 * forwards, 4 + 48 * raised, tip]))
     out = np.array([np.cos(turned), 0, -np.sin(turned)])
     back = np.array([np.sin(turned), 0, np.cos(turned)])
     down = np.array([0.0, 1.0, 0.0])

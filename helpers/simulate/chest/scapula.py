@@ -31,7 +31,7 @@ _INNER = np.array(
 _OUTER = np.array(
     [
         [0, -0.17, -0.20],
-        [0.2, -0.08, -0.02],
+        [0.2, -0.06, -0.02],
         [0.33, -0.09, 0.18],
         [0.55, -0.27, 0.43],
         [0.76, -0.48, 0.70],
@@ -104,21 +104,21 @@ def _along(border: Floats, share: Floats) -> Floats:
 
 
 def _cup(girdle: Girdle, plan: Plan) -> Sheet:
-    """Return the face of the socket: a shallow pear with a rim, seen as an ellipse where it is oblique."""
+    """Return the face of the socket: a shallow pear, seen as an ellipse where it is oblique."""
     random = plan.chance(f"socket {girdle.side}")
     r, turn = np.linspace(0, 1, 12)[:, None], np.linspace(0, 2 * np.pi, 40)[None, :]
-    high, deep, hollow = random.uniform(0.155, 0.185), random.uniform(0.10, 0.125), random.uniform(0.02, 0.045)
+    high, deep, hollow = random.uniform(0.140, 0.165), random.uniform(0.090, 0.112), random.uniform(0.02, 0.045)
     down = r * high * np.cos(turn) + 0.01
     back = r * deep * np.sin(turn) * (1 + 0.18 * np.cos(turn))
-    out = -hollow * (1 - r**2) + 0 * turn
-    thickness = plan.size.cortex * (0.22 + 0.45 * np.clip((r - 0.75) / 0.25, 0, 1)) + 0 * turn
+    out = -0.03 - hollow * (1 - r**2) + 0 * turn
+    thickness = plan.size.cortex * (0.38 - 0.26 * r**4) + 0 * turn
     return Sheet(girdle.on_blade(np.stack([out, down, back], axis=2)), thickness)
 
 
 def _draw_neck(girdle: Girdle, plan: Plan, into: Tubes) -> None:
-    knots = np.array([[-0.40, 0.04, 0.01], [-0.22, 0.03, 0.005], [-0.10, 0.01, 0], [-0.01, 0.01, 0]])
-    high, deep = np.array([0.13, 0.15, 0.15, 0.175]), np.array([0.010, 0.026, 0.05, 0.105])
-    _add(girdle, plan, into, knots, half=high, across=deep, up=girdle.axes[1], value=1.0, wall=0.45)
+    knots = np.array([[-0.40, 0.04, 0.01], [-0.22, 0.03, 0.005], [-0.11, 0.01, 0], [-0.02, 0.01, 0]])
+    high, deep = np.array([0.13, 0.15, 0.15, 0.175]), np.array([0.010, 0.030, 0.070, 0.105])
+    _add(girdle, plan, into, knots, half=high, across=deep, up=girdle.axes[1], value=1.15, wall=0.6, rounded=0.045)
 
 
 def _draw_ridge(girdle: Girdle, plan: Plan, into: Tubes) -> None:
@@ -141,8 +141,16 @@ def _draw_ridge(girdle: Girdle, plan: Plan, into: Tubes) -> None:
         ]
     )
     out, _, back = girdle.axes
-    wide = np.array([0.02, 0.055, 0.10, 0.13, 0.105, 0.10, 0.105, 0.085]) * random.uniform(0.9, 1.12)
-    thick = np.array([0.010, 0.013, 0.019, 0.044, 0.065, 0.058, 0.052, 0.044]) * random.uniform(0.85, 1.15)
+    wide = (
+        np.array([0.02, 0.055, 0.10, 0.13, 0.105, 0.10, 0.105, 0.085])
+        * random.uniform(0.9, 1.12)
+        * blended(1.0, 0.75, plan.new)
+    )
+    thick = (
+        np.array([0.010, 0.013, 0.019, 0.044, 0.065, 0.058, 0.052, 0.044])
+        * random.uniform(0.85, 1.15)
+        * blended(1.0, 0.75, plan.new)
+    )
     turned = np.array([0, 0, 0, 0.1, 0.45, 0.8, 1, 1])[:, None]
     _add(
         girdle,
