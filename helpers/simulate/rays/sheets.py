@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.simulate.arrays import Floats, Plane, plane
+from helpers.simulate.arrays import Floats, Plane
 from helpers.simulate.rays.camera import Camera
 
 FINENESS = 0.6
@@ -63,13 +63,19 @@ def _finer(values: Floats, pieces: int, axis: int) -> Floats:
 def _left_where_seen(seen: Floats, amounts: Floats, camera: Camera) -> Plane:
     """Share `amounts` among the four detector elements about each place (column, row)."""
     rows, columns = camera.shape
+    total = np.zeros(camera.shape, np.float32)
     corner = np.floor(seen).astype(np.int64)
     inside = (corner >= 0).all(axis=1) & (corner[:, 0] < columns - 1) & (corner[:, 1] < rows - 1)
+    if not inside.any():
+        return total
     corner, share, amounts = corner[inside], (seen - corner)[inside], amounts[inside]
-    index = corner[:, 1] * columns + corner[:, 0]
-    total = np.zeros(rows * columns)
+    left, top = corner.min(axis=0)
+    wide, high = corner.max(axis=0) - (left, top) + 2
+    index = (corner[:, 1] - top) * wide + corner[:, 0] - left
+    part = np.zeros(high * wide)
     for right in (0, 1):
         for below in (0, 1):
             weight = np.abs(1 - right - share[:, 0]) * np.abs(1 - below - share[:, 1])
-            total += np.bincount(index + right + below * columns, amounts * weight, rows * columns)
-    return plane(total.reshape(rows, columns))
+            part += np.bincount(index + right + below * wide, amounts * weight, high * wide)
+    total[top : top + high, left : left + wide] = part.reshape(high, wide)
+    return total
