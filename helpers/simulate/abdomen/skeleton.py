@@ -6,6 +6,7 @@ import numpy as np
 
 from helpers.simulate.abdomen.build import L1, Build
 from helpers.simulate.arrays import Plane
+from helpers.simulate.chest.arch import draw_arch
 from helpers.simulate.chest.ribs import draw_rib, ribs_of
 from helpers.simulate.chest.skeleton import SPONGY
 from helpers.simulate.chest.spine import SHELL, Vertebra, spine_of
@@ -36,6 +37,7 @@ def spine_and_ribs(b: Build, camera: Camera) -> tuple[Plane, Plane]:
         whole += outer
     tubes = Tubes()
     for vertebra in vertebrae(b):
+        draw_arch(vertebra, b.plan, tubes, processes=vertebra.level < L1)
         if vertebra.level >= L1:
             _add_processes(vertebra, b, tubes)
     for rib in ribs_of(b.plan, b.thorax):

@@ -40,7 +40,7 @@ def draw_newborn_jaws(arch: Floats, size: float, plan: Plan, bone: Tubes, enamel
                 at[1] -= size * ((_UPPER if upper else 0.035) + random.normal(0, 0.012))
                 at[:2] += np.array([-side * 0.01, 0.0]) * size
                 wide = size * (0.036, 0.033, 0.033, 0.043, 0.045)[n] * random.uniform(0.9, 1.1)
-                _draw_germ(at, wide, (0.55 if upper else 0.8) * dense, bone, enamel)
+                draw_germ(at, wide, (0.55 if upper else 0.8) * dense, bone, enamel)
 
 
 def _draw_bones(arch: Floats, size: float, plan: Plan, bone: Tubes) -> None:
@@ -60,7 +60,7 @@ def _draw_bones(arch: Floats, size: float, plan: Plan, bone: Tubes) -> None:
         bone.add(line, height * size, 0.05 * size, up=(0, 1, 0), value=value * dense)
 
 
-def _draw_germ(at: Floats, wide: float, value: float, bone: Tubes, enamel: Tubes) -> None:
+def draw_germ(at: Floats, wide: float, value: float, bone: Tubes, enamel: Tubes) -> None:
     """Add a crypt, clear in the bone, and the cap of a crown in its upper half."""
     deep = np.array([0.0, 1.0, 0.0]) * wide
     crypt = smooth_line(np.array([at - 1.25 * deep, at, at + 1.25 * deep]), 0.4)

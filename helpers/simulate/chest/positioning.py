@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.simulate.chance import stream
-from helpers.simulate.chest.newborn_letter import of_a_newborn
+from helpers.simulate.chest.letter import in_the_form_of_a_ward, place_of_right_letter
 from helpers.simulate.chest.plan import Plan
 from helpers.simulate.chest.size import AGES
 from helpers.simulate.chest.thorax import Thorax
@@ -78,7 +78,7 @@ def view_of(projection: str, plan: Plan, thorax: Thorax) -> View:
         aside = float(np.clip(random.normal(0, 0.05), -0.1, 0.1)) * a
         camera = frontal(detector, centre=(aside, middle), plane=-gap if behind else gap, from_behind=behind)
         camera = camera.turned(yaw=pose.yaw, pitch=pose.pitch, roll=pose.roll, pivot=pivot)
-    collimation = _collimation(detector, random)
+    collimation = _collimation(detector, random, plan.chance(f"blades {projection}"))
     return View(
         projection,
         camera,
@@ -104,12 +104,20 @@ def _whole(elements: float) -> int:
     return int(elements) // 12 * 12
 
 
-def _collimation(detector: Detector, random: np.random.Generator) -> Collimation:
-    # Most films are cut at the edge of the field; on others one or two edges of it are seen.
-    seen, inside, outside = random.random(4) < 0.22, random.uniform(0.5, 5.0, 4), random.uniform(2.5, 5.0, 4)
-    left, top, right, bottom = np.where(seen, inside, -outside) / detector.spacing
+_EDGES = np.array([0.42, 0.30, 0.16, 0.06, 0.06])
+"""How often none, one, two, three or all four edges of the lit field are seen on a film [D]."""
+
+
+def _collimation(detector: Detector, random: np.random.Generator, blades: np.random.Generator) -> Collimation:
+    # Most films are cut at the edge of the field; on others some edges of it are seen, now and then askew.
+    _, inside, outside = random.random(4), random.uniform(0.5, 5.0, 4), random.uniform(2.5, 5.0, 4)
+    tilt = float(np.clip(random.normal(0, 0.25), -0.6, 0.6))
+    seen = blades.permutation(4) < blades.choice(5, p=_EDGES)
+    inside[[0, 2]] *= blades.uniform(0.4, 1.7, 2)
+    left, top, right, bottom = np.where(seen, inside, -outside - 4.0) / detector.spacing
     box = (float(left), float(top), detector.columns - float(right), detector.rows - float(bottom))
-    return Collimation(box, float(np.clip(random.normal(0, 0.25), -0.6, 0.6)))
+    askew = float(np.clip(blades.normal(0, 0.9), -1.6, 1.6)) if blades.uniform() < 0.3 else 0.0
+    return Collimation(box, tilt + askew)
 
 
 def _marker(
@@ -118,14 +126,17 @@ def _marker(
     """Place the letter of the right side at the patient's right shoulder, or an L on a left lateral film."""
     is_lateral = projection == "lateral"
     height = float(random.uniform(6.5, 13)) * (0.7 if plan.age < 1 else 1.0)
-    column = detector.columns * float(random.uniform(0.02, 0.10) if not is_lateral else random.uniform(0.86, 0.92))
+    across = float(random.uniform(0.02, 0.10) if not is_lateral else random.uniform(0.86, 0.92))
+    along = float(random.uniform(0.05, 0.26) if not is_lateral else random.uniform(0.80, 0.92))
+    if not is_lateral:
+        across, along = place_of_right_letter(plan, (across, along))
+    column, row = detector.columns * across, detector.rows * along
     left, top, right, bottom = collimation.box
     # Within the field, whole.
     margin = 0.9 * height / detector.spacing + 3.0 / detector.spacing
     column = min(max(column, max(left, 0) + margin), min(right, detector.columns) - margin)
-    row = detector.rows * float(random.uniform(0.05, 0.26) if not is_lateral else random.uniform(0.80, 0.92))
     row = min(max(row, max(top, 0) + margin), min(bottom, detector.rows) - margin)
     # Half of the letters lie straight: they hang in a frame.
     tilt = float(random.normal(0, 6) * (random.random() < 0.5))
     marker = Marker("L" if is_lateral else "R", (column, row), height, tilt)
-    return of_a_newborn(marker, plan) if plan.new > 0 else marker
+    return in_the_form_of_a_ward(marker, plan)

@@ -61,7 +61,8 @@ def _rib(plan: Plan, thorax: Thorax, number: int, side: str) -> Rib:
     uneven = 0.012 * plan.chance("uneven thorax").normal() * SIDES[side]
     w = thorax.width(i) * (1 + random.normal(0, 0.009) + uneven)
     x, z = _ARC[:, 0] * a * w, _ARC[:, 1] * b * (0.55 + 0.45 * w)
-    x[0], z[0] = size.body_width * 1.02, thorax.spine_depth + size.body_depth * 0.45
+    # Its head lies in the corner of the disc, over the edge of the bodies.
+    x[0], z[0] = size.body_width * blended(0.90, 1.02, plan.new), thorax.spine_depth + size.body_depth * 0.45
     x[1], z[1] = size.body_width * 2.1, max(z[2] - 0.16 * b, thorax.spine_depth + size.body_depth * 1.35)
     if plan.new > 0:
         # The first rib turns at once: nowhere does it run straight to the back.
@@ -81,6 +82,7 @@ def _rib(plan: Plan, thorax: Thorax, number: int, side: str) -> Rib:
         y += plan.new * p * (hangs * (0.35 + fallen) + own.normal(0, 0.07) + own.normal(0, 0.15) * fallen)
         # The front half falls steeply: it crosses the back half of the next rib.
         y += plan.new * 0.75 * p * np.clip((around - 1.5) / 0.8, 0, 1) ** 1.3
+    y += (1 - plan.new) * p * _own_fall(plan, number, side, around, fallen)
     y -= 0.14 * p * np.exp(-(((around - 0.75) / 0.45) ** 2))
     y += np.array([0.12, 0.03, 0, 0, 0, 0, 0, 0, 0]) * p + random.normal(0, 0.02, len(_ARC)) * p
     path = smooth_line(np.column_stack([SIDES[side] * x, y, z]), 0.9 if plan.infant else 1.3)
@@ -89,8 +91,19 @@ def _rib(plan: Plan, thorax: Thorax, number: int, side: str) -> Rib:
     # The cartilage of a newborn is long: the bone ends beside the chest, each rib a little elsewhere.
     newborn = float(np.interp(i, [0, 9, 11], [0.735, 0.73, 0.82]))
     end = blended(size.rib_end, newborn + plan.chance(f"rib end {number} {side}").normal(0, 0.022), plan.new)
+    end *= 1 + (1 - plan.new) * plan.chance(f"end of rib {number} {side}").normal(0, 0.018)
     bony = int(np.sum(length <= length[-1] * min(end * shorter * (1 + random.normal(0, 0.012)), 0.97)))
     return Rib(number, side, thorax.bent(path), bony)
+
+
+def _own_fall(plan: Plan, number: int, side: str, around: Floats, fallen: Floats) -> Floats:
+    """Return how much lower than usual a rib lies along its way, in pitches: no two ribs and no two sides are alike."""
+    own, child = plan.chance(f"fall of rib {number} {side}"), plan.chance("fall of the ribs")
+    hangs, steep = child.normal(0, 0.09) * SIDES[side], child.uniform(0.2, 0.75)
+    lies = own.normal(0, 0.03) + (hangs + own.normal(0, 0.09)) * fallen
+    # The front half runs steeply down to its cartilage and crosses the back half of the next ribs.
+    ahead = np.clip((around - 1.45) / 0.7, 0, 1) ** 1.2 * np.interp(number, [1, 3, 5], [0.0, 0.7, 1.0])
+    return np.asarray(lies + (steep + own.normal(0, 0.10)) * ahead)
 
 
 def draw_rib(rib: Rib, plan: Plan, thorax: Thorax, into: Tubes) -> None:
@@ -100,8 +113,10 @@ def draw_rib(rib: Rib, plan: Plan, thorax: Thorax, into: Tubes) -> None:
     u = np.linspace(0, 1, len(path))
     phase, new = random.uniform(0, 6, 4), plan.new
     scale = np.interp(i, [0, 2, 8, 11], [0.90, 1.0, 1.0, 0.72]) * (1 + random.normal(0, 0.04))
+    form = plan.chance(f"form of rib {rib.number} {rib.side}")
+    scale *= 1 + (1 - new) * float(form.normal(0, 0.07))
     wave = 1 + 0.045 * np.sin(u * 7 + phase[0]) + 0.03 * np.sin(u * 19 + phase[1])
-    high = np.interp(u, [0, 0.04, 0.10, 0.25, 0.6, 0.88, 0.96, 1], [0.95, 0.78, 0.98, 0.95, 0.90, 0.98, 1.12, 1.02])
+    high = np.interp(u, [0, 0.04, 0.10, 0.25, 0.6, 0.88, 0.96, 1], [0.95, 0.76, 0.98, 0.95, 0.88, 1.00, 1.22, 1.12])
     if new > 0:
         # Slender at the neck, broad at the end, and no two alike.
         slender = np.interp(u, [0, 0.06, 0.2, 0.5, 0.85, 1], [0.85, 0.70, 0.78, 0.95, 1.05, 1.30])
@@ -120,20 +135,32 @@ def draw_rib(rib: Rib, plan: Plan, thorax: Thorax, into: Tubes) -> None:
         up=cranial,
         # In a newborn the cortex is thin towards the lung and the skin: two soft lines with grey between them.
         wall=cortex * blended(1.4, 1.2, new),
-        wall_across=cortex * blended(1.25, float(np.interp(plan.small, [0.6, 1.0], [1.0, 0.50])), new),
+        wall_across=cortex * blended(0.95, float(np.interp(plan.small, [0.6, 1.0], [1.0, 0.50])), new),
         # The core lies low: the lower cortex is the thin one.
         shift=-blended(0.42, 0.60, new) * cortex,
-        value=dense * _tangent(path, new) * np.interp(u, [0, 0.35, 0.55, 0.75, 0.93, 1], _along(new)),
+        value=dense
+        * _tangent(path, new, plan)
+        * _uneven(u, form, new)
+        * np.interp(u, [0, 0.35, 0.55, 0.75, 0.93, 1], _along(new)),
     )
 
 
 def _along(new: float) -> Floats:
     """Return how dense a rib is along its bone; that of a newborn ends nearly as dense as it began."""
-    usual = np.array([0.95, 1.0, 0.98, 0.80, 0.62, 0.42])
-    return usual if new == 0 else usual + new * (np.array([0.95, 1.0, 0.98, 0.90, 0.85, 0.75]) - usual)
+    return np.array([0.95, 1.0, 0.98, 0.78, 0.56, 0.28]) * (1 - new) + new * np.array(
+        [0.95, 1.0, 0.98, 0.90, 0.85, 0.75]
+    )
 
 
-def _tangent(path: Floats, new: float) -> Floats:
-    """Return how much thinner the bone is where a rib runs with the beam: in a newborn its turn is no bright hook."""
+def _tangent(path: Floats, new: float, plan: Plan) -> Floats:
+    """Return how much thinner the bone is where a rib runs with the beam: its turn is no bright hook."""
     along = np.gradient(path, axis=0)
-    return np.asarray(1 - 0.27 * new * along[:, 2] ** 2 / (along**2).sum(axis=1))
+    thinner = blended(float(plan.chance("turn of the ribs").uniform(0.05, 0.30)), 0.27, new)
+    return np.asarray(1 - thinner * along[:, 2] ** 2 / (along**2).sum(axis=1))
+
+
+def _uneven(u: Floats, form: np.random.Generator, new: float) -> Floats:
+    """Return how dense a rib is here and there against its mean: in waves of its own."""
+    phase = form.uniform(0, 6, 3)
+    waves = np.sin(9 * u + phase[0]) + 0.7 * np.sin(21 * u + phase[1]) + 0.4 * np.sin(47 * u + phase[2])
+    return np.asarray(1 + 0.07 * (1 - new) * waves)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from helpers.simulate.arrays import Floats, Plane, plane
+from helpers.simulate.chest.arch import draw_arch
 from helpers.simulate.chest.arm import clavicle_path, draw_clavicle, draw_humerus, humeral_head
 from helpers.simulate.chest.girdle import Girdle
 from helpers.simulate.chest.head import draw_jaws
@@ -59,8 +60,9 @@ def bones(scene: ChestScene, view: View) -> tuple[Plane, Plane]:
     step = blended(0.7, 0.5, plan.new) if plan.infant else 1.0
     for vertebra in scene.spine:
         if _is_near(vertebra.middle, camera, 3 * plan.size.body_width):
-            density = plan.size.mineral * (0.78 if plan.infant else 0.62) * mineral_of_small(plan.small, plan.new)
+            density = plan.size.mineral * (0.78 if plan.infant else 0.92) * mineral_of_small(plan.small, plan.new)
             drawn.add(*vertebra.field(step), SHELL[plan.infant], density, dense)
+            draw_arch(vertebra, plan, tubes)
     shell, core = tubes.thickness(camera)
     if plan.new > 0:
         # Crypts of teeth are taken away from the jaw, and from nothing else.

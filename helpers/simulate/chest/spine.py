@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.simulate.arrays import Floats
+from helpers.simulate.chest.newborn import blended
 from helpers.simulate.chest.plan import Plan
 from helpers.simulate.chest.thorax import Thorax
 from helpers.simulate.rays.grid import Grid, Volume
@@ -32,8 +33,9 @@ class Vertebra:
         Half width, half height and half depth of the body, millimetres.
     tilt
         How it slopes sideways and from front to back.
-    roundness, hollow, waist, gap
-        Of its corners, end-plates, sides, and of the arch behind, as shares of its size.
+    roundness, hollow, waist, gap, rim
+        Of its corners, end-plates, sides, of the arch behind, and how far the sides of its upper end-plate are
+        raised; as shares of its size.
     infant
         Whether the arch is not joined to the body yet.
     new
@@ -48,6 +50,7 @@ class Vertebra:
     hollow: float
     waist: float
     gap: float
+    rim: float
     infant: bool
     new: float
 
@@ -59,15 +62,19 @@ class Vertebra:
         return f"T{self.level + 1}" if self.level < 12 else f"L{self.level - 11}"
 
     def field(self, step: float) -> tuple[Grid, Volume]:
-        """Return a grid around it and the field of its bone."""
+        """Return a grid around its body and the field of that; only a newborn's field has the arch in it."""
         from helpers.simulate.chest.vertebra_kernel import fill_vertebra  # noqa: PLC0415 - compiles
 
         w, h, d = self.half
         x, y, z = (float(each) for each in self.middle)
-        grid = Grid.over((x - 2.0 * w, y - 2.2 * h, z - d - 1), (x + 2.0 * w, y + 2.6 * h, z + 3.6 * d), step)
+        # Room for the body, tilted as it is; a newborn's arch needs more.
+        low, high = (x - w - 1, y - 1.5 * h - 1, z - d - 1), (x + w + 1, y + 1.5 * h + 1, z + d + 1)
+        if self.new > 0:
+            low, high = (x - 2.0 * w, y - 2.2 * h, z - d - 1), (x + 2.0 * w, y + 2.6 * h, z + 3.6 * d)
+        grid = Grid.over(low, high, step)
         field = grid.empty()
-        shape = np.array([w, h, d, self.roundness, self.hollow, self.waist, self.gap, self.new])
-        fill_vertebra(*grid.axes, shape, np.array([x, y, z, *self.tilt]), self.infant, field)
+        shape = np.array([w, h, d, self.roundness, self.hollow, self.waist, self.gap, self.new, self.rim])
+        fill_vertebra(*grid.axes, shape, np.array([x, y, z, *self.tilt]), field)
         return grid, field
 
 
@@ -98,14 +105,22 @@ def _vertebra(plan: Plan, thorax: Thorax, level: int) -> Vertebra:
         np.array([float(thorax.bend(y)), y, z]),
         (
             size.body_width * float(wide),
-            size.body_height * pitch * (1 + random.normal(0, 0.02)),
+            blended(0.95, 1.0, plan.new) * size.body_height * pitch * (1 + random.normal(0, 0.02)),
             size.body_depth * float(deep),
         ),
         (-steep + random.normal(0, 0.015), -slope + random.normal(0, 0.05)),
-        roundness=float(np.interp(plan.age, [0, 1, 4, 10], [0.75, 0.62, 0.45, 0.30])),
+        roundness=float(np.interp(plan.age, [0, 1, 4, 10], [0.75, 0.60, 0.40, 0.28])),
         hollow=float(np.interp(plan.age, [0, 2, 8], [-0.10, 0.08, 0.14])),
         waist=float(np.interp(plan.age, [0, 2, 8], [0.05, 0.14, 0.17])),
         gap=arch,
+        rim=_rim(plan, level),
         infant=plan.infant,
         new=plan.new,
     )
+
+
+def _rim(plan: Plan, level: int) -> float:
+    """Return how far the sides of an upper end-plate are raised: much in the neck, not below the upper chest."""
+    grown = float(np.interp(plan.age, [0.5, 4], [0.35, 1.0]))
+    uneven = 1 + 0.2 * plan.chance(f"rim {level}").normal()
+    return grown * uneven * float(np.interp(level, [-7, -2, 0, 2, 4], [0.42, 0.45, 0.36, 0.22, 0.04]))

@@ -1,4 +1,4 @@
-"""The compiled field of one vertebra: body with waist and end-plates, pedicles, arch and processes."""
+"""The compiled field of one vertebra: its body with waist and end-plates; that of a newborn with its arch."""
 
 from __future__ import annotations
 
@@ -48,16 +48,33 @@ def newborn(x: float, y: float, z: float, w: float, h: float, d: float, gap: flo
     return min(b, _bar(ax, y, z, 0.86 * w, -0.85 * h, 1.95 * d, 0.80 * w, 0.95 * h, 2.0 * d, 1.0) - 0.11 * w)
 
 
+@serial_kernel
+def body(x: float, y: float, z: float, shape: Floats) -> float:
+    """Return the field of the body: oval seen from above, its end-plates hollow, those of the neck with raised rims."""
+    w, h, d = shape[0], shape[1], shape[2]
+    r = shape[3] * h
+    tall = min((y / h) ** 2, 1.0)
+    # The canal dents it from behind.
+    deep = d * (1 - 0.14 * math.exp(-((x / (0.5 * w)) ** 2))) if z > 0 else d
+    sides = abs(x / w)
+    around = (sides**2.5 + abs(z / deep) ** 2.5) ** 0.4
+    # A field that grows quickly makes a thin cortex: the sides of a body are hardly seen, its plates are.
+    q0 = 1.6 * (around * (1 + shape[5] * (1 - tall)) - 1) * min(w, d) + r
+    lip = min(max((sides - 0.45) / 0.5, 0.0), 1.0) ** 2
+    plate = h * (1 - shape[4] * (1 - min(around * around, 1.0)))
+    plate += shape[8] * h * (lip if y < 0 else -0.55 * lip)
+    q1 = abs(y) - plate + r
+    return math.sqrt(max(q0, 0.0) ** 2 + max(q1, 0.0) ** 2) + min(max(q0, q1), 0.0) - r
+
+
 @kernel
-def fill_vertebra(xs: Plane, ys: Plane, zs: Plane, shape: Floats, place: Floats, infant: bool, field: Volume) -> None:
-    """Fill the field of a vertebra.
+def fill_vertebra(xs: Plane, ys: Plane, zs: Plane, shape: Floats, place: Floats, field: Volume) -> None:
+    """Fill the field of a vertebral body, and of a newborn's arch.
 
     `shape` is half width, height and depth of the body, the roundness of its corners, the hollow of its
-    end-plates and of its waist, the width of the gap in the arch, and how much it is a newborn's; `place` its middle
-    and its two tilts.
+    end-plates and of its waist, the width of the gap in the arch, how much it is a newborn's, and how far the sides
+    of its upper end-plate are raised; `place` its middle and its two tilts.
     """
-    w, h, d = shape[0], shape[1], shape[2]
-    r = shape[3] * min(h, w)
     for k in each(zs.size):
         for j in range(ys.size):
             for i in range(xs.size):
@@ -65,29 +82,9 @@ def fill_vertebra(xs: Plane, ys: Plane, zs: Plane, shape: Floats, place: Floats,
                 z = zs[k] - place[2]
                 y = ys[j] - place[1] - place[3] * x - place[4] * z
                 if shape[7] >= 1:
-                    field[k, j, i] = newborn(x, y, z, w, h, d, shape[6])
+                    field[k, j, i] = newborn(x, y, z, shape[0], shape[1], shape[2], shape[6])
                     continue
-                ax = abs(x)
-                tall = min((y / h) ** 2, 1.0)
-                across = min((x / w) ** 2 + (z / d) ** 2, 1.0)
-                q0 = ax + shape[5] * w * (1 - tall) - (w - r)
-                q1 = abs(y) + shape[4] * h * (1 - across) - (h - r)
-                q2 = abs(z) + 0.6 * shape[5] * d * (1 - tall) - (d - r)
-                b = math.sqrt(max(q0, 0.0) ** 2 + max(q1, 0.0) ** 2 + max(q2, 0.0) ** 2)
-                b += min(max(q0, q1, q2), 0.0) - r
-                # Pedicles: the clear rings of the frontal film. In infants cartilage parts them from the body.
-                front = (1.05 if infant else 0.7) * d
-                # A field that grows slowly makes their cortex thick.
-                pedicle = _bar(ax, y, z, 0.74 * w, -0.30 * h, front, 0.80 * w, -0.26 * h, 1.8 * d, 0.72) - 0.18 * w
-                b = min(b, 0.5 * pedicle)
-                # Lamina, transverse process, articular pillars.
-                b = min(
-                    b, _bar(ax, y, z, 0.80 * w, -0.05 * h, 1.75 * d, shape[6] * w, 0.60 * h, 2.3 * d, 0.55) - 0.13 * w
-                )
-                b = min(b, _bar(ax, y, z, 0.85 * w, -0.15 * h, 1.75 * d, 1.72 * w, -0.42 * h, 2.15 * d, 0.8) - 0.19 * w)
-                b = min(b, _bar(ax, y, z, 0.78 * w, -0.75 * h, 1.85 * d, 0.74 * w, 0.70 * h, 1.95 * d, 1.0) - 0.11 * w)
-                if not infant:
-                    b = min(b, _bar(x, y, z, 0.0, 0.5 * h, 2.3 * d, 0.0, 1.75 * h, 3.3 * d, 0.6) - 0.12 * w)
+                b = body(x, y, z, shape)
                 if shape[7] > 0:
-                    b += shape[7] * (newborn(x, y, z, w, h, d, shape[6]) - b)
+                    b += shape[7] * (newborn(x, y, z, shape[0], shape[1], shape[2], shape[6]) - b)
                 field[k, j, i] = b
