@@ -75,7 +75,7 @@ def head_of(plan: Plan, thorax: Thorax) -> Head:
 def _own_form(usual: Floats, plan: Plan) -> tuple[Floats, Floats]:
     """Return the two halves of the arch of one child: broad or narrow, with a square or a pointed chin."""
     random, share = plan.chance("form of the mandible"), 1 - plan.new
-    broad, square, low = 1 + 0.05 * random.normal(), 1 + 0.14 * random.normal(), random.normal(0, 0.03)
+    broad, square, low = 1 + 0.04 * random.normal(), 1 + 0.07 * random.normal(), random.normal(0, 0.02)
     halves = []
     for _ in range(2):
         form = usual.copy()
@@ -129,16 +129,15 @@ def _draw_teeth(head: Head, plan: Plan, bone: Tubes, enamel: Tubes) -> None:
             lift = size * (0.10 + 0.07 * erupted + (0.17 if upper else 0.0)) + random.normal(0, 0.016) * size
             top = at - np.array([0, lift, 0])
             if erupted > 0.2:
-                _draw_tooth(top, width, -1.0 if upper else 1.0, random.normal(0, 0.12), erupted * dense, enamel)
+                root = np.array([random.normal(0, 0.1), -1.0 if upper else 1.0, 0.0])
+                _draw_tooth(top, width, root, erupted * dense, enamel)
             if plan.age < 10 and not upper:
                 draw_germ(at - np.array([0, 0.02 * size, 0]), 0.9 * width, 0.5 * dense, bone, enamel)
 
 
-def _draw_tooth(at: Floats, wide: float, root: float, lean: float, value: float, into: Tubes) -> None:
-    """Add a tooth: a rounded crown, narrow at its neck, and a root that runs to a point (`root` 1 downwards)."""
-    line = smooth_line(
-        at + wide * np.array([[0, -1.1 * root, 0], [0.4 * lean, 0, 0], [2.2 * lean, 2.6 * root, 0]]), 0.5
-    )
+def _draw_tooth(at: Floats, wide: float, root: Floats, value: float, into: Tubes) -> None:
+    """Add a tooth: a rounded crown, narrow at its neck, and a root that runs to a point towards `root`."""
+    line = smooth_line(at + wide * np.array([[0, -1.1 * root[1], 0], [0, 0, 0], 2.6 * root]), 0.5)
     u = np.linspace(0, 1, len(line))
     half = wide * np.interp(u, [0, 0.08, 0.22, 0.36, 0.75, 1], [0.45, 0.85, 1.0, 0.70, 0.48, 0.12])
     into.add(line, half, 0.7 * half, up=(1, 0, 0.2), value=value * np.interp(u, [0, 0.3, 0.4, 1], [1.0, 0.9, 0.5, 0.3]))

@@ -105,12 +105,12 @@ def _vertebra(plan: Plan, thorax: Thorax, level: int) -> Vertebra:
         np.array([float(thorax.bend(y)), y, z]),
         (
             size.body_width * float(wide),
-            blended(0.95, 1.0, plan.new) * size.body_height * pitch * (1 + random.normal(0, 0.02)),
+            blended(0.93, 1.0, plan.new) * size.body_height * pitch * (1 + random.normal(0, 0.02)),
             size.body_depth * float(deep),
         ),
         (-steep + random.normal(0, 0.015), -slope + random.normal(0, 0.05)),
         roundness=float(np.interp(plan.age, [0, 1, 4, 10], [0.75, 0.60, 0.40, 0.28])),
-        hollow=float(np.interp(plan.age, [0, 2, 8], [-0.10, 0.08, 0.14])),
+        hollow=float(np.interp(plan.age, [0, 2, 8], [-0.10, 0.14, 0.20])),
         waist=float(np.interp(plan.age, [0, 2, 8], [0.05, 0.14, 0.17])),
         gap=arch,
         rim=_rim(plan, level),
@@ -123,4 +123,4 @@ def _rim(plan: Plan, level: int) -> float:
     """Return how far the sides of an upper end-plate are raised: much in the neck, not below the upper chest."""
     grown = float(np.interp(plan.age, [0.5, 4], [0.35, 1.0]))
     uneven = 1 + 0.2 * plan.chance(f"rim {level}").normal()
-    return grown * uneven * float(np.interp(level, [-7, -2, 0, 2, 4], [0.42, 0.45, 0.36, 0.22, 0.04]))
+    return grown * uneven * float(np.interp(level, [-7, -2, 0, 2, 4, 6], [0.42, 0.48, 0.48, 0.40, 0.22, 0.04]))

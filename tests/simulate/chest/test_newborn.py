@@ -11,7 +11,6 @@ from helpers.simulate.abdomen.build import build as belly
 from helpers.simulate.chest.folds import newborn_folds
 from helpers.simulate.chest.head import draw_jaws, head_of
 from helpers.simulate.chest.newborn import blended, mineral_of_small
-from helpers.simulate.chest.positioning import view_of
 from helpers.simulate.chest.ribs import ribs_of
 from helpers.simulate.chest.spine import spine_of
 from helpers.simulate.chest.thorax import thorax_of
@@ -111,14 +110,3 @@ def test_the_front_half_of_a_newborns_rib_crosses_the_back_half_of_the_next():
         end, below = ribs[number, "left"].bone[-1], ribs[number + 1, "left"].bone
         behind = below[below[:, 2] > 0]
         assert end[1] > behind[np.argmin(np.abs(behind[:, 0] - end[0])), 1]
-
-
-def test_letters_differ_among_newborns_and_not_among_older_children():
-    def letters(age: str) -> set[tuple[float, str, bool]]:
-        children = [plan(age, seed=seed) for seed in range(6)]
-        seen = [view_of("AP", child, thorax_of(child)).marker for child in children]
-        assert all(each.letter == "R" for each in seen)
-        return {(each.stroke, each.frame, each.hollow) for each in seen}
-
-    assert len(letters("2 d")) == 6
-    assert len(letters("3 m")) == 1
