@@ -77,7 +77,7 @@ def _pedicle(v: Vertebra, plan: Plan, side: float, into: Tubes) -> None:
         wall=wall,
         wall_across=0.9 * wall,
         shift=0.75 * wall,
-        value=1.3 * _dense(v, plan),
+        value=1.6 * _dense(v, plan),
     )
 
 
@@ -89,7 +89,7 @@ def _lamina(v: Vertebra, plan: Plan, side: float, into: Tubes) -> None:
     line = _placed(v, [(side * 0.80, -0.08, 1.72), (side * 0.45, 0.22, 2.1), (side * gap, low, 2.38)])
     tall = v.half[1] * np.interp(np.linspace(0, 1, len(line)), [0, 0.6, 1], [0.50, 0.46, 0.40])
     thick = 0.075 * v.half[0]
-    into.add(line, tall, thick, up=(0, 1, 0), wall=0.45 * thick, value=0.50 * _dense(v, plan))
+    into.add(line, tall, thick, up=(0, 1, 0), wall=0.45 * thick, value=0.42 * _dense(v, plan))
 
 
 def _joints(v: Vertebra, plan: Plan, side: float, into: Tubes) -> None:
@@ -101,7 +101,7 @@ def _joints(v: Vertebra, plan: Plan, side: float, into: Tubes) -> None:
     waist = np.interp(u, [0, 0.12, 0.5, 0.85, 1], [0.6, 1.0, 0.72, 1.0, 0.6])
     wide = v.half[0] * (0.27 if neck else 0.17) * waist * random.uniform(0.9, 1.1)
     wall = np.minimum(0.30 * plan.size.cortex, 0.4 * wide)
-    into.add(line, wide, 0.75 * wide, up=(1, 0, 0), wall=wall, value=0.50 * _dense(v, plan))
+    into.add(line, wide, 0.75 * wide, up=(1, 0, 0), wall=wall, value=0.42 * _dense(v, plan))
 
 
 def _transverse(v: Vertebra, plan: Plan, side: float, into: Tubes) -> None:

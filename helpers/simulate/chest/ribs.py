@@ -99,10 +99,13 @@ def _rib(plan: Plan, thorax: Thorax, number: int, side: str) -> Rib:
 def _own_fall(plan: Plan, number: int, side: str, around: Floats, fallen: Floats) -> Floats:
     """Return how much lower than usual a rib lies along its way, in pitches: no two ribs and no two sides are alike."""
     own, child = plan.chance(f"fall of rib {number} {side}"), plan.chance("fall of the ribs")
-    hangs, steep = child.normal(0, 0.09) * SIDES[side], child.uniform(0.2, 0.75)
-    lies = own.normal(0, 0.03) + (hangs + own.normal(0, 0.09)) * fallen
-    # The front half runs steeply down to its cartilage and crosses the back half of the next ribs.
-    ahead = np.clip((around - 1.45) / 0.7, 0, 1) ** 1.2 * np.interp(number, [1, 3, 5], [0.0, 0.7, 1.0])
+    hangs, steep = child.normal(0, 0.05) * SIDES[side], child.uniform(0.3, 0.9)
+    lies = own.normal(0, 0.03) + (hangs + own.normal(0, 0.05)) * fallen
+    # The front half runs steeply down from the turn to its cartilage; where it crosses the middle of the lung it
+    # lies where it did.
+    ahead = np.interp(around, [1.1, 1.75, 2.45, 3.0], [0.0, -0.6, 0.0, 0.6]) * np.interp(
+        number, [1, 3, 5], [0.0, 0.7, 1.0]
+    )
     return np.asarray(lies + (steep + own.normal(0, 0.10)) * ahead)
 
 

@@ -60,7 +60,11 @@ def bones(scene: ChestScene, view: View) -> tuple[Plane, Plane]:
     step = blended(0.7, 0.5, plan.new) if plan.infant else 1.0
     for vertebra in scene.spine:
         if _is_near(vertebra.middle, camera, 3 * plan.size.body_width):
-            density = plan.size.mineral * (0.78 if plan.infant else 1.0) * mineral_of_small(plan.small, plan.new)
+            density = (
+                plan.size.mineral
+                * (blended(0.92, 0.78, plan.new) if plan.infant else 1.3)
+                * mineral_of_small(plan.small, plan.new)
+            )
             drawn.add(*vertebra.field(step), SHELL[plan.infant], density, dense)
             draw_arch(vertebra, plan, tubes)
     shell, core = tubes.thickness(camera)
