@@ -17,12 +17,6 @@ from tests.browser.lab import PICTURES_WANTED, Notebook, make_notebook
 from tests.lesson.synthetic import fill, synthetic_record
 
 COUNT = 60
-IS_OPEN = """
-path => {
-  const shell = window.jupyterapp?.shell; // a test may have put another document into the page
-  return Boolean(shell?.node.isConnected && shell.currentWidget?.context?.path === path);
-}
-"""
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +56,7 @@ progress()"""
 
     def show(folder, *, restarted=False):
         shelf.write_text(str(folder), "utf-8")
-        if not page.evaluate(IS_OPEN, path):
+        if not notebook.is_open(path):
             notebook.open(make_notebook(lab, path[10:-6], code))
         elif restarted:
             notebook.restart_kernel()
