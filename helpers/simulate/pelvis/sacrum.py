@@ -99,9 +99,7 @@ def _arches(bodies: list[tuple[float, float, float]], random: np.random.Generato
     """Yield the dense upper edges of the foramina: short strokes make an arch."""
     for n, ((y, wide, high), (below, _, _)) in enumerate(pairwise(bodies)):
         for side in (-1, 1):
-            strong = (float(random.uniform(0.0, 0.07)) + float(random.uniform(0.05, 0.15)) * w) * (1.0, 1.0, 0.8, 0.5)[
-                n
-            ]
+            strong = float(random.uniform(0.0, 0.07) + random.uniform(0.07, 0.21) * w) * (1.0, 1.0, 0.8, 0.5)[n]
             x, top = side * (wide + 1.6), (y + below) / 2 - 0.5 * high + float(random.normal(0, 0.4))
             across, rise = float(random.uniform(2.6, 3.6)), float(random.uniform(1.2, 2.2))
             lean = float(random.normal(12, 5))
