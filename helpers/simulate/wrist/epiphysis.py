@@ -126,11 +126,12 @@ def _styloid(bone: LongBone, grid: Grid, share: float) -> Plane:
     x, y, z = grid.places
     grown = np.clip((share - 0.55) / 0.4, 0.1, 1)
     random = bone.growth.chance("ulnar styloid")
-    lean, long = random.normal(0.4, 0.7), random.uniform(0.6, 1.15)
-    base, tip = np.array([4.3, 5.4, -1.4]) * size, np.array([5.0 + lean, 0.9 - 4.2 * long * grown, -2.8]) * size
+    lean, long = np.clip(random.normal(0.4, 0.7), -0.8, 1.2), random.uniform(0.6, 1.15)
+    base, tip = np.array([4.6, 5.4, -1.4]) * size, np.array([6.2 + lean, 1.2 - 3.4 * long * grown, -2.8]) * size
     way = tip - base
     at = np.clip(((x - base[0]) * way[0] + (y - base[1]) * way[1] + (z - base[2]) * way[2]) / (way @ way), 0, 1)
     off = np.sqrt(
         (x - base[0] - at * way[0]) ** 2 + (y - base[1] - at * way[1]) ** 2 + (z - base[2] - at * way[2]) ** 2
     )
-    return plane(off - (4.9 - 2.2 * at) * size)
+    # Broad at its root, slender at its tip.
+    return plane(off - (4.7 - 2.9 * at**0.8) * size)

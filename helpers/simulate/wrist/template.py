@@ -149,7 +149,7 @@ RADIUS_JOINT = np.array(
 ULNA_PLATE = np.array([(-11.2, 9.1), (-8.1, 8.2), (-5.3, 7.4), (-0.3, 5.6), (4.2, 6.4), (7.9, 7.4), (10, 8.2)])
 """The growth plate of the ulna about its own axis: rows of (x, y)."""
 
-ULNA_JOINT = np.array([(-12, 4.6), (-10, 2.2), (-7.7, 0.0), (-5, -0.7), (-2.4, -0.5), (0.6, 0.3), (4, 0.5), (9, 0.9)])
+ULNA_JOINT = np.array([(-12, 4.8), (-10, 2.8), (-7.7, 0.8), (-5, 0.0), (-2.4, 0.1), (0.6, 0.9), (4, 1.3), (9, 1.6)])
 """The rounded head of the ulna: rows of (x, y)."""
 
 ULNA_AXIS = (27.2, -2.5)

@@ -9,7 +9,7 @@ import pytest
 
 from helpers.simulate.recipe import recipe_from
 from helpers.simulate.wrist.findings.add import add_findings
-from helpers.simulate.wrist.forearm import radius_of
+from helpers.simulate.wrist.forearm import radius_of, ulna_of
 from helpers.simulate.wrist.growth import growth_of
 from helpers.simulate.wrist.limb import Limb, limb_of
 from helpers.simulate.wrist.ossification import MEDIAN_AGE
@@ -132,3 +132,16 @@ def test_the_size_of_the_bones_follows_age():
 def test_a_mature_girl_of_fifteen_has_a_closing_plate_and_a_boy_an_open_one():
     girl, boy = (growth_of(child(15.5, 6, sex=sex)).closed("radius") for sex in "FM")
     assert girl > boy
+
+
+@pytest.mark.parametrize("age", [5, 9, 13, 15])
+def test_the_ulna_ends_a_little_short_of_the_radius_at_every_age(age):
+    short = []
+    for seed in range(12):
+        growth = growth_of(child(age, seed, sex="MF"[seed % 2]))
+        radius, ulna = radius_of(growth, 60.0), ulna_of(growth, 60.0)
+        tips = [bone.pose.outward(bone.plate_line())[:, 1].min() for bone in (radius, ulna)]
+        short.append(tips[1] - tips[0])
+    assert 1.5 < np.mean(short) < 3.2
+    assert -0.5 < min(short)
+    assert max(short) < 5.5
