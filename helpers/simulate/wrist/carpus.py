@@ -13,14 +13,15 @@ from helpers.simulate.rays.grid import Grid
 from helpers.simulate.rays.pose import motion
 from helpers.simulate.rays.spongiosa import Lattice, Weave
 from helpers.simulate.wrist import template
+from helpers.simulate.wrist.facets import facets_of, facing, flattened
 from helpers.simulate.wrist.growth import Growth
 
 LATTICE = Lattice(
-    pitch=0.60,
-    stretch=2.6,
-    contrast=2.2,
+    pitch=0.72,
+    stretch=2.0,
+    contrast=2.1,
     kind=2,
-    weave=Weave(cross=0.6, clouds=0.35, deep=0.6, wave=0.15, uneven=0.5),
+    weave=Weave(cross=0.75, clouds=0.45, deep=0.45, wave=0.22, uneven=0.7),
 )
 
 APART = {"hamate": (1.0, 0.0, 0.0), "capitate": (-0.15, 0.0, 0.0)}
@@ -39,7 +40,7 @@ def carpus_of(growth: Growth) -> tuple[Bone, ...]:
 
 def _centre(growth: Growth, name: str, pebble: template.Pebble, share: float) -> Bone:
     size, random = growth.size, growth.chance(name)
-    front, side, middle = _outlines(name, pebble, share, size, random)
+    front, side, middle = _outlines(name, pebble, share, growth, random)
     low = np.array([np.min(front[:, 0]), np.min(front[:, 1]), np.min(side[:, 0])]) - 1.6
     high = np.array([np.max(front[:, 0]), np.max(front[:, 1]), np.max(side[:, 0])]) + 1.6
     if name == "hamate":
@@ -48,20 +49,26 @@ def _centre(growth: Growth, name: str, pebble: template.Pebble, share: float) ->
     grid = Grid.over((low[0], low[1], low[2]), (high[0], high[1], high[2]), step)
     outer = _surface(grid, front, side, pebble, grown=(share, size))
     outer = shapes.as_distance(outer, step)
+    facets = facets_of(name, middle, size)
+    outer = flattened(outer, grid, middle, facets, depth=0.07 * share**3, rounding=1.2 * size)
     outer += (0.06 + 0.12 * (1 - share)) * size * shapes.unevenness(grid, random, 3.0 * size)
     if name == "hamate" and share > 0.84:
         grown, body = (share - 0.84) / 0.16, shapes.in_front(grid, front)
         outer = shapes.smaller(outer, _hook(grid, size, grown, body, growth.chance("hook")), 1.4 * size)
-    bone = _filled(name, pebble, grid, outer, grown=(share, size), random=random)
-    a, b, c = random.normal(0, (3.0, 3.0, 2.6))
+    joints = share * facing(outer, step, facets)
+    bone = _filled(name, pebble, grid, outer, joints, grown=(share, size), random=random)
+    own = growth.chance(f"lie of the {name}")
+    a, b, c = random.normal(0, (3.0, 3.0, 2.6)) + np.clip(own.normal(0, (5.0, 6.0, 3.2)), -9, 9)
     shift = random.normal(0, 0.25, 3) + np.array(APART.get(name, (0.0, 0.0, 0.0)))
+    shift = shift + np.clip(own.normal(0, (0.22, 0.25, 0.5)), -0.8, 0.8)
     return bone.moved(motion(about_x=a, about_y=b, about_z=c, pivot=middle, shift=shift * size))
 
 
 def _outlines(
-    name: str, pebble: template.Pebble, share: float, size: float, random: np.random.Generator
+    name: str, pebble: template.Pebble, share: float, growth: Growth, random: np.random.Generator
 ) -> tuple[Floats, Floats, Floats]:
     """Return the outlines of (x, y) and of (z, y) of one child's centre, and its middle."""
+    size = growth.size
     wide, long, deep = 1 + 0.045 * np.clip(random.normal(size=3), -2, 2)
     front = _varied(pebble.front, random, 0.026) * [wide, long]
     if name == "lunate":
@@ -71,8 +78,11 @@ def _outlines(
     side = _varied(pebble.side, random, 0.026) * [deep, long]
     middle = np.array([front[:, 0].mean(), front[:, 1].mean(), side[:, 0].mean()]) * size
     crisp = 0.55 * share**3
-    front = shapes.closed_curve(_grown(front * size, middle[:2], share), 160, corners=crisp)
-    side = shapes.closed_curve(_grown(side * size, middle[[2, 1]], share), 160, corners=0.6 * crisp)
+    own = growth.chance(f"form of the {name}")
+    front = shaped(_grown(front * size, middle[:2], share), own)
+    side = shaped(_grown(side * size, middle[[2, 1]], share), own)
+    front = shapes.closed_curve(front, 160, corners=crisp)
+    side = shapes.closed_curve(side, 160, corners=0.15 * crisp)
     return front, side, middle
 
 
@@ -81,19 +91,18 @@ def _filled(
     pebble: template.Pebble,
     grid: Grid,
     outer: Plane,
+    joints: Plane,
     *,
     grown: tuple[float, float],
     random: np.random.Generator,
 ) -> Bone:
-    """Return a bone with this surface: a thin cortex, and spongy bone that is dense under the joints."""
+    """Return a bone with this surface: a thin cortex, and spongy bone that is dense under the `joints` (0 to 1)."""
     share, size = grown
-    towards, away = shapes.facing(outer, grid.step)
-    joints = share * (towards + away)
     wall = (0.11 + 0.08 * size) * (0.6 + 0.4 * share) * (1 + 1.6 * joints)
     wall = wall * np.clip(1 + 0.45 * shapes.unevenness(grid, random, 3.0 * size), 0.3, 2.0)
     if name == "hamate":
         # The hook is all cortex.
-        wall = wall * (1 + 1.6 * np.clip((grid.places[2] - 4 * size) / np.float32(2 * size), 0, 1))
+        wall = wall * (1 + 0.5 * np.clip((grid.places[2] - 4 * size) / np.float32(2 * size), 0, 1))
     turn = motion(about_z=pebble.turn + float(random.normal(0, 5)), about_x=float(random.normal(8, 6))).turn.T
     spongy = 0.135 * float(random.normal(1, 0.05)) * (1 + 0.35 * shapes.unevenness(grid, random, 5.0 * size))
     # Under a joint the bone is dense for a millimetre or two.
@@ -105,8 +114,8 @@ def _filled(
         thickness=plane(wall),
         spongy=plane(spongy),
         lattice=replace(LATTICE, turn=np.asarray(turn)),
-        rim=(0.45, 1.4 * size),
-        cortex=0.62,
+        rim=(0.65, 1.5 * size),
+        cortex=0.66,
     )
 
 
@@ -116,6 +125,18 @@ def _varied(outline: Floats, random: np.random.Generator, strength: float) -> Fl
     angle = np.arctan2(*(outline - middle).T[::-1])
     bulge = sum(random.normal(0, strength) * np.cos(k * angle + random.uniform(0, 6.3)) for k in (2, 3, 4, 5))
     return np.asarray(middle + (outline - middle) * (1 + bulge)[:, None])
+
+
+def shaped(outline: Floats, random: np.random.Generator) -> Floats:
+    """Return an outline leaning, swollen and tapered as in this child: no two children have the same bones."""
+    middle = outline.mean(axis=0)
+    away = outline - middle
+    half = np.abs(away).max(axis=0)
+    lean, taper, narrow = np.clip(random.normal(0, (0.07, 0.07, 0.05)), -0.14, 0.14)
+    x, y = away[:, 0], away[:, 1]
+    x = x * (1 + narrow) * (1 + taper * y / half[1]) + lean * y
+    y = y * (1 - 0.6 * narrow) * (1 + 0.5 * float(np.clip(random.normal(0, 0.06), -0.1, 0.1)) * x / half[0])
+    return np.asarray(middle + np.column_stack([x, y]))
 
 
 def _waisted(outline: Floats, random: np.random.Generator) -> Floats:
@@ -152,7 +173,7 @@ def _surface(grid: Grid, front: Floats, side: Floats, pebble: template.Pebble, *
         (float(middle), front),
         (float(palm + 0.12 * (middle - palm)), changed(pebble.volar)),
     ]
-    power = 2.2 + (pebble.power - 2.2) * share
+    power = 2.1 + 0.6 * (pebble.power - 2.2) * share**2
     lofted = shapes.lofted(grid, sections)
     return shapes.carved(grid, lofted, shapes.in_profile(grid, side), power=power)
 
@@ -167,11 +188,12 @@ def _hook(grid: Grid, size: float, grown: float, body: Plane, random: np.random.
     tip = (6 + 6.0 * min(grown, 1.0)) * size
     out = np.clip((z - 3 * size) / np.float32(tip), 0, 1.2)
     lean_x, lean_y, wide = random.normal(2.2, 0.9) * size, random.normal(1.0, 1.0) * size, random.uniform(0.8, 1.15)
+    bent = random.uniform(0.04, 0.16)
     u, v = x - cx - lean_x * out, y - cy - lean_y * out
     # A plate that is bent about the flexor tendons.
-    u = u - 0.10 * v * v / size
-    radius = (3.3 - 1.2 * out) * size * wide
-    across = np.sqrt((u / 0.52) ** 2 + (v / 1.25) ** 2) - radius
+    u = u - bent * v * v / size
+    radius = (3.3 - 1.9 * out) * size * wide
+    across = np.sqrt((u / 0.44) ** 2 + (v / 1.2) ** 2) - radius
     column = shapes.larger(plane(0.60 * across), plane(np.abs(z - tip / 2 - size) - tip / 2), 1.6 * size)
     # It stands on the body of the bone.
     return shapes.larger(column, plane(body + 1.2 * size), 0.5 * size)

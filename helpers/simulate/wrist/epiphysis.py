@@ -76,7 +76,7 @@ def _ossified(bone: LongBone, grid: Grid, share: float, random: np.random.Genera
     round_one = 2.0 + (5.0 if bone.name == "radius" else 3.2) * share**3
     # Seen from the side its corners are round, from before they are sharp.
     depth = np.float32(bone.knots[0, 3:].mean())
-    sharp = round_one - (round_one - 2.2) * 0.75 * np.clip((np.abs(z) / depth) ** 2, 0, 1)
+    sharp = round_one - (round_one - 1.9) * np.clip(1.1 * np.abs(z) / depth, 0, 1)
     together = (upright**sharp + _across(bone, x, z, share) ** sharp) ** (1 / sharp)
     outer = shapes.as_distance(plane((together - 1) * np.float32(3.0 * size)), grid.step)
     outer += (0.07 + 0.07 * missing) * size * shapes.unevenness(grid, random, 3.4 * size)

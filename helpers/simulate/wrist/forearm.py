@@ -72,7 +72,9 @@ def ulna_of(growth: Growth, reach: float) -> LongBone:
     short = growth.at_maturity([1, 3, 6, 10, 15], [-3.6, -3.5, -4.2, -4.7, -5.1]) + float(
         np.clip(random.normal(0, 0.9), -1.6, 1.8)
     )
-    shift = np.array([template.ULNA_AXIS[0], short, template.ULNA_AXIS[1]])
+    # The forearm is seldom turned exactly flat, and no two stand equally far apart.
+    apart, turned = np.clip(growth.chance("place of the ulna").normal(0, (0.5, 1.6)), (-0.5, -3.0), (1.2, 3.0))
+    shift = np.array([template.ULNA_AXIS[0] + apart, short, template.ULNA_AXIS[1] + turned])
     return LongBone(
         "ulna", growth, knots * size, bend * size, plate * size, template.ULNA_JOINT * size, tilt=0.0,
         hollow=-0.3 * size, cortex=cortex, spongy=spongy, pose=Pose(shift=shift * size), reach=reach,

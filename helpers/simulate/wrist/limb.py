@@ -231,8 +231,8 @@ def _lie_of_hand(growth: Growth) -> Pose:
     """Return how the hand is bent in the wrist: a little to either side, a little to back or palm."""
     random = growth.chance("lie of the hand")
     return motion(
-        about_z=float(np.clip(random.normal(2, 6), -10, 14)),
-        about_x=float(np.clip(random.normal(1, 4), -8, 9)),
+        about_z=float(np.clip(random.normal(2, 8), -13, 17)),
+        about_x=float(np.clip(random.normal(1, 5), -10, 11)),
         pivot=np.array([5.0, -22.0, 0.0]) * growth.size,
         shift=np.array([0.3, -1.2, 0.0]) * growth.size,
     )

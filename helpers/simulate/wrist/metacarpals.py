@@ -66,7 +66,7 @@ def _finger(growth: Growth, number: int, reach: float) -> Bone:
 
 def _spread(growth: Growth) -> float:
     """Return how far the fingers are spread, in degrees from one to the next against the usual."""
-    return float(np.clip(growth.chance("spread of the fingers").normal(0.3, 1.8), -2.2, 4.0))
+    return float(np.clip(growth.chance("spread of the fingers").normal(0.4, 2.2), -2.4, 4.8))
 
 
 def _narrowed(outline: Floats, base: float, size: float) -> Floats:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.simulate.arrays import Floats
+from helpers.simulate.letter_form import in_some_form
 from helpers.simulate.rays.camera import Camera
 from helpers.simulate.room import Collimation, Detector, Marker
 from helpers.simulate.wrist.growth import Growth
@@ -107,6 +108,7 @@ def marker(growth: Growth, projection: str, field: Position, skin: Floats) -> Ma
     height = float(min(random.uniform(6.0, 12.0), max((wide[side] - 2) / 1.5, 5.0)))
     column = float(np.mean(rooms[side])) + float(random.normal(0, 0.8))
     stroke, plastic = float(random.uniform(0.06, 0.105)), float(random.choice([0.0, 1.2, 1.8, 2.6]))
-    return Marker(
+    letter = Marker(
         growth.recipe.side, (column, float(row)), height, float(random.normal(0, 9)), stroke=stroke, plastic=plastic
     )
+    return in_some_form(letter, growth.chance(f"letter {projection}"), 1.2, ("", "", "", "box"))
