@@ -17,11 +17,11 @@ from helpers.simulate.wrist.facets import facets_of, facing, flattened
 from helpers.simulate.wrist.growth import Growth
 
 LATTICE = Lattice(
-    pitch=0.72,
+    pitch=0.66,
     stretch=2.0,
     contrast=2.1,
     kind=2,
-    weave=Weave(cross=0.75, clouds=0.45, deep=0.45, wave=0.22, uneven=0.7),
+    weave=Weave(cross=0.75, clouds=0.28, deep=0.45, wave=0.22, uneven=0.7),
 )
 
 APART = {"hamate": (1.0, 0.0, 0.0), "capitate": (-0.15, 0.0, 0.0)}
@@ -50,7 +50,7 @@ def _centre(growth: Growth, name: str, pebble: template.Pebble, share: float) ->
     outer = _surface(grid, front, side, pebble, grown=(share, size))
     outer = shapes.as_distance(outer, step)
     facets = facets_of(name, middle, size)
-    outer = flattened(outer, grid, middle, facets, depth=0.07 * share**3, rounding=1.2 * size)
+    outer = flattened(outer, grid, middle, facets, depth=0.045 * share**3, rounding=1.2 * size)
     outer += (0.06 + 0.12 * (1 - share)) * size * shapes.unevenness(grid, random, 3.0 * size)
     if name == "hamate" and share > 0.84:
         grown, body = (share - 0.84) / 0.16, shapes.in_front(grid, front)

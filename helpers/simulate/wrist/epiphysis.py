@@ -38,7 +38,7 @@ def epiphysis(bone: LongBone, name: str, share: float) -> Bone | None:
         outer = shapes.larger(outer, physis, 0.6)
     thick = 0.20 + 0.10 * size
     plates = (
-        1.15
+        1.5
         * size
         * share
         * (np.exp(-np.maximum(-joint, 0) / np.float32(0.8)) + 0.5 * np.exp(-np.maximum(-physis, 0) / np.float32(0.7)))

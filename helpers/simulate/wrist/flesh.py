@@ -106,6 +106,9 @@ def flesh_of(growth: Growth) -> Flesh:
     # Small children are round before they are long.
     widths = widths * (1 + (chubby - 1) * np.array([0.9, 0.9, 0.9, 0.8, 0.9, 1.1, 1.2, 1.3, 1.4]))
     widths = widths * random.normal(1, 0.025, (4, 1)) * (1 + 0.035 * habitus * np.linspace(0.6, 1.5, 9))
+    # Nobody's limb is turned on a lathe.
+    own = np.clip(growth.chance("outline of the skin").normal(0.01, 0.03, (4, 9)), -0.025, 0.07)
+    widths = widths * (1 + own * [1, 1, 1, 1, 1, 0.8, 0.8, 0.8, 0.8])
     fat = growth.at_maturity([0, 3, 9, 15], [4.2, 3.4, 2.0, 1.9]) * float(random.normal(1, 0.12)) * (1 + 0.28 * habitus)
     return Flesh(growth, np.column_stack([_LEVELS * size, widths.T]), float(max(fat, 0.8)))
 
@@ -137,9 +140,9 @@ def seen_through(flesh: Flesh, cores: tuple[Core, ...], camera: Camera) -> Tissu
     )
     muscle = _surface(flesh, places, under=SKIN + flesh.fat, power=1.9) + uneven
     bellies, between = length_and_mass(muscle, _fat_between(flesh, grid, muscle), grid, camera)
-    inside = np.minimum(between + _pad(flesh, camera), 0.55 * bellies)
-    # Fat ends in lobules between the bellies: a film shows no edge there.
-    soft = 2.2 * size / camera.spacing
+    inside = np.minimum(between + _pad(flesh, camera) + _scaphoid_stripe(flesh, camera), 0.55 * bellies)
+    # Fat ends in lobules between the bellies: a film shows no sharp edge there.
+    soft = 1.2 * size / camera.spacing
     covering = ndimage.gaussian_filter(np.maximum(under_skin - bellies, 0), soft, truncate=2.5)
     return Tissue(whole, plane(np.minimum(covering, 0.9 * under_skin) + inside))
 
@@ -234,7 +237,33 @@ def _fat_between(flesh: Flesh, grid: Grid, muscle: Plane) -> Plane:
     deep = np.clip(-muscle / np.float32(2.0 * size), 0, 1)
     forearm = np.clip((grid.places[1] / np.float32(size) + 14) / 24, 0.15, 1)
     sheets = (0.55 * planes + 0.45 * septa) * np.float32(1 - 0.7 * flesh.veiled)
-    return plane((sheets + marbling) * deep * forearm)
+    return plane((sheets + marbling) * deep * forearm + _about_tendons(flesh, grid, muscle))
+
+
+def _about_tendons(flesh: Flesh, grid: Grid, muscle: Plane) -> Plane:
+    """Return the share of fat between the tendons that run over the wrist, near to its surface."""
+    size, random = flesh.growth.size, flesh.growth.chance("tendons")
+    x, y, z = grid.places
+    apart, aside, lean = random.uniform(6.0, 8.5), random.uniform(0, 6.3), random.normal(0, 0.06)
+    # Each tendon is a cord of muscle's density; the gaps between them are wider at the back than at the palm.
+    gaps = np.clip(np.sin((x + np.float32(lean) * y) * np.float32(2 * np.pi / (apart * size)) + aside) + 0.25, 0, 1)
+    depth = (muscle + np.float32(2.4 * size)) / np.float32(1.5 * size)
+    over = np.exp(-(((y / np.float32(size) + 4) / 34) ** 2)) * np.where(z < 0, 0.6, 0.35)
+    return plane(gaps * over * np.exp(-depth * depth) * (1 - 0.6 * flesh.veiled))
+
+
+def _scaphoid_stripe(flesh: Flesh, camera: Camera) -> Plane:
+    """Return the fat beside the scaphoid (mm): a fine stripe from the styloid of the radius towards the thumb."""
+    size, random = flesh.growth.size, flesh.growth.chance("scaphoid stripe")
+    grid = Grid.over((-30 * size, -36 * size, -7 * size), (-14 * size, -6 * size, 10 * size), 0.7)
+    x, y, z = (np.broadcast_to(axis, grid.shape) for axis in grid.places)
+    x, y, z = _unbent(flesh, plane(x), plane(y), plane(z))
+    v = y / np.float32(size)
+    level = (random.normal(-17.2, 0.5) - 0.018 * (v + 12) ** 2) * size
+    thick = random.uniform(0.35, 0.7) * np.clip(1 - ((v + 20) / 14) ** 2, 0.05, 1) * (1 - 0.6 * flesh.veiled)
+    ends = shapes.larger(plane(np.abs(v + 20) - 13), plane(np.abs(z / size - 1.5) - 6), 3.0) * np.float32(size)
+    sheet = shapes.larger(plane(np.abs(x - level) - thick), plane(ends), 1.0)
+    return plane(length(sheet, grid, camera) * np.float32(0.85))
 
 
 def _pad(flesh: Flesh, camera: Camera) -> Plane:

@@ -58,7 +58,7 @@ def _finger(growth: Growth, number: int, reach: float) -> Bone:
     lie = motion(
         about_x=float(random.normal(0, 2.5)), about_y=float(random.normal(0, 6)),
         about_z=_spread(growth) * (number - 3.4) + float(random.normal(0, 0.8)), pivot=[middle * size, base, 0.0],
-        shift=np.array([0, -0.3, template.METACARPAL_DEPTH[number]]) * size,
+        shift=np.array([0, growth.at_maturity([9, 13], [-0.3, 0.6]), template.METACARPAL_DEPTH[number]]) * size,
     )  # fmt: skip
     lattice = replace(LATTICE, turn=np.asarray(turn))
     return _filled(name, growth, grid, plane(outer), from_base, random=random, lattice=lattice).moved(lie)

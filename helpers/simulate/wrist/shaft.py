@@ -29,9 +29,10 @@ def shaft(bone: LongBone) -> Bone:
     random = bone.growth.chance(f"{bone.name} shaft")
     surface = _surface(bone, grid, places) + 0.10 * shapes.unevenness(grid, random, 9 * size)
     surface = surface + shapes.stretched(grid, random, (7 * size, 20 * size, 7 * size)) * np.float32(0.20 * size)
+    surface = surface - _tubercle(bone, x, y, z)
     end = bone.plate_at(x, z) - y
     wall = _wall(bone, grid, places, random)
-    calcified = (0.24 + 0.14 * size) * np.clip(1 + 0.55 * shapes.waves_over(random, 4.0)(x, z), 0.2, 2.4)
+    calcified = (0.32 + 0.16 * size) * np.clip(1 + 0.55 * shapes.waves_over(random, 4.0)(x, z), 0.2, 2.4)
     pushed = sum((bulge.at(places) for bulge in bone.bulges), np.float32(0))
     outer = shapes.larger(plane(surface - pushed), end, 0.9 * size)
     # A folded cortex is thinner on the crest than beside it.
@@ -67,6 +68,18 @@ def _surface(bone: LongBone, grid: Grid, places: Places) -> Plane:
     if not bone.kinks:
         return shapes.swept(grid, bone.profile)
     return shapes.swept_at(places, bone.profile)
+
+
+def _tubercle(bone: LongBone, x: Plane, y: Plane, z: Plane) -> Plane | float:
+    """Return how far Lister's tubercle stands out at the back of the radius (mm): later in childhood only."""
+    if bone.name != "radius":
+        return 0.0
+    size, random = bone.growth.size, bone.growth.chance("tubercle of Lister")
+    high = bone.growth.at_maturity([5, 13], [0.0, 1.0]) * size * float(random.uniform(0.6, 1.4))
+    across = (x - np.float32(1.5 * size)) / np.float32(3.5 * size)
+    along = (y - np.float32(10 * size)) / np.float32(6.5 * size)
+    back = np.clip(-z / np.float32(6 * size), 0, 1)
+    return plane(np.float32(high) * back * np.exp(-(across * across) - along * along))
 
 
 def _wall(bone: LongBone, grid: Grid, places: Places, random: np.random.Generator) -> Plane:

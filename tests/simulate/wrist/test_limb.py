@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from helpers.simulate.recipe import recipe_from
+from helpers.simulate.wrist.carpus import carpus_of
 from helpers.simulate.wrist.findings.add import add_findings
 from helpers.simulate.wrist.forearm import radius_of, ulna_of
 from helpers.simulate.wrist.growth import growth_of
@@ -145,3 +146,13 @@ def test_the_ulna_ends_a_little_short_of_the_radius_at_every_age(age):
     assert 1.5 < np.mean(short) < 3.2
     assert min(short) > -0.5
     assert max(short) < 5.5
+
+
+def test_the_carpal_bones_of_children_differ_in_form():
+    forms = []
+    for seed in range(4):
+        bones = {bone.name: bone for bone in carpus_of(growth_of(child(3.2, seed, sex="F")))}
+        inside = bones["hamate"].outer < 0
+        high, wide = (np.ptp(np.nonzero(inside.any(axis=axes))[0]) for axes in ((0, 2), (0, 1)))
+        forms.append(high / wide)
+    assert np.ptp(forms) > 0.06
