@@ -34,7 +34,7 @@ def epiphysis(bone: LongBone, name: str, share: float) -> Bone | None:
     )
     outer, physis, joint = _ossified(bone, grid, share, random)
     if bone.name == "ulna" and share > 0.55:
-        outer = shapes.smaller(outer, _styloid(bone, grid, share), 1.6 * size)
+        outer = shapes.smaller(outer, _styloid(bone, grid, share), 2.6 * size)
         outer = shapes.larger(outer, physis, 0.6)
     thick = 0.20 + 0.10 * size
     plates = (
