@@ -73,7 +73,7 @@ def ulna_of(growth: Growth, reach: float) -> LongBone:
         np.clip(random.normal(0, 0.9), -1.6, 1.8)
     )
     # The forearm is seldom turned exactly flat, and no two stand equally far apart.
-    apart, turned = np.clip(growth.chance("place of the ulna").normal(0, (0.5, 1.6)), (-0.5, -3.0), (1.2, 3.0))
+    apart, turned = np.clip(growth.chance("place of the ulna").normal(0, (0.5, 1.6)), (0.0, -3.0), (1.3, 3.0))
     shift = np.array([template.ULNA_AXIS[0] + apart, short, template.ULNA_AXIS[1] + turned])
     return LongBone(
         "ulna", growth, knots * size, bend * size, plate * size, template.ULNA_JOINT * size, tilt=0.0,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -111,4 +111,6 @@ def marker(growth: Growth, projection: str, field: Position, skin: Floats) -> Ma
     letter = Marker(
         growth.recipe.side, (column, float(row)), height, float(random.normal(0, 9)), stroke=stroke, plastic=plastic
     )
-    return in_some_form(letter, growth.chance(f"letter {projection}"), 1.2, ("", "", "", "box"))
+    letter = in_some_form(letter, growth.chance(f"letter {projection}"), 1.2, ("", "", "", "", "", "box"))
+    # A frame needs room of its own.
+    return replace(letter, height=0.75 * height) if letter.frame else letter
