@@ -93,7 +93,9 @@ def _blade_thickness(girdle: Girdle, plan: Plan, flat: Floats, from_inner: Float
 def _varied(border: Floats, both: np.random.Generator, one: np.random.Generator) -> Floats:
     """Return `border` as one child has it, on one side: the right and the left one are alike, not the same."""
     moved = border.copy()
-    moved[:, 1:] += both.normal(0, 0.022, (len(border), 2)) + one.normal(0, 0.008, (len(border), 2))
+    loose = both.normal(0, 0.022, (len(border), 2)) + one.normal(0, 0.008, (len(border), 2))
+    # Both borders end at one tip.
+    moved[:-1, 1:] += loose[:-1]
     return moved
 
 
