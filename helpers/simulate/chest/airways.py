@@ -127,6 +127,7 @@ def draw_airways(airways: Airways, plan: Plan, into: Tubes) -> None:
     )
     for path, share in ((airways.right, 0.80), (airways.left, 0.70)):
         t = np.linspace(1, 0.6, len(path))
-        into.add(path, r * share * t, value=np.linspace(0.95, 0.25, len(path)))
+        # Seen as clear lines through the mediastinum as far as the hilum.
+        into.add(path, r * share * t, value=np.interp(np.linspace(0, 1, len(path)), [0, 0.6, 1], [0.97, 0.85, 0.25]))
     for path in (airways.right_upper, airways.left_upper):
         into.add(path, 0.50 * r * np.linspace(1, 0.75, len(path)), value=np.linspace(0.95, 0.25, len(path)))

@@ -94,7 +94,8 @@ def _loop(at: Floats, r: float, length: float, random: np.random.Generator, *, h
     return Loop(path, r * np.clip(1 - np.abs(u) ** 4, 0.03, 1) ** 0.5 * (1 + folds), float(random.uniform(0.65, 1.0)))
 
 
-def draw_gas(gas: Gas, into: Tubes) -> None:
-    """Add all gas to `into`."""
+def draw_gas(gas: Gas, into: Tubes, wall: float) -> None:
+    """Add all gas to `into`, as the cores of tubes with a `wall` of so many millimetres."""
     for loop in (gas.stomach, *gas.bowel):
-        into.add(loop.path, loop.radius, 1.1 * loop.radius, up=(0, 1, 0), value=loop.share)
+        high, deep = loop.radius + wall, 1.1 * loop.radius + wall
+        into.add(loop.path, high, deep, up=(0, 1, 0), wall=np.full_like(high, wall), value=loop.share)

@@ -46,10 +46,11 @@ def grains(scene: ChestScene, camera: Camera, name: str) -> Plane:
     random, pixel = scene.plan.chance(f"grains {name}"), camera.spacing
     mixed = sum(
         weight * smooth_field(random, camera.shape, (scale / pixel, scale / pixel))
-        for scale, weight in ((0.17, 0.7), (0.30, 1.0), (0.55, 0.45))
+        for scale, weight in ((0.13, 0.9), (0.24, 1.0), (0.42, 0.30))
     )
-    mixed = plane(mixed)
-    return plane(np.sign(mixed) * np.abs(mixed) ** 1.1)
+    # Between the grains runs a net of lines.
+    net = 0.8 - np.abs(smooth_field(random, camera.shape, (0.55 / pixel, 0.55 / pixel)))
+    return plane(mixed + 0.55 * net)
 
 
 def _streaks(scene: ChestScene, camera: Camera, random: np.random.Generator) -> Plane:

@@ -88,11 +88,13 @@ def _borders(
     left_levels[5:11] = carina + along * (left - carina)
     size = plan.heart * (1 + 0.08 * plan.expired)
     wide, narrow = (1 + np.clip(random.normal(0, (0.035, 0.055), 2), -0.08, 0.08)) * size
-    young = float(np.interp(plan.age, [0, 4, 10], [1.12, 1.10, 0.95]))
-    # The upper mediastinum is broad in small children; the heart's two sides vary each by itself.
+    young = float(np.interp(plan.age, [0, 1.5, 4, 10], [1.12, 1.11, 0.80, 0.74]))
+    # The upper mediastinum is broad in small children. Later it is a stalk, beside which each great vessel has its own
+    # edge. The heart's two sides vary each by itself.
     scale = np.array([1, young, young, young, 1, 1, *[1] * 6])
     on_right = (_RIGHT + random.normal(0, 1, 12) * _LOOSE) * scale * np.where(_HEART, narrow, 1)
     on_left = (_LEFT + random.normal(0, 1, 12) * _LOOSE) * scale * np.where(_HEART, wide, 1)
+    on_left -= _grown(plan) * np.array([0, 0, 0, 0, 0.035, 0.045, 0.015, *[0] * 5])
     y = np.linspace(heights[0], heights[1], 81)
     part = np.clip((y - carina) / high, 0, 1)
     # A push from one side moves the heart, and less and less of what lies above it.
@@ -107,10 +109,19 @@ def _borders(
     )
 
 
+def _grown(plan: Plan) -> float:
+    """Return how far the thymus no longer hides the great vessels: 0 in infants, 1 from four years on."""
+    return float(np.interp(plan.age, [1.5, 4], [0, 1]))
+
+
 def _vessels(plan: Plan, thorax: Thorax, carina: float, dome: float) -> tuple[Solid, ...]:
     random, a, b, p = plan.chance("great vessels"), thorax.half_width, thorax.half_depth, thorax.pitch
     arch = carina - 0.75 * p
     large = 0.75 + 0.25 * min(plan.age / 5, 1)
+    grown, own = _grown(plan), plan.chance("edges of the great vessels").normal(0, 1, 4)
+    knuckle = 0.105 + grown * (0.030 + 0.018 * own[0])
+    trunk = 0.145 + grown * (0.105 + 0.020 * own[1])
+    caval = grown * (0.020 + 0.016 * own[2])
     body = plan.size.body_width
 
     def x(part: float, deviation: float = 0.0) -> float:
@@ -130,14 +141,20 @@ def _vessels(plan: Plan, thorax: Thorax, carina: float, dome: float) -> tuple[So
     fine = 0.05 * a
     arterial: tuple[Solid, ...] = (
         # Arch and pulmonary trunk, ascending aorta, left subclavian and carotid arteries, descending aorta.
-        Ellipsoid(at(0.105, arch, 0.05, 0.01), (0.105 * a * large, 0.085 * a, 0.30 * b), 0.35, 0, 0.035 * a),
-        Ellipsoid(at(0.145, carina + 0.45 * p, -0.28, 0.012), (0.10 * a, 0.17 * a, 0.20 * b), 0.45, 0, 0.09 * a),
+        Ellipsoid(at(knuckle, arch, 0.05, 0.01), (0.105 * a * large, 0.085 * a, 0.30 * b), 0.35, 0, 0.035 * a),
+        Ellipsoid(
+            at(trunk, carina + 0.45 * p, -0.28, 0.012),
+            (0.10 * a, (0.17 + 0.02 * grown * own[3]) * a, 0.20 * b),
+            0.45,
+            0,
+            (0.09 - 0.04 * grown) * a,
+        ),
         Cone(at(-0.06, carina + 0.9 * p, -0.25), at(-0.03, arch, -0.2), 0.09 * a, 0.08 * a, fine),
         Cone(at(0.10, arch, 0.05), still(0.27, thorax.at(-0.6), 0.0), 0.055 * a, 0.045 * a, fine),
         Cone(at(0.02, arch, -0.1), still(0.10, neck, -0.1), 0.07 * a, 0.05 * a, fine),
         Cone(still(0.125, arch, 0.34), still(0.05, low, 0.46), 0.062 * a, 0.050 * a, 0.02 * a),
     )
-    superior = at(-0.145, thorax.at(0.2), -0.15, 0.01), at(-0.175, carina + 1.1 * p, -0.15, 0.01)
+    superior = at(-0.145, thorax.at(0.2), -0.15, 0.01), at(-0.175 - caval, carina + 1.1 * p, -0.15, 0.01)
     venous: tuple[Solid, ...] = (
         # Superior caval vein, right brachiocephalic vein, inferior caval vein.
         Cone(*superior, 0.065 * a, 0.075 * a, fine),
@@ -165,12 +182,18 @@ def _between_the_tops(plan: Plan, thorax: Thorax) -> tuple[Solid, ...]:
     Each is as wide as it likes and ends elsewhere, so that the edge of the upper mediastinum is not one line.
     """
     random, a, b = plan.chance("tops of the lungs"), thorax.half_width, thorax.half_depth
-    broad = 0.235 + 0.03 * min(plan.thymus, 1) + float(random.normal(0, 0.012))
+    grown = _grown(plan)
+    broad = 0.235 - 0.035 * grown + 0.03 * min(plan.thymus, 1) + float(random.normal(0, 0.012))
+    other = plan.chance("where the lungs meet").normal(0, 1, 3)
     cones = []
-    for depth, more, last, end in ((-0.45, -0.01, 3.6, 0.19), (0.0, 0.03, 2.6, 0.17), (0.42, 0.0, 5.4, 0.165)):
+    sheets = ((-0.45, -0.01, 3.6, 0.19), (0.0, 0.03, 2.6, 0.17), (0.42, 0.0, 5.4, 0.165))
+    for n, (depth, more, last, end) in enumerate(sheets):
         aside, wide = random.normal(0, (0.012, 0.015))
-        top, bottom = (aside * a, thorax.at(-1.2), depth * b), (0.0, thorax.at(last), 0.6 * depth * b)
-        cones.append(Cone(top, bottom, (broad + more + float(wide)) * a, end * a, 0.08 * a))
+        # Seen from the front their edges cross: none of them is straight for long, nor like that of the other side.
+        low = 0.03 * grown * float(other[n]) * a
+        top, bottom = (aside * a, thorax.at(-1.2), depth * b), (low, thorax.at(last), 0.6 * depth * b)
+        narrow = (end - 0.045 * grown) * a
+        cones.append(Cone(top, bottom, (broad + more + float(wide)) * a, narrow, 0.08 * a))
     return tuple(cones)
 
 

@@ -63,6 +63,7 @@ def project(scene: ChestScene, view: View) -> Projected:
     lung, tissue = (each + beating * (_moved(each, camera, beat) - each) for each in (lung, tissue))
     gas = length(scene.free_gas, scene.grid, camera, every=2) if scene.free_gas is not None else np.float32(0)
     vessels, lumen, air = _trees(scene, camera, lung, lateral=view.is_lateral)
+    vessels = plane(vessels + beating * (_moved(vessels, camera, 1.3 * beat) - vessels))
     tissue = _textured(scene, view, lung, tissue)
     bowel = _bowel(scene, camera)
     # Bronchi are seen where the lung is dense, hardly elsewhere; those that are met end-on are soon over.
@@ -115,6 +116,8 @@ def _trees(scene: ChestScene, camera: Camera, lung: Plane, *, lateral: bool) -> 
     """Return the thickness of vessels, of air in small bronchi and of air in the large airways."""
     inside = scene.lung < 0.4 * scene.grid.step
     aired = np.asarray(np.clip(1 - scene.density, 0, 1) * inside, np.float32)
+    # Near the pleura they are too small to be seen one by one: there they are the lung's texture.
+    aired *= np.clip(-scene.cavity / np.float32(0.30 * scene.a), 0.12, 1)
     vessels, _ = faded(scene.trees.vessels, aired, scene.grid).thickness(camera)
     dense = np.asarray(scene.density * (scene.lung < 0) * np.float32(0.95), np.float32)
     lumen, _ = faded(scene.trees.bronchi, dense, scene.grid).thickness(camera)
@@ -123,12 +126,12 @@ def _trees(scene: ChestScene, camera: Camera, lung: Plane, *, lateral: bool) -> 
     air, _ = airways.thickness(camera)
     # Vessels behind one another: their sum does not grow without end. From the side both hila are.
     # About a newborn's vessels lie the walls of bronchi and much tissue: all of it is seen as one.
-    most = (5.5 if lateral else blended(3.2, 5.2, scene.plan.new)) * scene.plan.size.artery
-    seen = most * (1 - np.exp(-blended(1.75, 2.9, scene.plan.new) * vessels / most))
-    if scene.plan.new > 0:
-        # A newborn breathes forty times a minute: small vessels are not sharp. Few are seen through the heart.
-        seen = ndimage.gaussian_filter(seen, 0.30 * scene.plan.new / camera.spacing)
-    return plane(seen * np.clip(lung / blended(3.0, 0.30 * scene.b, scene.plan.new), 0, 1)), lumen, air
+    most = (5.5 if lateral else blended(4.0, 5.2, scene.plan.new)) * scene.plan.size.artery
+    seen = most * (1 - np.exp(-blended(1.7, 2.9, scene.plan.new) * vessels / most))
+    # Children breathe and hearts beat: small vessels are not sharp. Few are seen through the heart.
+    breath = float(np.interp(scene.plan.age, [0, 1, 5, 15], [0.30, 0.34, 0.26, 0.22]))
+    seen = ndimage.gaussian_filter(seen, breath / camera.spacing)
+    return plane(seen * np.clip(lung / blended(0.60 * scene.b, 0.30 * scene.b, scene.plan.new), 0, 1)), lumen, air
 
 
 def _textured(scene: ChestScene, view: View, lung: Plane, tissue: Plane) -> Plane:
@@ -150,14 +153,19 @@ def _muscle_texture(scene: ChestScene, view: View, lean: Plane) -> Plane:
     return plane(uneven * np.clip(lean / 60, 0, 1) * scene.a / 70)
 
 
+WALL, STANDS_OUT = 1.3, 0.30
+"""The wall of bowel (in a child of a year, millimetres), and how much more than the fat about it a millimetre stops."""
+
+
 def _bowel(scene: ChestScene, camera: Camera) -> Plane:
     tubes = Tubes()
-    draw_gas(scene.gas, tubes)
-    gas, _ = tubes.thickness(camera)
+    draw_gas(scene.gas, tubes, WALL * scene.a / 75)
+    wall, gas = tubes.thickness(camera)
     most = 0.65 * scene.a
     # The loops of a newborn are seen one by one, with their walls.
     blur = blended(0.8, 0.35, scene.plan.new)
-    return plane(ndimage.gaussian_filter(most * (1 - np.exp(-gas / most)), blur / camera.spacing))
+    clear = most * (1 - np.exp(-gas / most)) - STANDS_OUT * wall
+    return plane(ndimage.gaussian_filter(clear, blur / camera.spacing))
 
 
 def _add_things(scene: ChestScene, camera: Camera, layers: dict[str, Plane]) -> None:

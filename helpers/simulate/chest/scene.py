@@ -183,7 +183,7 @@ def build(plan: Plan) -> ChestScene:
     )  # fmt: skip
     tissue = plan.size.tissue * (1 + 0.9 * plan.expired)
     fill_density(xs, ys, zs, tissue, plan.tissue_gradient, 0.0, middle.domes[0], seed, density)
-    density += _haze(plan, thorax, middle, grid)
+    density += _haze(plan, thorax, middle, grid) + _beside_the_middle(plan, a, central)
     diaphragm = np.empty((zs.size, xs.size), np.float32)
     fill_diaphragm(xs, zs, a, b, p, domes, seed, diaphragm)
     return ChestScene(
@@ -235,6 +235,16 @@ def _haze(plan: Plan, thorax: Thorax, middle: Mediastinum, grid: Grid) -> Volume
         deep = (z - np.float32(0.08 * b)) / np.float32(0.38 * b)
         haze += np.exp(-0.5 * across * across) * np.exp(-0.5 * along * along) * np.exp(-0.5 * deep * deep)
     return np.asarray(np.float32(0.34 * plan.size.tissue * 2.2) * haze, np.float32)
+
+
+def _beside_the_middle(plan: Plan, a: float, central: Volume) -> Volume:
+    """Return the share of tissue that lung has more of where it lies against the mediastinum.
+
+    Vessels and bronchi of the medial segments run along the heart, and the lung's ligament ends there: without them a
+    dark rim would follow its border.
+    """
+    near = np.exp(-np.clip(central, 0, None) / np.float32(0.085 * a))
+    return np.asarray(np.float32(0.95 * plan.size.tissue) * near, np.float32)
 
 
 def _grid(thorax: Thorax, middle: Mediastinum) -> Grid:

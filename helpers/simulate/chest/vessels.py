@@ -128,7 +128,8 @@ def _arteries(lung: _Lung, leaves: Floats) -> tuple[Floats, Floats]:
     y = lung.carina + lung.hilum * p
     sway = lung.plan.chance(f"trunk {sign:.0f}").normal(0, 0.012, (4, 3))
     line = smooth_line((_TRUNK[sign] + sway) * np.array([a, p, b]) + np.array([lung.push, y, 0]), 2.0)
-    trunk = np.column_stack([line, r * np.linspace(1.05, 0.62, len(line))])
+    # Like a comma: wide where it turns down, and thin where its branches have left it.
+    trunk = np.column_stack([line, r * np.interp(np.linspace(0, 1, len(line)), [0, 0.35, 1], [1.0, 1.12, 0.50])])
     early, middle, end = line[len(line) // 4], line[len(line) // 2], line[-1]
     upper = leaves[:, 1] < y + 0.1 * p
     front = ~upper & (leaves[:, 2] < -0.25 * b) & (leaves[:, 1] < y + 4.2 * p)
@@ -144,7 +145,7 @@ def _arteries(lung: _Lung, leaves: Floats) -> tuple[Floats, Floats]:
         (line[int(0.8 * len(line))], (sign * 0.55, 0.8, 0.1), outer),
         (end, (sign * 0.10, 0.95, 0.15), inner),
     ]
-    return _forest(leaves, roots, r * 1.0, (0.345, 0.13), lung.plan.chance(f"arteries {sign:.0f}")), trunk
+    return _forest(leaves, roots, r * 1.10, (0.385, 0.10), lung.plan.chance(f"arteries {sign:.0f}")), trunk
 
 
 def _veins(lung: _Lung, leaves: Floats) -> Floats:
@@ -156,7 +157,7 @@ def _veins(lung: _Lung, leaves: Floats) -> Floats:
         (np.array([sign * 0.13 * a + lung.push, y + 1.7 * p, 0.0]), (sign * 0.9, 0.25, 0.1), ~upper),
     ]
     random = lung.plan.chance(f"veins {sign:.0f}")
-    return _forest(leaves, roots, lung.plan.size.artery * 0.80, (0.355, 0.12), random)
+    return _forest(leaves, roots, lung.plan.size.artery * 0.88, (0.395, 0.10), random)
 
 
 def _forest(

@@ -28,12 +28,12 @@ def _granular(scene: ChestScene, finding: Finding, random: np.random.Generator) 
     density = scene.density + share * (1 - scene.density) * (1 + 0.09 * uneven)
     # Whole lobules without air, more of them as it gets worse.
     lobules = smooth_noise(scene, 0.055 * scene.a, random)
-    density += 0.10 * severity * (1 - density) * lobules
+    density += 0.05 * severity * (1 - density) * lobules
     scene = replace(
         scene,
         density=np.asarray(np.clip(density, 0.05, 0.97), np.float32),
         grain=0.25 + 0.75 * severity,
-        trees=replace(scene.trees, bronchi=_wide(scene.trees.bronchi, 1 + 0.95 * severity)),
+        trees=replace(scene.trees, bronchi=_wide(scene.trees.bronchi, 1.15 + 1.25 * severity)),
     )
     return with_bronchograms(scene, scene.density + 0.25) if severity > 0.35 else scene
 

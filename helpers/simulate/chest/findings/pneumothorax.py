@@ -25,8 +25,8 @@ from helpers.simulate.rays.grid import Volume
 from helpers.simulate.rays.volume import length
 from helpers.simulate.recipe import Finding
 
-_PLEURA = 0.30
-"""Thickness of the visceral pleura with the lung just beneath it that holds no air, millimetres."""
+_PLEURA = 0.26
+"""Mean thickness of the visceral pleura with the lung just beneath it that holds no air, millimetres."""
 
 
 def _prepare(plan: Plan, finding: Finding) -> Plan:
@@ -90,8 +90,11 @@ def _change(scene: ChestScene, finding: Finding, random: np.random.Generator) ->
     gas = np.asarray(np.maximum(room, -scene.lung), np.float32)
     free = gas if scene.free_gas is None else np.minimum(gas, scene.free_gas)
     pleura = np.asarray(np.maximum(scene.lung, scene.side(side)), np.float32)
+    # Here it stands out, there it is hardly seen.
+    uneven = smooth_noise(scene, 0.30 * scene.a, scene.plan.chance(f"pleura {side}"))
+    skin = np.asarray(_PLEURA * np.clip(0.9 + 0.55 * uneven, 0.15, 2.0), np.float32)
     scene = replace(scene, free_gas=np.asarray(free, np.float32)).with_added(
-        Shade("soft", partial(_pleura, pleura, np.asarray(room, np.float32), scene))
+        Shade("soft", partial(_pleura, pleura, skin, np.asarray(room, np.float32), scene))
     )
     mine = scene.side(side) < 0
     share = np.count_nonzero(gas < 0) / (np.count_nonzero((whole < 0) & mine) + 1)
@@ -124,9 +127,9 @@ def _room(scene: ChestScene, whole: Volume, amount: float) -> Volume:
     return np.asarray(np.minimum(whole, sulcus), np.float32)
 
 
-def _pleura(lung: Volume, room: Volume, scene: ChestScene, camera: Camera) -> Plane:
+def _pleura(lung: Volume, thick: Volume, room: Volume, scene: ChestScene, camera: Camera) -> Plane:
     """Return the thickness of the visceral pleura where it borders on gas: a thin line where rays run along it."""
-    skin = length(np.maximum(lung - _PLEURA, room + 0.5), scene.grid, camera, every=2)
+    skin = length(np.maximum(lung - thick, room + 0.5), scene.grid, camera, every=2)
     return plane(np.maximum(skin - length(np.maximum(lung, room + 0.5), scene.grid, camera, every=2), 0))
 
 
