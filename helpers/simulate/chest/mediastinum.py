@@ -94,7 +94,7 @@ def _borders(
     scale = np.array([1, young, young, young, 1, 1, *[1] * 6])
     on_right = (_RIGHT + random.normal(0, 1, 12) * _LOOSE) * scale * np.where(_HEART, narrow, 1)
     on_left = (_LEFT + random.normal(0, 1, 12) * _LOOSE) * scale * np.where(_HEART, wide, 1)
-    on_left -= _grown(plan) * np.array([0, 0, 0, 0, 0.035, 0.045, 0.015, *[0] * 5])
+    on_left -= _grown(plan) * np.array([0, 0, 0, 0, 0.030, 0.025, 0, *[0] * 5])
     y = np.linspace(heights[0], heights[1], 81)
     part = np.clip((y - carina) / high, 0, 1)
     # A push from one side moves the heart, and less and less of what lies above it.
@@ -119,9 +119,9 @@ def _vessels(plan: Plan, thorax: Thorax, carina: float, dome: float) -> tuple[So
     arch = carina - 0.75 * p
     large = 0.75 + 0.25 * min(plan.age / 5, 1)
     grown, own = _grown(plan), plan.chance("edges of the great vessels").normal(0, 1, 4)
-    knuckle = 0.105 + grown * (0.030 + 0.018 * own[0])
-    trunk = 0.145 + grown * (0.105 + 0.020 * own[1])
-    caval = grown * (0.020 + 0.016 * own[2])
+    knuckle = 0.105 + grown * (0.055 + 0.022 * own[0])
+    trunk = 0.145 + grown * (0.140 + 0.022 * own[1])
+    caval = grown * (0.035 + 0.020 * own[2])
     body = plan.size.body_width
 
     def x(part: float, deviation: float = 0.0) -> float:
@@ -183,7 +183,7 @@ def _between_the_tops(plan: Plan, thorax: Thorax) -> tuple[Solid, ...]:
     """
     random, a, b = plan.chance("tops of the lungs"), thorax.half_width, thorax.half_depth
     grown = _grown(plan)
-    broad = 0.235 - 0.035 * grown + 0.03 * min(plan.thymus, 1) + float(random.normal(0, 0.012))
+    broad = 0.235 - 0.060 * grown + 0.03 * min(plan.thymus, 1) + float(random.normal(0, 0.012))
     other = plan.chance("where the lungs meet").normal(0, 1, 3)
     cones = []
     sheets = ((-0.45, -0.01, 3.6, 0.19), (0.0, 0.03, 2.6, 0.17), (0.42, 0.0, 5.4, 0.165))

@@ -71,7 +71,7 @@ def project(scene: ChestScene, view: View) -> Projected:
     if not view.is_lateral:
         lumen = lumen * np.float32(blended(1.0, 1.6, scene.plan.new))
     lumen = plane(longest * (1 - np.exp(-lumen / longest)))
-    lumen = np.minimum(lumen, 0.8 * tissue) * np.where(tissue > 0.45 * lung, 1.0, 0.5)
+    lumen = np.minimum(lumen, 0.8 * tissue) * np.clip(2.5 * tissue / (lung + 1) - 0.25, 0.5, 1.0)
     # The windpipe of a newborn, and the vessels of its lungs, are small beside the blur of the film.
     vessels, air = (
         each * np.float32(blended(1.0, more, scene.plan.new)) for each, more in ((vessels, 1.15), (air, 1.25))

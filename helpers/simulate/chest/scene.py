@@ -18,6 +18,7 @@ from helpers.simulate.chest.gas import Gas, gas_of
 from helpers.simulate.chest.girdle import Girdle, girdles_of
 from helpers.simulate.chest.head import Head, head_of
 from helpers.simulate.chest.mediastinum import Mediastinum, mediastinum_of
+from helpers.simulate.chest.newborn import blended
 from helpers.simulate.chest.plan import Plan
 from helpers.simulate.chest.ribs import Rib, ribs_of
 from helpers.simulate.chest.spine import Vertebra, spine_of
@@ -184,6 +185,7 @@ def build(plan: Plan) -> ChestScene:
     tissue = plan.size.tissue * (1 + 0.9 * plan.expired)
     fill_density(xs, ys, zs, tissue, plan.tissue_gradient, 0.0, middle.domes[0], seed, density)
     density += _haze(plan, thorax, middle, grid) + _beside_the_middle(plan, a, central)
+    np.minimum(density, np.float32(0.95), out=density)
     diaphragm = np.empty((zs.size, xs.size), np.float32)
     fill_diaphragm(xs, zs, a, b, p, domes, seed, diaphragm)
     return ChestScene(
@@ -243,8 +245,8 @@ def _beside_the_middle(plan: Plan, a: float, central: Volume) -> Volume:
     Vessels and bronchi of the medial segments run along the heart, and the lung's ligament ends there: without them a
     dark rim would follow its border.
     """
-    near = np.exp(-np.clip(central, 0, None) / np.float32(0.085 * a))
-    return np.asarray(np.float32(0.95 * plan.size.tissue) * near, np.float32)
+    near = np.exp(-np.clip(central, 0, None) / np.float32(0.10 * a))
+    return np.asarray(np.float32(blended(0.75, 0.20, plan.new) * plan.size.tissue) * near, np.float32)
 
 
 def _grid(thorax: Thorax, middle: Mediastinum) -> Grid:

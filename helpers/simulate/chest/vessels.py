@@ -91,7 +91,8 @@ def _grow(lung: _Lung, leaves: Floats, vessels: Tubes, bronchi: Tubes) -> None:
     off = np.array([lung.sign * 0.35, -0.45, 0.3]) * plan.size.artery * 0.55
     for first, radius in ((0, 9), (3, 9), (6, 10)):
         beside[:, first : first + 3] += off * np.minimum(beside[:, radius : radius + 1] / plan.size.artery * 2, 1)
-    beside[:, 9:11] *= 0.95
+    # They taper less than the arteries.
+    beside[:, 9:11] = 0.95 * beside[:, 9:11] ** 0.85 * plan.size.artery**0.15
     bronchi.add_nodes(_nodes(beside, thorax))
 
 
