@@ -1,0 +1,59 @@
+"""What lies between the lungs and beside them: vessels with their own edges, a rim of lung, bowel with walls."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from helpers.simulate.chest.gas import draw_gas
+from helpers.simulate.chest.mediastinum import mediastinum_of
+from helpers.simulate.chest.positioning import view_of
+from helpers.simulate.chest.scene import ChestScene
+from helpers.simulate.chest.thorax import thorax_of
+from helpers.simulate.rays.solids import Ellipsoid
+from helpers.simulate.rays.tubes import Tubes
+from tests.simulate.chest.chests import coarse, plan, scene
+
+ARCH, TRUNK = 0, 1
+
+
+def edge_of(number: int, age: str, seed: int) -> float:
+    """Return how far to the left one vessel reaches, in half widths."""
+    child = plan(age, seed)
+    thorax = thorax_of(child)
+    vessel = mediastinum_of(child, thorax).vessels[number]
+    assert isinstance(vessel, Ellipsoid)
+    return float((vessel.row[1] + vessel.row[4]) / thorax.half_width)
+
+
+@pytest.mark.parametrize("vessel", [ARCH, TRUNK])
+def test_great_vessels_of_schoolchildren_stand_out_and_differ_from_child_to_child(vessel):
+    older, infants = ([edge_of(vessel, age, seed) for seed in range(12)] for age in ("6 y", "6 m"))
+    assert np.mean(older) > np.mean(infants) + 0.04
+    assert np.std(older) > 0.012
+    assert max(older) < 0.50
+
+
+def rim(child: ChestScene) -> float:
+    """Return how much denser lung is beside the mediastinum than far from it."""
+    aired = child.lung < 0
+    beside = aired & (child.central < 0.05 * child.a)
+    far = aired & (child.central > 0.35 * child.a)
+    return float(child.density[beside].mean() / child.density[far].mean())
+
+
+def test_lung_along_the_heart_is_no_clear_rim():
+    assert 1.3 < rim(scene("3 y")) < 3
+    assert scene("3 d").density.max() <= 0.95
+
+
+def test_bowel_has_walls_about_its_gas():
+    child = scene("3 y")
+    camera = coarse(view_of("AP", child.plan, child.thorax), 4).camera
+    tubes = Tubes()
+    draw_gas(child.gas, tubes, 1.5)
+    wall, gas = tubes.thickness(camera)
+    assert gas.max() > 5
+    outside = (gas == 0) & (wall > 0)
+    assert outside.any()
+    assert wall[outside].max() > 2.5
