@@ -67,7 +67,8 @@ def project(scene: ChestScene, view: View) -> Projected:
     tissue = _textured(scene, view, lung, tissue)
     bowel = _bowel(scene, camera)
     # Bronchi are seen where the lung is dense, hardly elsewhere; those that are met end-on are soon over.
-    longest = 1.8 * scene.plan.size.artery
+    # Among alveoli that do not open they are stretched.
+    longest = 1.8 * (1 + 0.6 * scene.grain) * scene.plan.size.artery
     if not view.is_lateral:
         lumen = lumen * np.float32(blended(1.0, 1.6, scene.plan.new))
     lumen = plane(longest * (1 - np.exp(-lumen / longest)))

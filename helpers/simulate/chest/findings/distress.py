@@ -33,7 +33,7 @@ def _granular(scene: ChestScene, finding: Finding, random: np.random.Generator) 
         scene,
         density=np.asarray(np.clip(density, 0.05, 0.97), np.float32),
         grain=0.25 + 0.75 * severity,
-        trees=replace(scene.trees, bronchi=_wide(scene.trees.bronchi, 1.3 + 1.7 * severity)),
+        trees=replace(scene.trees, bronchi=_wide(scene.trees.bronchi, 1.5 + 2.1 * severity)),
     )
     return with_bronchograms(scene, scene.density + 0.25) if severity > 0.35 else scene
 
