@@ -100,7 +100,8 @@ def _own_fall(plan: Plan, number: int, side: str, around: Floats, fallen: Floats
     """Return how much lower than usual a rib lies along its way, in pitches: no two ribs and no two sides are alike."""
     own, child = plan.chance(f"fall of rib {number} {side}"), plan.chance("fall of the ribs")
     hangs, steep = child.normal(0, 0.05) * SIDES[side], child.uniform(0.3, 0.9)
-    lies = own.normal(0, 0.03) + (hangs + own.normal(0, 0.05)) * fallen
+    # A little higher on the whole, so that as many are counted above the diaphragm as usual.
+    lies = own.normal(0, 0.03) + (hangs + own.normal(0, 0.05) - 0.08) * fallen
     # The front half runs steeply down from the turn to its cartilage; where it crosses the middle of the lung it
     # lies where it did.
     ahead = np.interp(around, [1.1, 1.75, 2.45, 3.0], [0.0, -0.6, 0.0, 0.6]) * np.interp(
