@@ -104,7 +104,7 @@ def _own_fall(plan: Plan, number: int, side: str, around: Floats, fallen: Floats
     lies = own.normal(0, 0.03) + (hangs + own.normal(0, 0.05) - 0.08) * fallen
     # The front half runs steeply down from the turn to its cartilage; where it crosses the middle of the lung it
     # lies where it did.
-    ahead = np.interp(around, [1.1, 1.75, 2.45, 3.0], [0.0, -0.6, 0.0, 0.6]) * np.interp(
+    ahead = np.interp(around, [1.1, 1.75, 2.6, 3.05], [0.0, -0.6, 0.0, 0.5]) * np.interp(
         number, [1, 3, 5], [0.0, 0.7, 1.0]
     )
     return np.asarray(lies + (steep + own.normal(0, 0.10)) * ahead)
