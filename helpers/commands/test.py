@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
@@ -53,10 +54,11 @@ STEPS = (
     Step("films", ("helpers", "draw")),
     Step("generated files", ("helpers", "build", "--check")),
     Step("cases", ("helpers", "check")),
-    Step("notebooks", (*PYTEST, *NBVAL, "-n", "1", *BY_FILE, *FOLDERS), quick=False, beside=True),
     # Neighbours share what was drawn for them: each worker begins with its half, and helps the other at the end.
     Step("unit tests", (*PYTEST, "-n", "2", "--dist", "worksteal", "--timeout=120", "-m", "not browser", "tests")),
-    # They wait more than they compute: two cores have time for three. A file of one long test must not come last.
+    Step("notebooks", (*PYTEST, *NBVAL, "-n", "1", *BY_FILE, *FOLDERS), quick=False, beside=True),
+    # They wait more than they compute: two cores have time for three, and for the notebooks. A file of one long test
+    # must not come last.
     Step(
         "browser tests",
         (*PYTEST, "-n", "3", *BY_FILE, "--timeout=180", "tests/browser"),
@@ -80,13 +82,19 @@ def run(arguments: argparse.Namespace) -> int:
     steps = [step for step in STEPS if step.quick or not arguments.quick]
     began = time.monotonic()
     # Tests must never touch the learner's own record.
-    with tempfile.TemporaryDirectory() as home, ThreadPoolExecutor(1) as beside:
+    with tempfile.TemporaryDirectory() as home, ThreadPoolExecutor(1, initializer=_stand_back) as beside:
         environment = os.environ | {"WORKBOOK_HOME": home, "PYTHONUTF8": "1"}
         check = partial(_check, environment=environment, quick=arguments.quick)
         # One beside the others begins when it is its turn: the notebooks need the films that were drawn before.
         begun = [beside.submit(check, step) if step.beside else check(step) for step in steps]
         results = [each if isinstance(each, Result) else each.result() for each in begun]
     return _sum_up(results, time.monotonic() - began)
+
+
+def _stand_back() -> None:
+    """Let the steps that others wait for go first: on Linux a priority is a thread's own, and that of what it starts."""
+    with suppress(AttributeError, OSError):
+        os.nice(10)
 
 
 @dataclass(frozen=True)
