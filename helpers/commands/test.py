@@ -92,7 +92,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _stand_back() -> None:
-    """Let the steps that others wait for go first: on Linux a priority is a thread's own, and that of what it starts."""
+    """Let the steps that others wait for go first; on Linux a priority is a thread's own, and of what it starts."""
     with suppress(AttributeError, OSError):
         os.nice(10)
 
