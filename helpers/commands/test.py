@@ -54,11 +54,10 @@ STEPS = (
     Step("films", ("helpers", "draw")),
     Step("generated files", ("helpers", "build", "--check")),
     Step("cases", ("helpers", "check")),
+    Step("notebooks", (*PYTEST, *NBVAL, "-n", "1", *BY_FILE, *FOLDERS), quick=False, beside=True),
     # Neighbours share what was drawn for them: each worker begins with its half, and helps the other at the end.
     Step("unit tests", (*PYTEST, "-n", "2", "--dist", "worksteal", "--timeout=120", "-m", "not browser", "tests")),
-    Step("notebooks", (*PYTEST, *NBVAL, "-n", "1", *BY_FILE, *FOLDERS), quick=False, beside=True),
-    # They wait more than they compute: two cores have time for three, and for the notebooks. A file of one long test
-    # must not come last.
+    # They wait more than they compute: two cores have time for three. A file of one long test must not come last.
     Step(
         "browser tests",
         (*PYTEST, "-n", "3", *BY_FILE, "--timeout=180", "tests/browser"),

@@ -24,8 +24,8 @@ _INNER = np.array(
         [0.28, -0.97, -0.06],
         [0.6, -0.96, 0.46],
         [0.84, -0.92, 0.80],
-        [0.93, -0.88, 0.92],
-        [1, INFERIOR[0] - 0.015, INFERIOR[1]],
+        [0.93, -0.87, 0.905],
+        [1, INFERIOR[0] - 0.06, INFERIOR[1] - 0.02],
     ]
 )
 _OUTER = np.array(
@@ -36,8 +36,8 @@ _OUTER = np.array(
         [0.55, -0.27, 0.43],
         [0.76, -0.48, 0.70],
         [0.88, -0.575, 0.86],
-        [0.95, -0.655, 0.94],
-        [1, INFERIOR[0] + 0.03, INFERIOR[1]],
+        [0.95, -0.625, 0.925],
+        [1, INFERIOR[0] + 0.075, INFERIOR[1] - 0.02],
     ]
 )
 """The borders of the blade: how far down them, then out and down."""
@@ -69,7 +69,7 @@ def _blade(girdle: Girdle, plan: Plan) -> Sheet:
     )
     # So are its corners.
     flat[..., 1] += 0.09 * np.exp(-((q / 0.14) ** 2) - (p / 0.16) ** 2)
-    flat[..., 1] += 0.035 * np.exp(-(((1 - q) / 0.08) ** 2)) * (1 - (2 * p - 1) ** 2)
+    flat[..., 1] += 0.05 * np.exp(-(((1 - q) / 0.08) ** 2)) * (1 - (2 * p - 1) ** 2)
     wide = np.linalg.norm(outer - inner, axis=2)
     bow = both.uniform(0.05, 0.09)
     # The upper part leans forwards; where the blade is narrow it is flat.

@@ -23,10 +23,14 @@ def marks_by_key(*places):
     return lambda card: card.mark_by_key(*places)
 
 
-def outline_by_key(times, every=6):
-    """Set points of a smooth outline around the epiphysis, then Enter once more on the last one."""
-    middle = np.mean(EPIPHYSIS, axis=0)
-    places = ((np.array(EPIPHYSIS)[::every] - middle) * times + middle).tolist()
+def outline_by_key(times, points=14):
+    """Set points of a smooth outline around the epiphysis, evenly spaced, then Enter once more on the last one."""
+    closed = np.array([*EPIPHYSIS, EPIPHYSIS[0]])
+    length = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(closed, axis=0), axis=1))])
+    at = np.linspace(0, length[-1], points, endpoint=False)
+    even = np.column_stack([np.interp(at, length, closed[:, k]) for k in (0, 1)])
+    middle = even.mean(axis=0)
+    places = ((even - middle) * times + middle).tolist()
 
     def answer(card):
         card.tab_to(card.viewer.canvas)
@@ -102,7 +106,7 @@ BY_KEY = {
     "outline": {
         "right": outline_by_key(1.0),
         "part": outline_by_key(1.3),
-        "wrong": outline_by_key(0.3, every=16),
+        "wrong": outline_by_key(0.3, points=4),
     },
     "measure": {
         "right": lines_by_key(BONY_ROOF[1], "Mature hip"),
