@@ -30,6 +30,7 @@ def filled(tmp_path_factory):
 @pytest.fixture(scope="module")
 def shelf(lab, lab_page):
     """Return the file that says whose record is shown: in one notebook, for to open one takes seconds."""
+    lab_page.page.goto("about:blank")  # JupyterLab begins anew: other tests may have left its panels open
     yield lab.work / "record-to-show"
     Notebook(lab_page.page, lab).close_all()
     lab_page.forget()
