@@ -39,14 +39,6 @@ async () => {
 """
 
 
-IS_OPEN = """
-path => {
-  const shell = window.jupyterapp?.shell; // a test may have put another document into the page
-  return Boolean(shell?.node.isConnected && shell.currentWidget?.context?.path === path);
-}
-"""
-
-
 class Lab:
     """A running JupyterLab over a copy of the notebooks, with a home of its own."""
 
@@ -112,10 +104,6 @@ class Notebook:
             self.page.goto(f"{self.lab.url}/doc/tree/{path}?token={TOKEN}")
         expect(self.page.locator(".jp-NotebookPanel").first).to_be_visible(timeout=60_000)
         self.wait_idle()
-
-    def is_open(self, path: str) -> bool:
-        """Say whether this notebook is the one that is shown."""
-        return self.page.evaluate(IS_OPEN, path)
 
     def close_all(self) -> bool:
         """Close what is open, without saving, and end its kernels; say whether JupyterLab is there at all."""

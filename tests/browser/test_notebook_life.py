@@ -139,7 +139,9 @@ def test_it_works_where_a_laptop_has_no_3d(launch, lab, request):
         assert not np.array_equal(viewer.pixels(), before)
 
 
-LOSSY = """\
+def test_a_frame_that_was_lost_is_asked_for_again(notebook, lab, request):
+    """As after a link that broke: the first answer never arrives."""
+    lossy = """\
 from helpers.dicom import Image
 from helpers.viewer import Viewer
 class Lossy(Viewer):
@@ -149,38 +151,12 @@ class Lossy(Viewer):
             self.lost += 1
         else:
             super()._send_frame(message)
-Lossy([Image.from_array(stack)])
 """
-CELLS = {
-    "lossy": LOSSY,
-    "rtl": "Viewer([Image.from_array(grey)], texts={'direction': 'rtl', 'training': 'للتدريب فقط'})",
-    "views": "view(grey, grey, stack, landmarks='graf')",
-    "question": "ask('wrist-fall-01/where')",
-}
-GATHERED = "notebooks/gathered.ipynb"
-
-
-@pytest.fixture
-def gathered(lab_page, lab):
-    """Return a function that gives one of several viewers in a notebook that one test leaves open for the next."""
-    notebook = Notebook(lab_page.page, lab)
-    if not notebook.is_open(GATHERED):
-        setup = SETUP.replace("import view", "import ask, view")
-        notebook.open(make_notebook(lab, "gathered", setup, *CELLS.values()))
-        notebook.run_all()
-
-    def show(name):
-        viewer = DrawnViewer(notebook.widget(f".jp-Cell:nth-child({list(CELLS).index(name) + 2}) .piw-viewer"))
-        viewer.wait_until_whole()
-        return viewer
-
-    yield show
-    lab_page.be_as_new()
-
-
-def test_a_frame_that_was_lost_is_asked_for_again(gathered):
-    """As after a link that broke: the first answer never arrives."""
-    viewer = gathered("lossy")
+    cells = [lossy, "Lossy([Image.from_array(stack)])"]
+    notebook.open(make_notebook(lab, request.node.name, SETUP, *cells))
+    notebook.run_all()
+    viewer = DrawnViewer(notebook.widget(".piw-viewer"))
+    viewer.wait_until_whole()
     viewer.canvas.focus()
     viewer.page.keyboard.press("Home")
     for _ in range(3):
@@ -189,13 +165,16 @@ def test_a_frame_that_was_lost_is_asked_for_again(gathered):
     assert viewer.frame == 3
 
 
-@pytest.mark.parametrize("name", ["views", "question"])
-def test_nothing_serious_is_found_by_axe(gathered, name):
-    viewer = gathered(name)
+@pytest.mark.parametrize("cell", ["view(grey, grey, stack, landmarks='graf')", "ask('wrist-fall-01/where')"])
+def test_nothing_serious_is_found_by_axe(notebook, lab, request, cell):
+    name = f"axe-{len(cell)}"
+    notebook.open(make_notebook(lab, name, SETUP.replace("import view", "import ask, view"), cell))
+    notebook.run_all()
+    viewer = DrawnViewer(notebook.widget(".piw-viewer"))
+    viewer.wait_until_whole()
     viewer.root.get_by_role("button", name="Measure and mark").click()
-    viewer.root.evaluate("root => { (root.closest('.piw-question') ?? root).id = 'looked-at'; }")
-    found = Axe().run(viewer.page, context="#looked-at").response["violations"]
-    viewer.page.evaluate("document.getElementById('looked-at').removeAttribute('id')")
+    root = ".piw-question" if cell.startswith("ask") else ".piw-viewer"
+    found = Axe().run(notebook.page, context=root).response["violations"]
     serious = [
         f"{each['id']}: {each['help']}: {each['nodes'][0]['html'][:200]}"
         for each in found
@@ -239,8 +218,15 @@ def test_every_control_has_a_name_and_can_be_reached_by_keys(notebook_of_its_own
     assert outline != "none"
 
 
-def test_another_language_and_direction(gathered):
-    viewer = gathered("rtl")
+def test_another_language_and_direction(notebook, lab, request):
+    cells = (
+        "from helpers.viewer import Viewer\nfrom helpers.dicom import Image",
+        "Viewer([Image.from_array(grey)], texts={'direction': 'rtl', 'training': 'للتدريب فقط'})",
+    )
+    notebook.open(make_notebook(lab, request.node.name, SETUP, *cells))
+    notebook.run_all()
+    viewer = DrawnViewer(notebook.widget(".piw-viewer"))
+    viewer.wait_until_whole()
     expect(viewer.root).to_have_attribute("dir", "rtl")
     expect(viewer.root.locator(".piw-training")).to_have_text("للتدريب فقط")
     right = viewer.root.get_by_role("button", name=re.compile("^Window and level")).bounding_box()["x"]

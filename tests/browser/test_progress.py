@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from helpers.records import Store, read_lines
-from tests.browser.lab import PICTURES_WANTED, Notebook, make_notebook
+from tests.browser.lab import PICTURES_WANTED, make_notebook
 from tests.lesson.synthetic import fill, synthetic_record
 
 COUNT = 60
@@ -27,49 +27,15 @@ def filled(tmp_path_factory):
     return folder
 
 
-@pytest.fixture(scope="module")
-def shelf(lab, lab_page):
-    """Return the file that says whose record is shown: in one notebook, for to open one takes seconds."""
-    lab_page.page.goto("about:blank")  # JupyterLab begins anew: other tests may have left its panels open
-    yield lab.work / "record-to-show"
-    Notebook(lab_page.page, lab).close_all()
-    lab_page.forget()
-
-
-@pytest.fixture
-def notebook(lab_page, lab):
-    """Return the notebook that one of these tests leaves open for the next."""
-    yield Notebook(lab_page.page, lab)
-    lab_page.be_as_new()
-
-
-@pytest.fixture
-def show(notebook, lab, shelf):
-    """Return a function that shows the record in a folder, and returns the report and the panel below it."""
-    code = f"""\
-import os
-from pathlib import Path
-os.environ["WORKBOOK_HOME"] = Path({str(shelf)!r}).read_text("utf-8")
-from helpers import progress
-progress()"""
-    path = f"notebooks/progress-{os.getpid()}.ipynb"
-    page = notebook.page
-
-    def show(folder, *, restarted=False):
-        shelf.write_text(str(folder), "utf-8")
-        if not notebook.is_open(path):
-            notebook.open(make_notebook(lab, path[10:-6], code))
-        elif restarted:
-            notebook.restart_kernel()
-        page.evaluate("document.querySelectorAll('.piw-report, .piw-record').forEach((n) => n.dataset.old = true)")
-        notebook.run_all()
-        expect(page.locator("[data-old]")).to_have_count(0, timeout=60_000)
-        report, panel = page.locator(".piw-report"), page.locator(".piw-record")
-        expect(panel).to_be_visible(timeout=60_000)
-        assert page.locator(".jp-RenderedText[data-mime-type*='stderr']").count() == 0
-        return report, panel
-
-    return show
+def show(notebook, lab, folder, name):
+    """Open a notebook that shows the record in `folder`, and return the report and the panel below it."""
+    code = f"import os\nos.environ['WORKBOOK_HOME'] = {str(folder)!r}\nfrom helpers import progress\nprogress()"
+    notebook.open(make_notebook(lab, f"{name}-{os.getpid()}", code))
+    notebook.run_all()
+    report, panel = notebook.page.locator(".piw-report"), notebook.page.locator(".piw-record")
+    expect(panel).to_be_visible(timeout=60_000)
+    assert notebook.page.locator(".jp-RenderedText[data-mime-type*='stderr']").count() == 0
+    return report, panel
 
 
 def whole_picture(notebook, name, report):
@@ -103,8 +69,8 @@ def choose_theme(notebook, name, is_light):
     expect(notebook.page.locator("body")).to_have_attribute("data-jp-theme-light", is_light)
 
 
-def test_every_part_is_drawn_in_both_themes_and_on_a_phone(show, notebook, filled):
-    report, panel = show(filled)
+def test_every_part_is_drawn_in_both_themes_and_on_a_phone(notebook, lab, filled):
+    report, panel = show(notebook, lab, filled, "progress-drawn")
     expect(report).to_contain_text("questions tried")
     for heading in ("What to do next", "What you have done", "How you read", "Learning curve",
                     "How sure, and how often right", "What was missed where"):  # fmt: skip
@@ -151,16 +117,15 @@ def fits_without_scrolling_sideways(page, report, panel):
     outer = page.locator(".jp-WindowedPanel-outer").first
     assert outer.evaluate("panel => panel.scrollWidth <= panel.clientWidth + 1")
     for part in (report, panel):
-        # The notebook takes a moment to draw itself anew at another width.
-        page.wait_for_function(
-            "part => [...part.querySelectorAll('*')].every((node) => node.closest('svg, details') || "
-            "node.getBoundingClientRect().right <= part.getBoundingClientRect().right + 1)",
-            arg=part.element_handle(), timeout=10_000,
-        )  # fmt: skip
+        wide = part.evaluate(
+            "part => [...part.querySelectorAll('*')].filter((node) => !node.closest('svg, details') && "
+            "node.getBoundingClientRect().right > part.getBoundingClientRect().right + 1).map((n) => n.className)"
+        )
+        assert wide == []
 
 
-def test_the_tables_open_by_keyboard(show, notebook, filled):
-    report, _ = show(filled)
+def test_the_tables_open_by_keyboard(notebook, lab, filled):
+    report, _ = show(notebook, lab, filled, "progress-keys")
     details = report.locator("details", has=notebook.page.locator("th", has_text="Sensitivity")).first
     details.locator("summary").focus()
     notebook.page.keyboard.press("Enter")
@@ -169,8 +134,8 @@ def test_the_tables_open_by_keyboard(show, notebook, filled):
     expect(details.get_by_role("columnheader", name="Sensitivity")).to_be_hidden()
 
 
-def test_a_record_is_taken_along_and_brought_back(show, notebook, filled, tmp_path):
-    _, panel = show(filled)
+def test_a_record_is_taken_along_and_brought_back(notebook, lab, filled, tmp_path):
+    _, panel = show(notebook, lab, filled, "progress-away")
     button = panel.get_by_role("button", name="Download my record")
     button.focus()
     with notebook.page.expect_download() as download:
@@ -184,7 +149,7 @@ def test_a_record_is_taken_along_and_brought_back(show, notebook, filled, tmp_pa
     assert [line.id for line in lines] == [attempt.id for attempt in kept]
 
     empty = tmp_path / "empty"
-    report, panel = show(empty)
+    report, panel = show(notebook, lab, empty, "progress-back")
     expect(report).to_contain_text("Nothing answered yet")
     notebook.picture("progress-empty")
     with path.open("a") as file:
@@ -206,8 +171,8 @@ def test_a_record_is_taken_along_and_brought_back(show, notebook, filled, tmp_pa
     expect(status).to_contain_text(f"0 answers added, {COUNT} already known", timeout=30_000)
 
 
-def test_a_file_that_is_no_record_is_refused_in_plain_words(show, notebook, tmp_path):
-    _, panel = show(tmp_path / "none")
+def test_a_file_that_is_no_record_is_refused_in_plain_words(notebook, lab, tmp_path):
+    _, panel = show(notebook, lab, tmp_path / "none", "progress-wrong")
     picture = tmp_path / "holiday.jpg"
     picture.write_bytes(os.urandom(9_000_000))
     panel.locator("input[type=file]").set_input_files(picture)
@@ -217,23 +182,23 @@ def test_a_file_that_is_no_record_is_refused_in_plain_words(show, notebook, tmp_
     expect(panel.get_by_role("status")).to_contain_text("0 answers added", timeout=30_000)
 
 
-def test_the_role_is_kept_and_chooses_what_comes_next(show, tmp_path):
+def test_the_role_is_kept_and_chooses_what_comes_next(notebook, lab, tmp_path):
     folder = tmp_path / "role"
     folder.mkdir()
     fill(Store(folder / "progress.sqlite3"), synthetic_record(datetime.now(UTC), 8))
-    report, panel = show(folder)
+    report, panel = show(notebook, lab, folder, "progress-role")
     panel.get_by_label("Your role").select_option("technologist")
     expect(panel.get_by_role("status")).to_contain_text("Kept: technologist")
     expect(report).to_contain_text("Your role: technologist or radiographer.")
     expect(report).to_contain_text("For a technologist or radiographer: ")
-    report, panel = show(folder, restarted=True)
+    report, panel = show(notebook, lab, folder, "progress-role-again")
     expect(panel.get_by_label("Your role")).to_have_value("technologist")
     panel.get_by_label("Your role").select_option("")
     expect(report).not_to_contain_text("Your role:")
 
 
-def test_the_path_leads_to_the_next_notebook_by_keyboard(show, notebook, tmp_path):
-    report, panel = show(tmp_path / "path")
+def test_the_path_leads_to_the_next_notebook_by_keyboard(notebook, lab, tmp_path):
+    report, panel = show(notebook, lab, tmp_path / "path", "progress-path")
     panel.get_by_label("Your role").select_option("physician")
     expect(report).to_contain_text("For another physician: ")
     assert report.locator(".piw-path > li").count() >= 2
@@ -252,11 +217,11 @@ def test_the_path_leads_to_the_next_notebook_by_keyboard(show, notebook, tmp_pat
     expect(notebook.page).to_have_url(re.compile(re.escape(name)), timeout=30_000)
 
 
-def test_an_export_keeps_the_report(show, notebook, lab, filled, tmp_path):
+def test_an_export_keeps_the_report(notebook, lab, filled, tmp_path):
     """Saved and opened where nothing runs: the report is HTML and stays; the buttons go."""
-    show(filled)
+    show(notebook, lab, filled, "progress-export")
     notebook.page.keyboard.press("Control+s")
-    name = f"progress-{os.getpid()}.ipynb"
+    name = f"progress-export-{os.getpid()}.ipynb"
     saved = lab.work / "notebooks" / name
     notebook.page.wait_for_timeout(1500)
     outputs = json.loads(saved.read_text("utf-8"))["cells"][0]["outputs"]

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.drawn import DrawnViewer
 from tests.browser.lab import Notebook, make_notebook
 from tests.browser.test_viewer import output_of_last_cell
+from tests.browser.watched import watched_page
 
 SETUP = """\
 import json
@@ -44,15 +45,15 @@ SAID = {
 
 
 @pytest.fixture(scope="module")
-def opened(lab_page, lab):
+def opened(browser, lab):
     """Open a notebook with one viewer, and a cell that prints its marks."""
-    notebook = Notebook(lab_page.page, lab)
-    notebook.open(make_notebook(lab, "tools", SETUP, "v = Viewer([grey], height=420); v", "print(json.dumps(v.marks))"))
-    notebook.run_all()
-    yield notebook
-    lab_page.be_as_new()
-    notebook.close_all()
-    lab_page.forget()
+    with watched_page(browser) as page:
+        notebook = Notebook(page, lab)
+        notebook.open(
+            make_notebook(lab, "tools", SETUP, "v = Viewer([grey], height=420); v", "print(json.dumps(v.marks))")
+        )
+        notebook.run_all()
+        yield notebook
 
 
 @pytest.fixture
