@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from itertools import zip_longest
 from pathlib import Path
 
 HELP = "draw the films of the cases that came as recipes (those that wait for theirs, when no case is named)"
-MOST = 2
-"""Films that are drawn at once: each may take 700 MB."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,21 +41,17 @@ def _folder(name: str) -> Path:
 
 
 def _draw(folders: list[Path]) -> int:
-    from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415
-    from multiprocessing import get_context  # noqa: PLC0415
-
     from helpers.darkroom.drawing import trouble_in_drawing  # noqa: PLC0415
+    from helpers.simulate.sheet.workers import each_done, sensible  # noqa: PLC0415
 
-    bad = 0
+    ordered, bad = _from_both_ends(folders), 0
     _say(0, len(folders), "drawing")
-    with ProcessPoolExecutor(min(MOST, os.cpu_count() or 1), get_context("spawn"), _one_thread) as pool:
-        waiting = {pool.submit(trouble_in_drawing, folder): folder.name for folder in _from_both_ends(folders)}
-        for ready, each in enumerate(as_completed(waiting), start=1):
-            name, trouble = waiting[each], each.result()
-            _say(ready, len(folders), name)
-            if trouble:
-                bad += 1
-                sys.stderr.write(f"\n{name}: {trouble}.\n")
+    for ready, (i, trouble) in enumerate(each_done(trouble_in_drawing, ordered, str, sensible()), start=1):
+        name = ordered[i].name
+        _say(ready, len(folders), name)
+        if trouble:
+            bad += 1
+            sys.stderr.write(f"\n{name}: {trouble}.\n")
     return 1 if bad else 0
 
 
@@ -71,12 +64,6 @@ def _from_both_ends(folders: list[Path]) -> list[Path]:
     half = (len(folders) + 1) // 2
     order = zip_longest(folders[:half], reversed(folders[half:]))
     return [folder for pair in order for folder in pair if folder is not None]
-
-
-def _one_thread() -> None:
-    """Let each process keep to one core: threads would wait for one another."""
-    for name in ("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ[name] = "1"
 
 
 def _say(ready: int, of: int, name: str) -> None:

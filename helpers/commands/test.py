@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 HELP = "check everything that continuous integration checks"
 FOLDERS = ("notebooks", "exercises", "solutions")
 PYTEST = ("pytest", "-q", "--no-header")
-# The workers of a step share the cores: threads of their own would wait for one another, and waiting costs time.
-ONE_THREAD = {"NUMBA_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 # A notebook's cells share one kernel, and browser tests of one file a page: a file must stay with one worker.
 BY_FILE = ("--dist", "loadfile", "--no-loadscope-reorder")
 NBVAL = ("--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120", "-p", "no:cacheprovider")

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import atexit
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock, Timer
 
-from helpers.darkroom.worker import ALL
+from helpers.darkroom.pipes import ALL, started, stop
 
 WORKER = (sys.executable, "-P", "-m", "helpers.darkroom.worker")
 """Without the current folder on the path: files beside a notebook may have the names of modules."""
@@ -82,25 +81,3 @@ def drawing_beside() -> Iterator[None]:
         yield
     finally:
         stop(process)
-
-
-def started(command: tuple[str, ...], *, background: bool = False) -> subprocess.Popen[str]:
-    """Start a process with pipes, and with this package on its path."""
-    package = str(Path(__file__).parents[2])  # found also where `helpers` is not installed
-    path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
-    # Only Windows chooses the priority here.
-    priority = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0) if background else 0
-    return subprocess.Popen(  # noqa: S603 - our own module
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=priority,
-        text=True, encoding="utf-8", env={**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"},
-    )  # fmt: skip
-
-
-def stop(process: subprocess.Popen[str]) -> None:
-    """End a process and close its pipes."""
-    process.kill()
-    process.wait()
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            with suppress(OSError):
-                pipe.close()

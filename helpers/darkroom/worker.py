@@ -18,16 +18,14 @@ from pathlib import Path
 from threading import Thread
 from typing import TextIO
 
-ALL = "--all"
+from helpers.darkroom.pipes import ALL, answers_only, end_with_starter
 
 
 def main(arguments: list[str]) -> None:
     """Draw what is asked for."""
-    # Whatever a library writes must not be taken for an answer.
-    answers = os.fdopen(os.dup(1), "w", encoding="ascii", newline="\n")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    answers = answers_only()
     if arguments == [ALL]:
-        Thread(target=_end_with_who_started_this, daemon=True).start()
+        Thread(target=end_with_starter, daemon=True).start()
         _draw_all()
     else:
         _take_orders(sys.stdin, answers)
@@ -43,8 +41,7 @@ def _take_orders(orders: TextIO, answers: TextIO) -> None:
 
 def _draw_all() -> None:
     """Draw in the background: the computer belongs to the learner, who waits for none of these films yet."""
-    for name in ("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ[name] = "1"
+    os.environ["NUMBA_NUM_THREADS"] = "1"
     with suppress(AttributeError, OSError):  # on Windows the priority is chosen when the process is started
         os.nice(10)
     from helpers.darkroom.drawing import trouble_in_drawing  # noqa: PLC0415 - after the threads are chosen
@@ -53,11 +50,6 @@ def _draw_all() -> None:
     for folder in undrawn():
         if waits(folder):  # a notebook may have asked for it meanwhile
             trouble_in_drawing(folder)  # whoever opens the case is told
-
-
-def _end_with_who_started_this() -> None:
-    sys.stdin.read()
-    os._exit(0)
 
 
 if __name__ == "__main__":

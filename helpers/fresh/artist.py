@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from threading import Thread
 
 from helpers.cases import fresh_folders
+from helpers.darkroom.pipes import started
 from helpers.fresh.sitting import Sitting
 
 WORKER = (sys.executable, "-P", "-m", "helpers.fresh.worker")
@@ -63,7 +62,7 @@ class Artist:
     def _draw(self, job: list[list[object]], numbers: list[int]) -> None:
         waiting = list(numbers)
         try:
-            self._process = process = self._started()
+            self._process = process = started(self._command)
             stdin, stdout = process.stdin, process.stdout
             if stdin is None or stdout is None:
                 raise RuntimeError("the worker has no pipes")  # cannot be: it was started with them
@@ -83,11 +82,3 @@ class Artist:
         if self._process is not None:
             for number in waiting:
                 self._ready(number, ENDED)
-
-    def _started(self) -> subprocess.Popen[str]:
-        package = str(Path(__file__).parents[2])  # found also where `helpers` is not installed
-        path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
-        return subprocess.Popen(  # noqa: S603 - our own module
-            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            text=True, encoding="ascii", env={**os.environ, "PYTHONPATH": path},
-        )  # fmt: skip

@@ -18,14 +18,14 @@ from pathlib import Path
 from threading import Thread
 from typing import TextIO
 
+from helpers.darkroom.pipes import answers_only, end_with_starter
+
 
 def main() -> None:
     """Draw what the first line of the input asks for."""
-    # Whatever a library writes must not be taken for an answer.
-    answers = os.fdopen(os.dup(1), "w", encoding="ascii", newline="\n")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    answers = answers_only()
     job = json.loads(sys.stdin.readline())
-    Thread(target=_end_with_the_notebook, daemon=True).start()
+    Thread(target=end_with_starter, daemon=True).start()
     for number, (template, seed, into) in enumerate(job["films"]):
         trouble = draw_one(Path(template), int(seed), Path(into))
         _say(answers, {"film": number, **({"trouble": trouble} if trouble else {})})
@@ -48,12 +48,6 @@ def draw_one(template: Path, seed: int, into: Path) -> str:
 def _say(answers: TextIO, answer: dict[str, object]) -> None:
     answers.write(json.dumps(answer) + "\n")
     answers.flush()
-
-
-def _end_with_the_notebook() -> None:
-    """Wait until the other side closes the pipe: nobody needs these films any more."""
-    sys.stdin.read()
-    os._exit(0)
 
 
 if __name__ == "__main__":

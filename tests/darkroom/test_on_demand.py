@@ -8,7 +8,8 @@ import pytest
 
 from helpers.cases import load_case
 from helpers.darkroom import image_path, is_drawn, on_demand, processes
-from helpers.darkroom.processes import ENDED, Draughtsman, drawing_beside, started
+from helpers.darkroom.pipes import started
+from helpers.darkroom.processes import ENDED, Draughtsman, drawing_beside
 from helpers.dicom import CannotOpen, read
 
 
