@@ -32,13 +32,13 @@ CREST = slice(14, 21)
 
 def hills_of(child: Child, side: str, rim: Floats) -> tuple[Hump, ...]:
     """Return hills and hollows of the wing with this `rim` (mm), for a child of one year."""
-    return (*_fossa(child, side), *_crest(child, side, rim), *_joint_gaps(child, side))
+    return (*_fossa(child, side), *_crest(child, side, rim), *_joint_gaps(child, side), _behind_sacrum(child))
 
 
 def dense_of(child: Child, side: str) -> tuple[Hump, ...]:
     """Return the dense lines of the wing: its brim, the bone beside the joint, and the line of the glutei."""
     w, own = ripeness(child), child.chance(f"{side} brim")
-    strong = 0.04 + 0.09 * w
+    strong = 0.03 + 0.06 * w
     strong *= float(np.exp(child.chance("brim").normal(0, 0.2)))
     brim = _BRIM + own.normal(0, 0.7, 2)
     lines = [*_stroke(brim, 1.5, [strong, strong, 0.9 * strong, 0.7 * strong, 0.5 * strong, 0.2 * strong])]
@@ -87,6 +87,11 @@ def _crest(child: Child, side: str, rim: Floats) -> Iterator[Hump]:
     line = edge + 5.5 * inwards / np.hypot(*inwards.T)[:, None]
     high = (0.7 + 2.6 * w) * np.exp(random.normal(0, 0.25, len(line)))
     yield from _stroke(line, 4.6, high / GROWN, 5.0)
+
+
+def _behind_sacrum(child: Child) -> Hump:
+    """Return the hollow along the back edge of the wing: it runs out behind the sacrum without a line."""
+    return _hill(np.array([38.0, -66.0]), (8.5, 26.0), 8.0, -2.0 * min(2 * ripeness(child), 1.0))
 
 
 def _joint_gaps(child: Child, side: str) -> Iterator[Hump]:

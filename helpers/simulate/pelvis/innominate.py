@@ -51,7 +51,7 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
     spine = own_rim(between(shapes.SPINE_OF_ISCHIUM, grown_shapes.SPINE_OF_ISCHIUM, w), size, random, 0.02)
     auricle = own_rim(between(shapes.AURICLE, grown_shapes.AURICLE, w), size, random, 0.035)
     # How much of it is seen inside the ilium depends on how the joint is turned.
-    auricle[:, 0] += float(random.normal(-0.6 + 0.9 * w, 0.7)) * size
+    auricle[:, 0] += (float(random.normal(-0.6 + 0.9 * w, 0.7)) + 3.0 * (1 - w)) * size
     # No drawn line: where the beam grazes the joint, the relief of the wing says so.
     auricle[:, 3:] *= [2.2, 0.3]
     plates = [

@@ -28,34 +28,47 @@ WITHOUT_WINGS = (
 # the ilium, and the clefts between them rise to the side.
 _WINGS: tuple[tuple[float, tuple[tuple[float, float], ...]], ...] = (
     (
-        3.6,
+        5.0,
         (
-            (8.8, -33.6),
-            (12.8, -35.4),
-            (17.6, -36.8),
-            (22.0, -35.8),
-            (24.0, -32.4),
-            (23.0, -28.6),
-            (19.6, -27.6),
-            (14.6, -25.8),
-            (10.0, -24.4),
-            (8.6, -28.6),
+            (10.2, -33.2),
+            (13.4, -35.0),
+            (17.6, -36.4),
+            (21.2, -36.0),
+            (22.0, -33.4),
+            (21.0, -30.2),
+            (17.6, -27.8),
+            (14.2, -25.8),
+            (10.6, -24.4),
+            (9.5, -29.2),
         ),
     ),
     (
-        2.9,
+        4.4,
         (
-            (9.0, -22.8),
-            (13.4, -24.2),
-            (18.2, -26.0),
-            (21.8, -25.6),
-            (22.2, -22.2),
-            (19.6, -19.0),
-            (14.6, -17.4),
-            (9.4, -16.6),
+            (9.0, -23.2),
+            (13.4, -24.9),
+            (17.2, -27.0),
+            (20.4, -29.2),
+            (20.2, -25.4),
+            (19.2, -21.2),
+            (17.2, -19.0),
+            (13.4, -17.4),
+            (9.0, -16.4),
         ),
     ),
-    (1.7, ((8.0, -15.6), (12.0, -16.4), (16.0, -17.4), (17.6, -15.0), (15.2, -12.2), (11.6, -10.8), (7.6, -10.8))),
+    (
+        2.4,
+        (
+            (7.2, -15.4),
+            (11.4, -16.4),
+            (15.4, -18.0),
+            (17.4, -17.6),
+            (16.4, -14.2),
+            (14.0, -12.0),
+            (10.8, -10.6),
+            (6.8, -10.6),
+        ),
+    ),
 )
 
 TOP = -33.0
@@ -75,8 +88,8 @@ class Stance:
 
 
 def apart_of(child: Child) -> float:
-    """Return how far the centres of the wings are bones of their own: drawn as joined from 5.5 years [D]."""
-    return float(np.interp(child.recipe.age, [0, 1.5, 5.5], [1.0, 0.9, 0.0]))
+    """Return how far the centres of the wings are bones of their own: drawn as joined from 6.5 years [D]."""
+    return float(np.interp(child.recipe.age, [3.5, 6.5], [1.0, 0.0]))
 
 
 def own_wings(child: Child, stance: Stance) -> Iterator[Plate]:
@@ -85,23 +98,23 @@ def own_wings(child: Child, stance: Stance) -> Iterator[Plate]:
     if apart <= 0:
         return
     for n, (full, points) in enumerate(_WINGS):
-        depth = full * min(4 * apart, 1.0)
+        depth = full * min(1.5 * apart, 1.0)
         for side in (-1, 1):
             random = child.chance(f"sacral wing {n} {side}")
-            own = np.array(points) + random.normal(0, 0.35, (len(points), 2))
+            own = np.array(points) + random.normal(0, 0.45, (len(points), 2))
             own[:, 1] = np.array([stance.level(y) for y in own[:, 1]]) + random.normal(0, 0.5)
             own[:, 0] *= side
             (x, y), (wide, high) = own.mean(axis=0), 0.5 * np.ptp(own, axis=0)
             # Towards the joint it thins out.
-            wall = np.interp(np.abs(own[:, 0]), [9, 20], [2.2, 3.6])
-            rim = np.column_stack([own, np.full(len(own), -14.0 - 3 * n), wall, np.full(len(own), 0.06)])
+            wall = np.interp(np.abs(own[:, 0]), [9, 20], [1.3, 2.4])
+            rim = np.column_stack([own, np.full(len(own), -14.0 - 3 * n), wall, np.full(len(own), 0.12)])
             yield flat_bone(
                 f"sacral wing {n + 1} {side}",
                 own_rim(rim, child.size, random, 0.03),
                 0.6 * depth,
                 child.size,
                 humps=(Hump((float(x) - side * 0.2 * wide, float(y)), (wide, 0.8 * high), -side * 20.0, 0.5 * depth),),
-                density=0.19,
+                density=0.22,
                 turn=-side * 25.0,
                 ragged=0.12,
             )

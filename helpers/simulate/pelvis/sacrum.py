@@ -7,6 +7,7 @@ What shows differs much from child to child: no two have the same lines.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -15,6 +16,7 @@ from helpers.simulate.child import Child
 from helpers.simulate.flat.plate import Hump, Plate
 from helpers.simulate.pelvis.flat_bone import flat_bone, own_rim
 from helpers.simulate.pelvis.growth import ripeness
+from helpers.simulate.pelvis.sacral_bodies import own_bodies
 from helpers.simulate.pelvis.sacral_wings import TOP, WITHOUT_WINGS, Stance, apart_of, moved, own_wings
 
 # Half of the outline from the promontory down, for a child of one year: x, y, z, wall, cortex.
@@ -48,13 +50,14 @@ def sacrum(child: Child) -> Iterator[Plate]:
     random, size, w = child.chance("sacrum"), child.size, ripeness(child)
     half = np.array(_OUTLINE)
     # Between an infant's sacrum and ilium lies cartilage, seen as a dark line; later they overlap.
-    half[4:9, 0] += np.array([2.6, 4.4, 4.2, 3.4, 1.6]) * min(1.6 * w, 0.5 + 0.5 * w)
+    half[4:9, 0] += np.array([4.4, 3.8, 3.4, 2.8, 1.4]) * min(1.6 * w, 0.5 + 0.5 * w)
     # An older child's has edges: the front of the joint above, and a thin border down to the coccyx.
     half[4:, 3] *= 1 + np.array([2.2] * 3 + [0.4] + [-0.5] * 5) * w
-    half[4:, 4] += np.array([0.26, 0.30, 0.26, 0.16, 0.07, 0.07, 0.07, 0.07, 0.05]) * w
+    half[4:, 4] += np.array([0.04, 0.05, 0.10, 0.14, 0.07, 0.07, 0.07, 0.07, 0.05]) * w
     half[8:11, 0] -= np.array([0.6, 1.6, 1.5]) * w
     # A small child's wings are centres of their own, and the shield has none yet.
     apart = apart_of(child)
+    joined = 1 - apart
     half[1:9, :2] += apart * (np.array(WITHOUT_WINGS) - half[1:9, :2])
     # How steeply it stands decides how long it is seen; older sacra are longer.
     stance = Stance(float(np.exp(random.normal(0, 0.08))) * (1 + 0.09 * w), (TOP + sunk_of(child)) * (1 + 0.07 * w))
@@ -67,21 +70,30 @@ def sacrum(child: Child) -> Iterator[Plate]:
     humps = [
         Hump((0.0, -1.0), (18.0, 16.0), 0.0, -4.2 + 1.6 * w),
         # The upper bodies and the wings are by far the thickest part.
-        Hump((0.0, stance.level(-28.0)), (12.0, 12.0), 0.0, 2.4 - 0.8 * w),
+        Hump((0.0, stance.level(-28.0)), (12.0, 12.0), 0.0, (2.4 - 0.8 * w) * joined),
         Hump((-16.0, stance.level(-26.0)), (9.0, 7.0), 20.0, 2.6 - 0.8 * w),
         Hump((16.0, stance.level(-26.0)), (9.0, 7.0), -20.0, 2.6 - 0.8 * w),
+        *_thinned(stance, w),
         *_wings(child, stance, random),
         *_foramina(bodies, child, random),
-        *_lines(bodies, child, random),
+        *(replace(line, height=line.height * (0.3 + 0.7 * joined)) for line in _lines(bodies, child, random)),
         *_crest(bodies, random),
     ]
     dense = [*_arches(bodies, random, w), *_ends(bodies, random)]
-    depth = float(np.interp(child.recipe.age, [0, 1, 15], [4.0, 4.8, 7.6]))
+    # Before its bodies have joined, only the arches behind them are one plate.
+    depth = float(np.interp(child.recipe.age, [0, 1, 15], [4.0, 4.8, 7.6])) * (0.5 + 0.5 * joined)
     fade = 1.0 - 0.35 * (1 - w)
     rim[:, 4] *= fade
     yield flat_bone("sacrum", rim, depth, size, humps=tuple(humps), dense=tuple(dense), density=0.23, turn=80.0)
+    yield from own_bodies(child, stance)
     yield from own_wings(child, stance)
     yield from _coccyx(child, stance, random)
+
+
+def _thinned(stance: Stance, w: float) -> Iterator[Hump]:
+    """Yield hollows along the joints: where the wing runs out before the ilium, it is thin, and both together even."""
+    for side in (-1, 1):
+        yield Hump((side * 26.0, stance.level(-28.0)), (5.5, 10.0), side * 12.0, -6.0 * min(2 * w, 1.0))
 
 
 def _foramina(bodies: list[tuple[float, float, float]], child: Child, random: np.random.Generator) -> Iterator[Hump]:
