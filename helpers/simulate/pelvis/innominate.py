@@ -41,13 +41,13 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
     random, size, w = child.chance(f"{side} half"), child.size, ripeness(child)
     ilium = _ilium(child, side, habit, random)
     ischium = own_rim(between(shapes.ISCHIUM, grown_shapes.ISCHIUM, w), size, random, 0.015)
-    pubis = own_rim(between(shapes.PUBIS, grown_shapes.PUBIS, w), size, random, 0.014)
+    pubis = own_rim(between(shapes.PUBIS, grown_shapes.PUBIS, w), size, random, 0.018)
     low = np.clip((ischium[:, 1] / size - 12 - 4 * w) / 16, 0, 1)
     ischium[:, 0] += 1.9 * size * habit.seat * low
     ischium[:, 1] += 1.0 * size * (habit.high - 0.5 * habit.seat) * low
     ischium, pubis = _bent(ischium, pubis, child)
     ischium, pubis = (_fused(rim, closing(child), size) for rim in (ischium, pubis))
-    ischium, pubis = _joined(ischium, pubis, child)
+    ischium, pubis, thin = _joined(ischium, pubis, child)
     spine = own_rim(between(shapes.SPINE_OF_ISCHIUM, grown_shapes.SPINE_OF_ISCHIUM, w), size, random, 0.02)
     auricle = own_rim(between(shapes.AURICLE, grown_shapes.AURICLE, w), size, random, 0.035)
     # How much of it is seen inside the ilium depends on how the joint is turned.
@@ -62,7 +62,7 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
             ischium,
             _mean(4.4, 9.0, w),
             size,
-            humps=hills(shapes.ISCHIUM_HUMPS, grown_shapes.ISCHIUM_HUMPS, w),
+            humps=(*hills(shapes.ISCHIUM_HUMPS, grown_shapes.ISCHIUM_HUMPS, w), *thin),
             density=0.26,
             turn=80.0,
             # The seat is rough where muscles hold on to it.
@@ -75,7 +75,11 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
             _mean(3.4, 6.6, w),
             size,
             # The body of the pubis is thin, and its ramus thinner still.
-            humps=(Hump((8.0, 20.0 + 10.0 * w), (7.0, 8.0), 0.0, -1.3), Hump((14.0, 25.0), (6.0, 6.0), 0.0, -0.8)),
+            humps=(
+                Hump((8.0, 20.0 + 10.0 * w), (7.0, 8.0), 0.0, -1.3),
+                Hump((14.0, 25.0), (6.0, 6.0), 0.0, -0.8),
+                thin[0],
+            ),
             density=0.26,
             turn=30.0,
             ragged=0.08 * (1 - w),
@@ -84,8 +88,11 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
     # The teardrop comes with walking age [M].
     seen = float(np.clip((child.bone_age - 0.6) / 1.6, 0, 1))
     if seen > 0:
-        drop = own_rim(grown_shapes.TEARDROP * _UNGROWN, size, random, 0.02)
+        drop = own_rim(grown_shapes.TEARDROP * _UNGROWN, size, random, 0.05)
         drop[:, 4] *= seen
+        # How it is turned to the beam decides how wide it is seen.
+        middle = drop[:, 0].mean()
+        drop[:, 0] = middle + (drop[:, 0] - middle) * float(np.exp(child.chance("teardrop").normal(0.1, 0.25)))
         plates.append(flat_bone("teardrop", drop, 1.2 * seen, size, density=0.08, turn=85.0))
     # An infant's back wall is cartilage.
     if w > 0.25:
@@ -178,8 +185,12 @@ def _bent(ischium: Floats, pubis: Floats, child: Child) -> tuple[Floats, Floats]
     return ischium, pubis
 
 
-def _joined(ischium: Floats, pubis: Floats, child: Child) -> tuple[Floats, Floats]:
-    """Return both rims with their lower ends grown towards one another: they meet at about 5 to 9 years [M]."""
+def _joined(ischium: Floats, pubis: Floats, child: Child) -> tuple[Floats, Floats, tuple[Hump, Hump]]:
+    """Return both rims with their lower ends grown towards one another: they meet at about 5 to 9 years [M].
+
+    With them come a hollow for both where one lies behind the other, and one for the ramus of the ischium, which is as
+    thin as that of the pubis.
+    """
     random = child.chance("ischiopubic")
     met = float(np.clip((maturity(child) - 3.0 - random.normal(0, 0.8)) / 4.5, 0, 1))
     ischium, pubis = ischium.copy(), pubis.copy()
@@ -189,9 +200,14 @@ def _joined(ischium: Floats, pubis: Floats, child: Child) -> tuple[Floats, Float
         ischium[a, :2] += met * (middle + overlap - ischium[a, :2])
         pubis[b, :2] += met * (middle - overlap - pubis[b, :2])
         for rim, row in ((ischium, a), (pubis, b)):
-            rim[row, 3] += met * 1.6 * child.size
+            rim[row, 3] += met * 2.6 * child.size
             rim[row, 4] *= 1 - 0.9 * met
-    return ischium, pubis
+    ends = np.vstack([ischium[7:9, :2], pubis[9:11, :2]]) / child.size
+    along = ends[1] - ends[0]
+    turn = float(np.rad2deg(np.arctan2(along[1], along[0])))
+    x, y = (float(v) for v in ends.mean(0))
+    ramus = (float(ischium[6:10, 0].mean()) / child.size, float(ischium[6:10, 1].mean()) / child.size)
+    return ischium, pubis, (Hump((x, y), (6.0, 2.0), turn, -0.6 * met), Hump(ramus, (8.5, 7.0), 0.0, -1.9 * met))
 
 
 def swollen_junction(ischium: Plate, pubis: Plate, amount: float, child: Child, side: str) -> Plate:

@@ -76,3 +76,14 @@ def test_fat_lies_on_both_sides_and_bulges_over_a_swollen_hip():
     assert fat.max() > 1
     # They are lines, no slabs.
     assert np.mean(fat > 0.5) < 0.06
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_bright_ear_where_wing_and_sacrum_overlap(seed):
+    flat = laid(pelvis(recipe("10 y", seed)), "AP").flat
+    alone = {name: project_bones(replace(flat, bones=(flat.bone(name),)))[1] for name in ("left ilium", "sacrum")}
+    ilium, sacrum = alone["left ilium"], alone["sacrum"]
+    both = (ilium > 0) & (sacrum > 0)
+    assert both.sum() > 500
+    # Each runs out where the other begins: both together are hardly thicker than the sacrum before it.
+    assert np.median((ilium + sacrum)[both]) < np.median(sacrum[sacrum > 0])

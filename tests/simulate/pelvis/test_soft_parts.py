@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -72,3 +74,14 @@ def test_a_small_childs_sacrum_has_wings_of_its_own():
 
     assert len(wings("9 m")) == 6
     assert not wings("7 y")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_cartilage_parts_the_bodies_of_a_small_childs_sacrum(seed):
+    def bodies(age):
+        return [plate for plate in sacrum(child(age, seed=seed)) if "body" in plate.name]
+
+    levels = [np.array([plate.outline()[:, 1].min(), plate.outline()[:, 1].max()]) for plate in bodies("9 m")]
+    assert len(levels) == 5
+    assert all(-0.4 < below[0] - above[1] < 3.5 for above, below in pairwise(levels))
+    assert not bodies("7 y")
