@@ -118,7 +118,7 @@ def _trees(scene: ChestScene, camera: Camera, lung: Plane, *, lateral: bool) -> 
     inside = scene.lung < 0.4 * scene.grid.step
     aired = np.asarray(np.clip(1 - scene.density, 0, 1) * inside, np.float32)
     # Near the pleura they are too small to be seen one by one: there they are the lung's texture.
-    aired *= np.clip(-scene.cavity / np.float32(0.30 * scene.a), 0.12, 1)
+    aired *= np.clip(-scene.cavity / np.float32(0.20 * scene.a), 0.20, 1)
     vessels, _ = faded(scene.trees.vessels, aired, scene.grid).thickness(camera)
     dense = np.asarray(scene.density * (scene.lung < 0) * np.float32(0.95), np.float32)
     lumen, _ = faded(scene.trees.bronchi, dense, scene.grid).thickness(camera)

@@ -23,6 +23,19 @@ _ARC = np.column_stack(
     ]
 )
 
+# That of children who are no newborns any more: the side of the chest is flat, and widest before its middle.
+_FLAT_ARC = np.column_stack(
+    [
+        [0, 0, 0.48, 0.815, 0.970, 0.990, 0.865, 0.61, 0.33],
+        [0.5, 0.7, 0.885, 0.63, 0.14, -0.26, -0.62, -0.86, -0.97],
+    ]
+)
+
+# How far round the thorax (radians from the back), and how much lower than a cosine has it a rib lies there, of its
+# fall: it comes down along the side of the chest, so that its turn is a long crescent and no loop.
+_AROUND = (0.5, 0.92, 1.45, 1.85, 2.2, 2.52, 2.8, 3.1)
+_STEEP_SIDE = (0.0, 0.0, 0.045, 0.085, 0.085, 0.065, 0.04, 0.0)
+
 
 @dataclass(frozen=True)
 class Rib:
@@ -60,7 +73,8 @@ def _rib(plan: Plan, thorax: Thorax, number: int, side: str) -> Rib:
     # No child is the same on both sides.
     uneven = 0.012 * plan.chance("uneven thorax").normal() * SIDES[side]
     w = thorax.width(i) * (1 + random.normal(0, 0.009) + uneven)
-    x, z = _ARC[:, 0] * a * w, _ARC[:, 1] * b * (0.55 + 0.45 * w)
+    arc = _FLAT_ARC + plan.new * (_ARC - _FLAT_ARC)
+    x, z = arc[:, 0] * a * w, arc[:, 1] * b * (0.55 + 0.45 * w)
     # Its head lies in the corner of the disc, over the edge of the bodies.
     x[0], z[0] = size.body_width * blended(0.90, 1.02, plan.new), thorax.spine_depth + size.body_depth * 0.45
     x[1], z[1] = size.body_width * 2.1, max(z[2] - 0.16 * b, thorax.spine_depth + size.body_depth * 1.35)
@@ -68,11 +82,14 @@ def _rib(plan: Plan, thorax: Thorax, number: int, side: str) -> Rib:
         # The first rib turns at once: nowhere does it run straight to the back.
         x[1] = blended(x[1], min(x[1], 0.68 * x[2]), plan.new)
     # The angle round the thorax says how far the rib has fallen.
-    around = np.arctan2(np.abs(_ARC[:, 0]) + 0.02, _ARC[:, 1])
+    around = np.arctan2(np.abs(arc[:, 0]) + 0.02, arc[:, 1])
     around[:2] = 0.05, 0.2
     fallen = (1 - np.cos(around)) / 2
     start = thorax.at(i) - 0.36 * p * (0.8 + 0.03 * i) + random.normal(0, 0.045) * p
-    y = start + np.interp(i, LEVELS, thorax.drops) * (1 + random.normal(0, 0.035)) * fallen
+    # Ribs that fall little on the whole, as those of small children do, fall all the more at the side.
+    steep = (1 - plan.new) * np.interp(around, _AROUND, _STEEP_SIDE) * np.interp(i, [0, 3], [0.0, 1.0])
+    steep *= float(np.interp(plan.age, [0.3, 1.5, 5], [1.2, 1.8, 1.1]))
+    y = start + np.interp(i, LEVELS, thorax.drops) * (1 + random.normal(0, 0.045)) * (fallen + steep)
     if plan.new > 0:
         # A newborn lies as it likes: one side of the ribs hangs lower than the other, and none lies like the next.
         hangs, own = (
@@ -101,10 +118,10 @@ def _own_fall(plan: Plan, number: int, side: str, around: Floats, fallen: Floats
     own, child = plan.chance(f"fall of rib {number} {side}"), plan.chance("fall of the ribs")
     hangs, steep = child.normal(0, 0.05) * SIDES[side], child.uniform(0.3, 0.9)
     # A little higher on the whole, so that as many are counted above the diaphragm as usual.
-    lies = own.normal(0, 0.03) + (hangs + own.normal(0, 0.05) - 0.08) * fallen
+    lies = own.normal(0, 0.03) + (hangs + own.normal(0, 0.08) - 0.12) * fallen
     # The front half runs steeply down from the turn to its cartilage; where it crosses the middle of the lung it
     # lies where it did.
-    ahead = np.interp(around, [1.1, 1.75, 2.6, 3.05], [0.0, -0.6, 0.0, 0.5]) * np.interp(
+    ahead = np.interp(around, [1.5, 2.0, 2.6, 3.05], [0.0, -0.25, 0.0, 0.5]) * np.interp(
         number, [1, 3, 5], [0.0, 0.7, 1.0]
     )
     return np.asarray(lies + (steep + own.normal(0, 0.10)) * ahead)
@@ -126,6 +143,9 @@ def draw_rib(rib: Rib, plan: Plan, thorax: Thorax, into: Tubes) -> None:
         slender = np.interp(u, [0, 0.06, 0.2, 0.5, 0.85, 1], [0.85, 0.70, 0.78, 0.95, 1.05, 1.30])
         high = high + new * (slender * (1 + 0.07 * plan.chance(f"calibre {rib.number} {rib.side}").normal()) - high)
     broad = np.interp(u, [0, 0.05, 0.12, 0.5, 0.9, 0.97, 1], [1.4, 1.25, 1.15, 1.0, 1.0, 1.15, 0.9])
+    # At the side of the chest it is a thin blade that stands upright: two lines of cortex close together.
+    blade = (1 - new) * np.interp(u, [0.2, 0.38, 0.7, 0.88], [0.0, 1.0, 1.0, 0.0])
+    broad = broad * (1 - 0.22 * blade)
     outward = np.column_stack([path[:, 0] / thorax.half_width**2, 0 * u, path[:, 2] / thorax.half_depth**2])
     outward /= np.linalg.norm(outward, axis=1)[:, None] + 1e-9
     lean = np.interp(i, [0, 1, 3, 11], [1.1, 0.75, 0.3, 0.1]) + 0.12 * np.sin(u * 3 + phase[3])
@@ -139,7 +159,9 @@ def draw_rib(rib: Rib, plan: Plan, thorax: Thorax, into: Tubes) -> None:
         up=cranial,
         # In a newborn the cortex is thin towards the lung and the skin: two soft lines with grey between them.
         wall=cortex * blended(1.4, 1.2, new),
-        wall_across=cortex * blended(0.95, float(np.interp(plan.small, [0.6, 1.0], [1.0, 0.50])), new),
+        wall_across=cortex
+        * blended(0.95, float(np.interp(plan.small, [0.6, 1.0], [1.0, 0.50])), new)
+        * (1 + 0.30 * blade),
         # The core lies low: the lower cortex is the thin one.
         shift=-blended(0.42, 0.60, new) * cortex,
         value=dense
@@ -159,7 +181,7 @@ def _along(new: float) -> Floats:
 def _tangent(path: Floats, new: float, plan: Plan) -> Floats:
     """Return how much thinner the bone is where a rib runs with the beam: its turn is no bright hook."""
     along = np.gradient(path, axis=0)
-    thinner = blended(float(plan.chance("turn of the ribs").uniform(0.05, 0.30)), 0.27, new)
+    thinner = blended(float(plan.chance("turn of the ribs").uniform(0.0, 0.20)), 0.27, new)
     return np.asarray(1 - thinner * along[:, 2] ** 2 / (along**2).sum(axis=1))
 
 

@@ -14,7 +14,7 @@ LEVELS = -2 + np.arange(400) / 20
 
 # Width at each rib against the widest one, from above the dome of the pleura down to the twelfth rib.
 _APEX = ((-0.80, 0.01), (-0.72, 0.34), (-0.45, 0.56))
-_WIDTH = np.array([0.76, 0.875, 0.93, 0.955, 0.975, 0.99, 0.995, 1.0, 1.0, 0.985, 0.965, 0.94])
+_WIDTH = np.array([0.75, 0.855, 0.905, 0.932, 0.955, 0.973, 0.988, 1.0, 1.003, 0.995, 0.98, 0.955])
 # That of a newborn: a cone, as the ribs lie level and the liver is large.
 _NEWBORN = np.array([0.600, 0.730, 0.815, 0.870, 0.912, 0.945, 0.970, 0.988, 1.0, 1.0, 0.990, 0.97])
 _BELOW = ((13.0, 0.93), (16.0, 0.92))
