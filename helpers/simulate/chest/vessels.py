@@ -83,7 +83,7 @@ def _grow(lung: _Lung, leaves: Floats, vessels: Tubes, bronchi: Tubes) -> None:
         # Lower vessels are wider, in a child who stands more than in one who lies.
         lower = 1 + plan.vessel_gradient * ((branches[:, 7] - thorax.at(0)) / height - 0.5)
         branches[:, 9:11] *= lower[:, None] * share * calibre * clear
-        vessels.add_nodes(_nodes(branches, thorax))
+        vessels.add_nodes(_with_sheaths(_nodes(branches, thorax), plan))
     # The trunk comes out of the mediastinum without an end.
     whole = np.interp(np.linspace(0, 1, len(trunk)), [0, 0.25, 1], [0.3, 1.0, 0.9])
     vessels.add(thorax.bent(trunk[:, :3]), trunk[:, 3] * calibre, value=whole)
@@ -115,8 +115,10 @@ def _leaves(lung: _Lung, lungs: Volume, grid: Grid) -> Floats:
 # The pulmonary artery from the mediastinum into the lower lobe: x in half widths, y in pitches below its
 # height, z in half depths.
 _TRUNK = {
-    -1.0: np.array([[-0.17, -0.05, -0.02], [-0.32, 0.2, 0.04], [-0.405, 1.1, 0.10], [-0.43, 2.0, 0.16]]),
-    1.0: np.array([[0.16, 0.0, -0.05], [0.32, 0.0, 0.10], [0.40, 0.9, 0.20], [0.42, 1.9, 0.24]]),
+    -1.0: np.array(
+        [[-0.17, -0.05, -0.02], [-0.32, 0.2, 0.04], [-0.405, 1.1, 0.10], [-0.43, 2.0, 0.16], [-0.47, 3.0, 0.26]]
+    ),
+    1.0: np.array([[0.16, 0.0, -0.05], [0.32, 0.0, 0.10], [0.40, 0.9, 0.20], [0.42, 1.9, 0.24], [0.47, 2.9, 0.32]]),
 }
 _HEIGHT = {-1.0: 0.75, 1.0: 0.20}
 """How far the right and the left artery leave the mediastinum below the carina, in pitches."""
@@ -127,24 +129,27 @@ def _arteries(lung: _Lung, leaves: Floats) -> tuple[Floats, Floats]:
     a, b, p, sign = lung.thorax.half_width, lung.thorax.half_depth, lung.thorax.pitch, lung.sign
     r = lung.plan.size.artery * (1.0 if sign < 0 else 0.97)
     y = lung.carina + lung.hilum * p
-    sway = lung.plan.chance(f"trunk {sign:.0f}").normal(0, 0.012, (4, 3))
+    sway = lung.plan.chance(f"trunk {sign:.0f}").normal(0, 0.012, (5, 3))
     line = smooth_line((_TRUNK[sign] + sway) * np.array([a, p, b]) + np.array([lung.push, y, 0]), 2.0)
     # Like a comma: wide where it turns down, and thin where its branches have left it.
-    trunk = np.column_stack([line, r * np.interp(np.linspace(0, 1, len(line)), [0, 0.35, 1], [1.0, 1.12, 0.50])])
-    early, middle, end = line[len(line) // 4], line[len(line) // 2], line[-1]
+    thick = np.interp(np.linspace(0, 1, len(line)), [0, 0.28, 0.55, 0.78, 1], [1.0, 1.12, 0.80, 0.50, 0.26])
+    trunk = np.column_stack([line, r * thick])
+    early, middle, lower, end = (line[int(part * (len(line) - 1))] for part in (0.19, 0.38, 0.76, 1.0))
     upper = leaves[:, 1] < y + 0.1 * p
     front = ~upper & (leaves[:, 2] < -0.25 * b) & (leaves[:, 1] < y + 4.2 * p)
     back = ~upper & (leaves[:, 2] > 0.25 * b) & (leaves[:, 1] < y + 2.2 * p)
     rest = ~(upper | front | back)
-    # The lower lobe's artery divides at once into its basal branches: no end like a tube.
-    outer = rest & (sign * leaves[:, 0] > 0.52 * a)
-    inner = rest & ~outer
+    # The lower lobe's artery gives off its basal branches one after the other, until nothing is left of it.
+    outer = rest & (sign * leaves[:, 0] > 0.58 * a)
+    inner = rest & ~outer & (sign * leaves[:, 0] < 0.40 * a)
+    basal = rest & ~outer & ~inner
     roots: list[_Root] = [
         (early, (sign * 0.25, -0.9, -0.1), upper),
         (middle, (sign * 0.8, 0.35, -0.6), front),
         (middle, (sign * 0.6, 0.2, 0.7), back),
-        (line[int(0.8 * len(line))], (sign * 0.55, 0.8, 0.1), outer),
-        (end, (sign * 0.10, 0.95, 0.15), inner),
+        (line[int(0.6 * len(line))], (sign * 0.55, 0.8, 0.1), outer),
+        (lower, (-sign * 0.10, 0.95, 0.15), inner),
+        (end, (sign * 0.20, 0.95, 0.15), basal),
     ]
     return _forest(leaves, roots, r * 1.10, (0.385, 0.10), lung.plan.chance(f"arteries {sign:.0f}")), trunk
 
@@ -205,6 +210,15 @@ def _nodes(branches: Floats, thorax: Thorax) -> Nodes:
         np.ones(n),
         joined.ravel(),
     )
+
+
+def _with_sheaths(nodes: Nodes, plan: Plan) -> Nodes:
+    """Return `nodes` of which the small ones count for more.
+
+    The wall of the bronchus and the tissue about a vessel stay while the vessel tapers: they let it be followed to the
+    outer third of the lung.
+    """
+    return replace(nodes, value=nodes.value * (1 + 0.6 * np.exp(-nodes.half[:, 0] / (0.2 * plan.size.artery))))
 
 
 def faded(tubes: Tubes, share: Volume, grid: Grid) -> Tubes:
