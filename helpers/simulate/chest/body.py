@@ -89,12 +89,39 @@ def _neck_and_head(plan: Plan, thorax: Thorax, head: Head) -> tuple[list[Solid],
         Ellipsoid((x, chin - 0.45 * a * k, -0.30 * b), (0.60 * a * k, 0.46 * a * k, 0.88 * b), 0, 0, 0.03 * a),
         Ellipsoid((x, chin - 1.1 * a * k, 0.0), (0.9 * a * k, 0.76 * a * k, 1.2 * b), 0, 0, 0.05 * a),
     ]
+    fuller_skin, fuller_flesh = _cheeks(plan, thorax, head)
+    skin += fuller_skin
+    muscle += fuller_flesh
     # Sternomastoid muscles.
     muscle += [
         Cone((s * 0.16 * a, 0, -0.55 * b), (s * 0.36 * a, -0.9 * a, 0.1 * b), 0.07 * a, 0.08 * a, 0.01 * a)
         for s in (-1, 1)
     ]
     return skin, muscle
+
+
+def _cheeks(plan: Plan, thorax: Thorax, head: Head) -> tuple[list[Solid], list[Solid]]:
+    """Return skin and flesh of a small child's cheeks and double chin: about the jaw, unlike on both sides."""
+    full = float(np.interp(plan.age, [0, 1.5, 3, 7], [1.0, 0.95, 0.7, 0.0]))
+    if full == 0:
+        return [], []
+    random, size, b = plan.chance("cheeks"), head.size, thorax.half_depth
+    # They stay behind where the chin points.
+    x, chin = 0.6 * plan.pose.head_turned * thorax.half_width + 0.4 * float(head.chin[0]), float(head.chin[1])
+    skin: list[Solid] = []
+    flesh: list[Solid] = []
+
+    def add(out: float, high: float, half: tuple[float, float, float], roll: float) -> None:
+        place = (x + out * size, chin - high * size, -0.15 * b)
+        wide, tall, deep = (0.6 + 0.4 * full) * np.array(half) * np.array([size, size, b])
+        skin.append(Ellipsoid(place, (wide, tall, deep), roll, 0, 0.08 * size))
+        flesh.append(Ellipsoid(place, (0.91 * wide, 0.91 * tall, 0.92 * deep), roll, 0, 0.12 * size))
+
+    for side in (-1, 1):
+        out, high, wide = random.normal([0.44, 0.36, 0.40], [0.03, 0.05, 0.02])
+        add(side * out, high, (wide, wide * random.uniform(1.0, 1.2), 0.90), side * random.uniform(0.2, 0.7))
+    add(random.normal(0, 0.05), 0.20, (0.46, 0.35, 0.85), random.normal(0, 0.12))
+    return skin, flesh
 
 
 def _shoulder(plan: Plan, thorax: Thorax, girdle: Girdle) -> tuple[list[Solid], list[Solid]]:

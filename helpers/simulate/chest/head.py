@@ -54,7 +54,7 @@ def head_of(plan: Plan, thorax: Thorax) -> Head:
     a, b = thorax.half_width, thorax.half_depth
     size = plan.size.head * a
     height = (
-        float(np.interp(plan.age, [0, 1, 3, 5, 8, 15], [-0.34, -0.36, -0.54, -0.63, -0.75, -0.84])) + plan.pose.chin
+        float(np.interp(plan.age, [0, 1, 3, 5, 8, 15], [-0.40, -0.43, -0.56, -0.65, -0.77, -0.86])) + plan.pose.chin
     )
     middle = np.array([plan.pose.head_turned * a, height * a, -0.15 * b])
     random = plan.chance("mandible")
@@ -69,7 +69,14 @@ def head_of(plan: Plan, thorax: Thorax) -> Head:
     z = knots[:, 2] * np.cos(turned) - knots[:, 0] * np.sin(turned)
     x, y = x * np.cos(tipped) - knots[:, 1] * np.sin(tipped), knots[:, 1] * np.cos(tipped) + x * np.sin(tipped)
     arch = smooth_line(np.column_stack([x, y, z]) + middle, 1.2)
+    arch[:, 1] += size * _uneven_edge(plan, len(arch))
     return Head(arch[np.argmax(arch[:, 1])], size, arch)
+
+
+def _uneven_edge(plan: Plan, n: int) -> Floats:
+    """Return how much lower the jaw is here and there along its arch, in head sizes: no edge of bone is even."""
+    phase, u = plan.chance("edge of the mandible").uniform(0, 6, 3), np.linspace(-1, 1, n)
+    return 0.009 * np.sin(9 * u + phase[0]) + 0.007 * np.sin(17 * u + phase[1]) + 0.004 * np.sin(31 * u + phase[2])
 
 
 def _own_form(usual: Floats, plan: Plan) -> tuple[Floats, Floats]:

@@ -51,7 +51,7 @@ def _draw_bones(arch: Floats, size: float, plan: Plan, bone: Tubes) -> None:
     tall = size * np.interp(far, [0, 0.08, 0.3, 0.52, 0.68, 0.85, 1], [0.085, 0.098, 0.105, 0.088, 0.105, 0.075, 0.045])
     broad = size * np.interp(far, [0, 0.5, 1], [0.060, 0.052, 0.030])
     cortex = plan.size.cortex * np.interp(far, [0, 0.5, 0.75, 1], [1.3, 1.5, 0.9, 0.7])
-    bone.add(arch, tall, broad, up=(0, 1, 0), wall=cortex, wall_across=0.7 * cortex, value=0.72 * dense * halves)
+    bone.add(arch, tall, broad, up=(0, 1, 0), wall=cortex, wall_across=0.7 * cortex, value=0.92 * dense * halves)
     # The lower edge of the upper jaw, thin and uneven, and the floor of the nose above it.
     middle = arch[far < 0.46]
     for lift, height, value in ((0.30, 0.060, 0.16), (0.43, 0.012, 0.18)):

@@ -95,7 +95,7 @@ def _field(plan: Plan, random: np.random.Generator) -> tuple[float, float, float
     width = 2.85 + float(np.clip(random.normal(0, 0.20), -0.18, 0.4))
     # Many films end at the shoulders: the arms are hardly on them.
     width -= (1 - plan.new) * max(0.0, float(plan.chance("width of the field").uniform(-0.25, 0.36)))
-    top = (-0.60 if plan.age < 6 else -0.50) + float(np.clip(random.normal(0, 0.10), -0.18, 0.18))
+    top = (-0.53 if plan.age < 6 else -0.50) + float(np.clip(random.normal(0, 0.10), -0.18, 0.18))
     bottom = plan.field_bottom + float(np.clip(random.normal(0, 0.12), -0.2, 0.25))
     return width + 0.3 * plan.loose, top - 0.55 * plan.loose, bottom + 0.9 * plan.loose
 

@@ -137,7 +137,7 @@ def _trees(scene: ChestScene, camera: Camera, lung: Plane, *, lateral: bool) -> 
 
 def _textured(scene: ChestScene, view: View, lung: Plane, tissue: Plane) -> Plane:
     name, a = view.projection, scene.a
-    strength = 0.050 * scene.plan.size.tissue / 0.3
+    strength = 0.056 * scene.plan.size.tissue / 0.3
     tissue = tissue + strength * lung_texture(scene, view.camera, name) * np.sqrt(np.maximum(lung, 0) * a / 8)
     if scene.grain > 0:
         tissue = tissue + 0.62 * scene.grain * grains(scene, view.camera, name) * np.sqrt(np.clip(lung / a, 0, 2))

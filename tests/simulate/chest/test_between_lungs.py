@@ -47,6 +47,17 @@ def test_lung_along_the_heart_is_no_clear_rim():
     assert scene("3 d").density.max() <= 0.95
 
 
+def test_the_artery_of_the_lower_lobe_runs_out_and_small_vessels_count_for_more():
+    """Of each lung come its arteries, its veins and the trunk of its artery."""
+    parts = scene("3 y").trees.vessels.parts
+    for branches, trunk in ((parts[0], parts[2]), (parts[3], parts[5])):
+        assert trunk.half[-1, 0] < 0.3 * trunk.half.max()
+        assert np.all(np.diff(trunk.half[len(trunk.half) // 2 :, 0]) < 0)
+        radius = branches.half[:, 0]
+        assert branches.value[radius.argmin()] > 1.3
+        assert branches.value[radius.argmax()] < 1.1
+
+
 def test_bowel_has_walls_about_its_gas():
     child = scene("3 y")
     camera = coarse(view_of("AP", child.plan, child.thorax), 4).camera
