@@ -220,15 +220,14 @@ def swollen_junction(ischium: Plate, pubis: Plate, amount: float, child: Child, 
     thick = 0.55 * float(np.hypot(*(ischium.rim[8, :2] - ischium.rim[7, :2]))) + 0.4 * size + 2.8 * amount
     angle = np.linspace(0, 2 * np.pi, 18, endpoint=False)
     ragged = 1 + random.normal(0, 0.025 + 0.02 * amount, len(angle))
-    u, v = 1.15 * thick * np.cos(angle) * ragged, thick * np.sin(angle) * ragged
+    u, v = 1.55 * thick * np.cos(angle) * ragged, thick * np.sin(angle) * ragged
     c, s = np.cos(turn), np.sin(turn)
     rim = np.column_stack([middle[0] + c * u - s * v, middle[1] + s * u + c * v, np.full_like(u, middle[2])])
-    rim = np.column_stack([rim, np.full_like(u, 3.4), np.full_like(u, 0.3)])
-    cleft = Hump(
-        (float(middle[0]) / size, float(middle[1]) / size), (0.5, thick / size), float(np.rad2deg(turn)), -0.14
-    )
+    # It rises out of both bones without a line.
+    rim = np.column_stack([rim, np.full_like(u, 1.1 * thick), np.full_like(u, 0.08)])
+    cleft = Hump((float(middle[0]) / size, float(middle[1]) / size), (0.9, thick / size), float(np.rad2deg(turn)), -0.2)
     return flat_bone(
-        "ischiopubic lump", rim, (1.6 + 1.4 * amount), size, dense=(cleft,), density=0.24, turn=float(np.rad2deg(turn))
+        "ischiopubic lump", rim, (1.0 + 2.2 * amount), size, dense=(cleft,), density=0.24, turn=float(np.rad2deg(turn))
     )
 
 
