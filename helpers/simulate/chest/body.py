@@ -101,7 +101,7 @@ def _neck_and_head(plan: Plan, thorax: Thorax, head: Head) -> tuple[list[Solid],
 
 
 def _cheeks(plan: Plan, thorax: Thorax, head: Head) -> tuple[list[Solid], list[Solid]]:
-    """Return skin and flesh of a small child's cheeks and double chin: about the jaw, unlike on both sides."""
+    """Return skin and flesh of a small child's cheeks: they hang beside the jaw, unlike on both sides."""
     full = float(np.interp(plan.age, [0, 1.5, 3, 7], [1.0, 0.95, 0.7, 0.0]))
     if full == 0:
         return [], []
@@ -110,17 +110,13 @@ def _cheeks(plan: Plan, thorax: Thorax, head: Head) -> tuple[list[Solid], list[S
     x, chin = 0.6 * plan.pose.head_turned * thorax.half_width + 0.4 * float(head.chin[0]), float(head.chin[1])
     skin: list[Solid] = []
     flesh: list[Solid] = []
-
-    def add(out: float, high: float, half: tuple[float, float, float], roll: float) -> None:
-        place = (x + out * size, chin - high * size, -0.15 * b)
-        wide, tall, deep = (0.6 + 0.4 * full) * np.array(half) * np.array([size, size, b])
-        skin.append(Ellipsoid(place, (wide, tall, deep), roll, 0, 0.08 * size))
-        flesh.append(Ellipsoid(place, (0.91 * wide, 0.91 * tall, 0.92 * deep), roll, 0, 0.12 * size))
-
     for side in (-1, 1):
-        out, high, wide = random.normal([0.44, 0.36, 0.40], [0.03, 0.05, 0.02])
-        add(side * out, high, (wide, wide * random.uniform(1.0, 1.2), 0.90), side * random.uniform(0.2, 0.7))
-    add(random.normal(0, 0.05), 0.20, (0.46, 0.35, 0.85), random.normal(0, 0.12))
+        out, high, wide = size * random.normal([0.44, 0.36, 0.40], [0.03, 0.05, 0.02])
+        place = (x + side * out, chin - high, -0.15 * b)
+        half = (0.6 + 0.4 * full) * np.array([wide, wide * random.uniform(1.0, 1.2), 0.90 * b])
+        roll = side * random.uniform(0.2, 0.7)
+        skin.append(Ellipsoid(place, _place(half), roll, 0, 0.08 * size))
+        flesh.append(Ellipsoid(place, _place(0.91 * half), roll, 0, 0.12 * size))
     return skin, flesh
 
 
