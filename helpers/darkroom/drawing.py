@@ -20,10 +20,10 @@ def draw_films(folder: Path) -> None:
     OSError
         If the folder cannot be written.
     """
-    from helpers.simulate.produce import simulate  # noqa: PLC0415 - heavy
+    from helpers.simulate.produce import pictures  # noqa: PLC0415 - heavy
     from helpers.simulate.recipe import read_recipe  # noqa: PLC0415
 
-    for picture in simulate(read_recipe(folder / "recipe.yaml")).pictures:
+    for picture in pictures(read_recipe(folder / "recipe.yaml")):
         write_whole(folder / picture.image, picture.dicom)
     set_mark(folder)
 

@@ -41,10 +41,13 @@ class Planned:
         As the recipe calls it: projection, plane or window.
     make
         Makes it; takes a second or more.
+    unmeasured
+        Makes it without its truth, where that is sooner done.
     """
 
     projection: str
     make: Callable[[], Picture]
+    unmeasured: Callable[[], Picture] | None = None
 
 
 def image_path(projection: str) -> str:

@@ -21,7 +21,7 @@ from helpers.simulate.picture import Picture, Planned
 from helpers.simulate.recipe import Recipe
 from helpers.simulate.truth_of_films import together
 
-__all__ = ["Picture", "Simulation", "as_text", "made", "simulate", "write"]
+__all__ = ["Picture", "Simulation", "as_text", "made", "pictures", "simulate", "write"]
 
 ROOMS: Mapping[str, str] = {
     "DX": "helpers.simulate.radiograph",
@@ -63,6 +63,18 @@ def simulate(recipe: Recipe, began: Callable[[int, int, str], None] = lambda *_:
     """
     with ONE_AT_A_TIME:
         return made(_planned(recipe), began)
+
+
+def pictures(recipe: Recipe) -> tuple[Picture, ...]:
+    """Make the images of `recipe` as :func:`simulate` does, for whoever has their truth: it may be left out.
+
+    Raises
+    ------
+    CannotDraw
+        If this computer cannot draw this part of the body.
+    """
+    with ONE_AT_A_TIME:
+        return tuple((plan.unmeasured or plan.make)() for plan in _planned(recipe))
 
 
 def made(plans: tuple[Planned, ...], began: Callable[[int, int, str], None] = lambda *_: None) -> Simulation:

@@ -19,15 +19,17 @@ def planned(recipe: Recipe, films: tuple[Film, ...] = ()) -> tuple[Planned, ...]
 
     `films` are those of the recipe, where they are there already.
     """
-    return tuple(Planned(film.projection, partial(_taken, film, recipe)) for film in films or films_of(recipe))
+    return tuple(
+        Planned(film.projection, partial(_taken, film, recipe), partial(_taken, film, recipe, measured=False))
+        for film in films or films_of(recipe)
+    )
 
 
-def _taken(film: Film, recipe: Recipe) -> Picture:
+def _taken(film: Film, recipe: Recipe, *, measured: bool = True) -> Picture:
     shots = _shots()
     shot = shots.take(film, recipe)
-    return Picture(
-        shot.film.image, shot.pixels, dx_bytes(shot.pixels, facts_of(recipe, shot)), shots.truth_of(shot, recipe)
-    )
+    dicom = dx_bytes(shot.pixels, facts_of(recipe, shot))
+    return Picture(shot.film.image, shot.pixels, dicom, shots.truth_of(shot, recipe) if measured else {})
 
 
 def _shots() -> Any:

@@ -18,6 +18,11 @@ def test_the_same_recipe_makes_the_same_bytes(made, recipe, buckle, tmp_path):
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
 
 
+def test_images_are_the_same_without_their_truth(made, recipe, buckle):
+    alone = produce.pictures(recipe(findings=buckle()))
+    assert [picture.dicom for picture in alone] == [picture.dicom for picture in made(findings=buckle()).pictures]
+
+
 def test_another_seed_makes_another_child(made):
     assert not np.array_equal(made(seed=3).pictures[0].pixels, made(seed=4).pictures[0].pixels)
     assert made(seed=3).truth["outlines"]["radius"] != made(seed=4).truth["outlines"]["radius"]

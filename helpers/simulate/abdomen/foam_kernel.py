@@ -6,7 +6,7 @@ import math
 
 from helpers.simulate.abdomen.gut_types import Labels
 from helpers.simulate.arrays import Floats, Plane
-from helpers.simulate.rays.compiled import each, kernel
+from helpers.simulate.rays.compiled import ALONE, Turn, kernel
 from helpers.simulate.rays.grid import Volume
 from helpers.simulate.rays.lattice_kernel import lattice
 
@@ -27,10 +27,11 @@ def fill_foam(
     zs: Plane,
     in_stool: Volume,
     in_layer: Volume,
+    turn: Turn = ALONE,
 ) -> None:
     """Fill the share of gas in stool (`in_stool`) and in the wall (`in_layer`), 0 to 1."""
     nz, ny, nx = lumen.shape
-    for k in each(nz):
+    for k in range(turn[0], nz, turn[1]):
         for j in range(ny):
             for i in range(nx):
                 in_stool[k, j, i] = 0.0

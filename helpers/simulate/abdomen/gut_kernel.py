@@ -8,7 +8,7 @@ import numpy as np
 
 from helpers.simulate.abdomen.gut_types import Labels
 from helpers.simulate.arrays import Floats, Plane
-from helpers.simulate.rays.compiled import each, inlined, kernel, serial_kernel
+from helpers.simulate.rays.compiled import each, inlined, serial_kernel, split_kernel
 from helpers.simulate.rays.grid import Volume
 from helpers.simulate.rays.lattice_kernel import lattice
 
@@ -142,7 +142,7 @@ def _candidates(rows: Floats, x: float, y: float, z: float, reach: float) -> Lab
     return near[:count]
 
 
-@kernel
+@split_kernel
 def fill_gut(
     rows: Floats,
     stretch: Labels,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.simulate.arrays import Floats, Plane
 from helpers.simulate.chest.cavity_kernel import level_at, listed
-from helpers.simulate.rays.compiled import each, kernel
+from helpers.simulate.rays.compiled import ALONE, Turn, kernel
 from helpers.simulate.rays.grid import Volume
 from helpers.simulate.rays.lattice_kernel import lattice
 from helpers.simulate.rays.solid_kernel import melted, solid, union
@@ -25,12 +25,13 @@ def fill_body(
     seed: int,
     outside: Volume,
     lean: Volume,
+    turn: Turn = ALONE,
 ) -> None:
     """Fill the field of everything inside the skin and of what is not fat in it.
 
     `widths` and `depths` are the half axes of the trunk for each of the levels, millimetres.
     """
-    for k in each(zs.size):
+    for k in range(turn[0], zs.size, turn[1]):
         for j in range(ys.size):
             level = level_at(ys[j] / pitch)
             w = listed(widths, level)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from helpers.simulate.arrays import Floats, Plane
-from helpers.simulate.rays.compiled import each, inlined, kernel, serial_kernel
+from helpers.simulate.rays.compiled import ALONE, Turn, inlined, kernel, serial_kernel
 from helpers.simulate.rays.grid import Volume
 from helpers.simulate.rays.lattice_kernel import lattice
 from helpers.simulate.rays.solid_kernel import melted, solid, union
@@ -111,13 +111,14 @@ def fill_thorax(
     cavity: Volume,
     thymi: Volume,
     central: Volume,
+    turn: Turn = ALONE,
 ) -> None:
     """Fill the fields of the lungs, the heart, the space inside the ribs, the thymus and all between the lungs.
 
     `domes` is what `diaphragm` takes; `heights` is y of the first and of the
     last entry of `borders`, and of the top of the heart.
     """
-    for k in each(zs.size):
+    for k in range(turn[0], zs.size, turn[1]):
         for j in range(ys.size):
             for i in range(xs.size):
                 x = xs[i] - bend[j]
@@ -161,10 +162,19 @@ def fill_thorax(
 
 @kernel
 def fill_density(
-    xs: Plane, ys: Plane, zs: Plane, tissue: float, gradient: float, top: float, base: float, seed: int, density: Volume
+    xs: Plane,
+    ys: Plane,
+    zs: Plane,
+    tissue: float,
+    gradient: float,
+    top: float,
+    base: float,
+    seed: int,
+    density: Volume,
+    turn: Turn = ALONE,
 ) -> None:
     """Fill the share of tissue in the lung: denser at the base, a little uneven from lobule to lobule."""
-    for k in each(zs.size):
+    for k in range(turn[0], zs.size, turn[1]):
         for j in range(ys.size):
             lower = gradient * ((ys[j] - top) / (base - top) - 0.5)
             for i in range(xs.size):
@@ -175,9 +185,9 @@ def fill_density(
 
 @kernel
 def fill_diaphragm(
-    xs: Plane, zs: Plane, a: float, b: float, p: float, domes: Floats, seed: int, heights: Plane
+    xs: Plane, zs: Plane, a: float, b: float, p: float, domes: Floats, seed: int, heights: Plane, turn: Turn = ALONE
 ) -> None:
     """Fill y of the diaphragm over z and x."""
-    for k in each(zs.size):
+    for k in range(turn[0], zs.size, turn[1]):
         for i in range(xs.size):
             heights[k, i] = diaphragm(xs[i], zs[k], a, b, p, domes, seed)

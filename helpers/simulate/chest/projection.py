@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy import ndimage
@@ -43,14 +44,16 @@ class Projected:
         What was drawn, and how.
     thickness
         What lies in the beam.
-    shadows
-        Masks: ``lung_right``, ``lung_left``, ``heart``, ``mediastinum``, ``thymus``, one for each region of the scene.
     """
 
     scene: ChestScene
     view: View
     thickness: Thickness
-    shadows: Mapping[str, Mask]
+
+    @cached_property
+    def shadows(self) -> Mapping[str, Mask]:
+        """Masks: ``lung_right``, ``lung_left``, ``heart``, ``mediastinum``, ``thymus``, one for each region."""
+        return _shadows(self.scene, self.view.camera)
 
 
 def project(scene: ChestScene, view: View) -> Projected:
@@ -94,7 +97,7 @@ def project(scene: ChestScene, view: View) -> Projected:
         layers["lead"],
         others,
     )
-    return Projected(scene, view, thickness, _shadows(scene, camera))
+    return Projected(scene, view, thickness)
 
 
 BEAT = 0.8

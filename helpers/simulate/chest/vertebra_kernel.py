@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from helpers.simulate.arrays import Floats, Plane
-from helpers.simulate.rays.compiled import each, inlined, kernel, serial_kernel
+from helpers.simulate.rays.compiled import ALONE, Turn, inlined, kernel, serial_kernel
 from helpers.simulate.rays.grid import Volume
 
 
@@ -68,14 +68,16 @@ def body(x: float, y: float, z: float, shape: Floats) -> float:
 
 
 @kernel
-def fill_vertebra(xs: Plane, ys: Plane, zs: Plane, shape: Floats, place: Floats, field: Volume) -> None:
+def fill_vertebra(
+    xs: Plane, ys: Plane, zs: Plane, shape: Floats, place: Floats, field: Volume, turn: Turn = ALONE
+) -> None:
     """Fill the field of a vertebral body, and of a newborn's arch.
 
     `shape` is half width, height and depth of the body, the roundness of its corners, the hollow of its
     end-plates and of its waist, the width of the gap in the arch, how much it is a newborn's, and how far the sides
     of its upper end-plate are raised; `place` its middle and its two tilts.
     """
-    for k in each(zs.size):
+    for k in range(turn[0], zs.size, turn[1]):
         for j in range(ys.size):
             for i in range(xs.size):
                 x = xs[i] - place[0]

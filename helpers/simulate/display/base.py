@@ -7,7 +7,7 @@ from scipy import ndimage
 
 from helpers.simulate.arrays import Plane, plane
 from helpers.simulate.display.bands import halved
-from helpers.simulate.rays.compiled import each, kernel
+from helpers.simulate.rays.compiled import ALONE, Turn, kernel
 
 
 def base_of(image: Plane, pixels: float, edge: float) -> tuple[Plane, Plane, int]:
@@ -49,7 +49,7 @@ def _mean(image: Plane, radius: float) -> Plane:
 
 @kernel
 def add_evened(
-    added: Plane, image: Plane, base: tuple[Plane, Plane, int], gains: tuple[np.float32, np.float32]
+    added: Plane, image: Plane, base: tuple[Plane, Plane, int], gains: tuple[np.float32, np.float32], turn: Turn = ALONE
 ) -> None:
     """Add to `added`, in place, the image with its base shown by the second of the `gains`, the rest by the first.
 
@@ -60,7 +60,7 @@ def add_evened(
     rows, columns = image.shape
     last_row, last_column = slope.shape[0] - 1, slope.shape[1] - 1
     scale = np.float32(1 / step)
-    for r in each(rows):
+    for r in range(turn[0], rows, turn[1]):
         y = min(r * scale, np.float32(last_row))
         top = min(int(y), last_row)
         bottom, part = min(top + 1, last_row), np.float32(y - top)

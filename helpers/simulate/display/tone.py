@@ -7,7 +7,7 @@ import numpy.typing as npt
 from scipy.interpolate import PchipInterpolator
 
 from helpers.simulate.arrays import Floats, Plane, plane
-from helpers.simulate.rays.compiled import each, kernel
+from helpers.simulate.rays.compiled import ALONE, Turn, kernel
 
 WHITE = 4095
 """The largest value of a 12-bit picture."""
@@ -32,6 +32,9 @@ def film_curve(soft: float, bone: float, air: float) -> Curve:
 Table = tuple[Plane, np.float32, np.float32]
 """Greys at even places, the first place and the step from one to the next."""
 
+Picture = npt.NDArray[np.uint16]
+"""Values from 0 to `WHITE`, shape (rows, columns)."""
+
 
 def smooth(curve: Curve) -> Table:
     """Return `curve` as a table without corners."""
@@ -41,15 +44,27 @@ def smooth(curve: Curve) -> Table:
     return plane(table), np.float32(first), np.float32((last - first) / (_STEPS - 1))
 
 
-@kernel
-def printed(even: Plane, anchors: tuple[np.float32, np.float32], curve: Table, inside: Plane) -> npt.NDArray[np.uint16]:
+def printed(even: Plane, anchors: tuple[np.float32, np.float32], curve: Table, inside: Plane) -> Picture:
     """Return the picture: the `anchors` come to lie at places 0 and 1 of the curve; what is not `inside` is black."""
+    picture = np.empty(even.shape, np.uint16)
+    _print(even, anchors, curve, inside, picture)
+    return picture
+
+
+@kernel
+def _print(  # noqa: PLR0917 - compiled
+    even: Plane,
+    anchors: tuple[np.float32, np.float32],
+    curve: Table,
+    inside: Plane,
+    picture: Picture,
+    turn: Turn = ALONE,
+) -> None:
     low, high = anchors
     table, first, step = curve
     rows, columns = even.shape
-    picture = np.empty((rows, columns), np.uint16)
     last = table.size - 1
-    for r in each(rows):
+    for r in range(turn[0], rows, turn[1]):
         for c in range(columns):
             place = ((even[r, c] - low) / (high - low) - first) / step
             place = min(max(place, np.float32(0)), np.float32(last))
@@ -57,4 +72,3 @@ def printed(even: Plane, anchors: tuple[np.float32, np.float32], curve: Table, i
             grey = table[at] + (table[at + 1] - table[at]) * (place - at)
             open_ = min(max(inside[r, c] / np.float32(0.3), np.float32(0)), np.float32(1))
             picture[r, c] = np.uint16(min(max(grey * open_, np.float32(0)), np.float32(1)) * 4095 + np.float32(0.5))
-    return picture

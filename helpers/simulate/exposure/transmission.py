@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers.simulate.arrays import Floats, Numbers, Plane, plane
 from helpers.simulate.exposure.beam import Beam
-from helpers.simulate.rays.compiled import each, kernel
+from helpers.simulate.rays.compiled import ALONE, Turn, kernel
 from helpers.simulate.thickness import Thickness
 
 _TISSUES = ("soft", "fat", "mineral")
@@ -17,7 +17,9 @@ def transmission(thickness: Thickness, beam: Beam) -> Plane:
     weight = beam.photons * beam.absorbed * beam.energy
     shares = plane(weight / weight.sum())
     rates = plane([beam.attenuation(name) for name in _TISSUES])
-    passed = _through_tissue(plane(thickness.soft), plane(thickness.fat), plane(thickness.mineral), rates, shares)
+    soft, fat, mineral = plane(thickness.soft), plane(thickness.fat), plane(thickness.mineral)
+    passed = np.empty(soft.shape, np.float32)
+    _through_tissue(soft, fat, mineral, rates, shares, passed)
     foreign = {"lead": thickness.lead, **thickness.others}
     # Lead, tubes and wires are small: only where there are any, the sum is made once more.
     anywhere = np.zeros(passed.shape, bool)
@@ -38,22 +40,24 @@ def through(millimetres: dict[str, float], beam: Beam) -> Floats:
 
 
 @kernel
-def _through_tissue(soft: Plane, fat: Plane, mineral: Plane, rates: Plane, weight: Plane) -> Plane:
+def _through_tissue(  # noqa: PLR0917 - compiled
+    soft: Plane, fat: Plane, mineral: Plane, rates: Plane, weight: Plane, passed: Plane, turn: Turn = ALONE
+) -> None:
     rows, columns = soft.shape
-    passed = np.empty((rows, columns), np.float32)
-    for r in each(rows):
+    for r in range(turn[0], rows, turn[1]):
         for c in range(columns):
             a, b, m = soft[r, c], fat[r, c], mineral[r, c]
             total = np.float32(0)
             for e in range(weight.size):
                 total += weight[e] * np.exp(-(rates[0, e] * a + rates[1, e] * b + rates[2, e] * m))
             passed[r, c] = total
-    return passed
 
 
 @kernel
-def _through_all(passed: Plane, place: Numbers, millimetres: Plane, rates: Plane, weight: Plane) -> None:
-    for n in each(place.size):
+def _through_all(  # noqa: PLR0917 - compiled
+    passed: Plane, place: Numbers, millimetres: Plane, rates: Plane, weight: Plane, turn: Turn = ALONE
+) -> None:
+    for n in range(turn[0], place.size, turn[1]):
         total = np.float32(0)
         for e in range(weight.size):
             path = np.float32(0)

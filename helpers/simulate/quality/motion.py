@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from helpers.simulate.arrays import Floats, Numbers, Plane, plane
-from helpers.simulate.rays.compiled import each, kernel
+from helpers.simulate.rays.compiled import ALONE, Turn, kernel
 
 LEAST, MOST = 0.7, 5.0
 """Length of the way at the detector, in millimetres, from the least to the greatest severity."""
@@ -35,8 +35,9 @@ def length(path: Floats) -> float:
 
 def smeared(signal: Plane, path: Floats) -> Plane:
     """Return the mean of `signal` in all places of `path`, in pixels from where it is."""
-    rows, columns, weights = _footprint(path)
-    return _mean_along(signal, rows, columns, weights)
+    mean = np.zeros(signal.shape, np.float32)
+    _mean_along(signal, *_footprint(path), mean)
+    return mean
 
 
 def _footprint(path: Floats) -> tuple[Numbers, Numbers, Plane]:
@@ -55,13 +56,13 @@ def _footprint(path: Floats) -> tuple[Numbers, Numbers, Plane]:
 
 
 @kernel
-def _mean_along(signal: Plane, down: Numbers, right: Numbers, weight: Plane) -> Plane:
+def _mean_along(  # noqa: PLR0917 - compiled
+    signal: Plane, down: Numbers, right: Numbers, weight: Plane, mean: Plane, turn: Turn = ALONE
+) -> None:
     rows, columns = signal.shape
-    mean = np.zeros((rows, columns), np.float32)
-    for r in each(rows):
+    for r in range(turn[0], rows, turn[1]):
         for n in range(weight.size):
             y = min(max(r - down[n], 0), rows - 1)
             for c in range(columns):
                 x = min(max(c - right[n], 0), columns - 1)
                 mean[r, c] += weight[n] * signal[y, x]
-    return mean

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from helpers.simulate.arrays import Plane
-from helpers.simulate.rays.compiled import each, inlined, kernel
+from helpers.simulate.rays.compiled import ALONE, Turn, inlined, kernel
 
 OUTER, INNER, SPONGY = 0, 1, 2
 """What the three numbers at each place of a bone's grid are."""
@@ -80,13 +80,14 @@ def march(
     column: Plane,
     row: Plane,
     tile: Plane,
-    turn: Plane,
+    to_tile: Plane,
     contrast: Any,
     rim: Any,
     reach: Any,
     cortex: Any,
     stride: Any,
     out: Plane,
+    turn: Turn = ALONE,
 ) -> None:
     """Add to `out` (rows, columns, 3) the way through the whole bone, through its marrow (mm), and the mineral (mm).
 
@@ -100,7 +101,7 @@ def march(
         low[1] + (ny - 1.001) * step,
         low[2] + (nz - 1.001) * step,
     )
-    for r in each(out.shape[0]):
+    for r in range(turn[0], out.shape[0], turn[1]):
         for c in range(out.shape[1]):
             ax = corner[0] + c * column[0] + r * row[0] - source[0]
             ay = corner[1] + c * column[1] + r * row[1] - source[1]
@@ -136,7 +137,7 @@ def march(
                 if in_marrow > 0:
                     spongy = _between(fields, k, j, i, c2, b, a, SPONGY)
                     near = 1 + rim * np.exp(min(inner, np.float32(0.0)) / reach)
-                    struts = max(1 + contrast * _lattice(tile, turn, x, y, z), np.float32(0.0))
+                    struts = max(1 + contrast * _lattice(tile, to_tile, x, y, z), np.float32(0.0))
                     marrow += in_marrow
                     mineral += in_marrow * spongy * near * struts
                 mineral += (in_bone - in_marrow) * cortex

@@ -57,7 +57,7 @@ def ways(
     source, corner, column, row = (v.astype(f) for v in (rays.source, rays.corner, rays.column, rays.row))
     tile, turn, contrast = lattice
     march(
-        fields, low.astype(f), f(step), source, corner, column, row, tile, turn.astype(f), f(contrast),
+        fields, low.astype(f), f(step), source, corner, column, row, tile, turn.astype(f, "C"), f(contrast),
         f(rim[0]), f(rim[1]), f(cortex), f(stride), out,
     )  # fmt: skip
     return out

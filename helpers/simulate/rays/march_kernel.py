@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from helpers.simulate.arrays import Floats, Plane
-from helpers.simulate.rays.compiled import each, kernel
+from helpers.simulate.rays.compiled import ALONE, Turn, kernel
 from helpers.simulate.rays.grid import Volume
 
 
@@ -21,10 +21,11 @@ def march(
     left: int,
     inside: Plane,
     met: Plane,
+    turn: Turn = ALONE,
 ) -> None:
     """March each ray from slice to slice and add up the stretches where the field is negative."""
     slices, rows, columns = field.shape
-    for r in each(inside.shape[0]):
+    for r in range(turn[0], inside.shape[0], turn[1]):
         for c in range(inside.shape[1]):
             u = c + left
             v = r + top

@@ -7,14 +7,14 @@ from typing import Any
 import numpy as np
 
 from helpers.simulate.arrays import Plane
-from helpers.simulate.rays.compiled import each, kernel
+from helpers.simulate.rays.compiled import ALONE, Turn, kernel
 
 
 @kernel
-def to_polygon(a: Plane, b: Plane, corners: Plane, out: Plane) -> None:
+def to_polygon(a: Plane, b: Plane, corners: Plane, out: Plane, turn: Turn = ALONE) -> None:
     """Write the signed distance of each place (a, b) to a closed polygon; negative inside."""
     n = corners.shape[0]
-    for row in each(b.size):
+    for row in range(turn[0], b.size, turn[1]):
         q = b[row]
         for place in range(a.size):
             p = a[place]
@@ -37,9 +37,9 @@ def to_polygon(a: Plane, b: Plane, corners: Plane, out: Plane) -> None:
 
 
 @kernel
-def sweep(x: Plane, z: Plane, middle: Plane, half: Plane, power: Any, out: Plane) -> None:
+def sweep(x: Plane, z: Plane, middle: Plane, half: Plane, power: Any, out: Plane, turn: Turn = ALONE) -> None:
     """Write the distance to superellipses whose middle and half widths (x, z) are known at each y."""
-    for j in each(out.shape[1]):
+    for j in range(turn[0], out.shape[1], turn[1]):
         wide, deep = half[j, 0], half[j, 1]
         least = min(wide, deep)
         across = np.abs((x - middle[j, 0]) / wide) ** power
@@ -50,9 +50,9 @@ def sweep(x: Plane, z: Plane, middle: Plane, half: Plane, power: Any, out: Plane
 
 
 @kernel
-def carve(front: Plane, profile: Plane, wide: Plane, deep: Plane, power: Any, out: Plane) -> None:
+def carve(front: Plane, profile: Plane, wide: Plane, deep: Plane, power: Any, out: Plane, turn: Turn = ALONE) -> None:
     """Write the distance to what is inside both outlines, rounded from the one to the other at each y."""
-    for k in each(out.shape[0]):
+    for k in range(turn[0], out.shape[0], turn[1]):
         for j in range(out.shape[1]):
             least = min(wide[j], deep[j])
             b = max(1 + profile[k, j, 0] / deep[j], np.float32(0)) ** power
@@ -62,10 +62,10 @@ def carve(front: Plane, profile: Plane, wide: Plane, deep: Plane, power: Any, ou
 
 
 @kernel
-def true_distance(field: Plane, step: Any, least: Any, out: Plane) -> None:
+def true_distance(field: Plane, step: Any, least: Any, out: Plane, turn: Turn = ALONE) -> None:
     """Write `field` divided by the length of its slope: the distance in millimetres near the surface."""
     nz, ny, nx = field.shape
-    for k in each(nz):
+    for k in range(turn[0], nz, turn[1]):
         below, above = max(int(k) - 1, 0), min(int(k) + 1, nz - 1)
         for j in range(ny):
             left, right = max(j - 1, 0), min(j + 1, ny - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from helpers.simulate.arrays import Floats, Plane
-from helpers.simulate.rays.compiled import each, inlined, kernel, serial_kernel
+from helpers.simulate.rays.compiled import ALONE, Turn, inlined, kernel, serial_kernel
 from helpers.simulate.rays.grid import Volume
 
 OUTSIDE = 1e3
@@ -62,9 +62,9 @@ def union(rows: Floats, x: float, y: float, z: float, field: float) -> float:
 
 
 @kernel
-def fill(rows: Floats, xs: Plane, ys: Plane, zs: Plane, field: Volume) -> None:
+def fill(rows: Floats, xs: Plane, ys: Plane, zs: Plane, field: Volume, turn: Turn = ALONE) -> None:
     """Fill `field` with the union of all solids at the places `xs`, `ys`, `zs`."""
-    for k in each(zs.size):
+    for k in range(turn[0], zs.size, turn[1]):
         for j in range(ys.size):
             for i in range(xs.size):
                 field[k, j, i] = union(rows, xs[i], ys[j], zs[k], OUTSIDE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from helpers.simulate.arrays import Floats, Plane
-from helpers.simulate.rays.compiled import each, inlined, kernel
+from helpers.simulate.rays.compiled import ALONE, Turn, inlined, kernel
 
 _FAR = 1e9
 _THINNEST = 0.62
@@ -56,6 +56,7 @@ def sweep(
     bands: int,
     shell: Plane,
     core: Plane,
+    turn: Turn = ALONE,
 ) -> None:
     """Add the thickness of walls and cores (mm, times their value) to `shell` and `core`."""
     rows, columns = shell.shape
@@ -63,7 +64,7 @@ def sweep(
     ny = camera[8] * camera[9] - camera[6] * camera[11]
     nz = camera[6] * camera[10] - camera[7] * camera[9]
     distance = (camera[3] - camera[0]) * nx + (camera[4] - camera[1]) * ny + (camera[5] - camera[2]) * nz
-    for band in each(bands):
+    for band in range(turn[0], bands, turn[1]):
         band_top = band * rows // bands
         band_bottom = (band + 1) * rows // bands
         for i in range(place.shape[0] - 1):

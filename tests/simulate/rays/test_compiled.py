@@ -7,7 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+
+from helpers.simulate.rays import compiled
+from helpers.simulate.rays.shapes_kernel import to_polygon
 
 ROOT = Path(__file__).resolve().parents[3]
 CODE = """
@@ -29,3 +33,14 @@ def test_a_kernel_just_compiled_rounds_as_the_one_on_the_disk(tmp_path):
     )
     assert len(first.strip()) == 64
     assert first == second
+
+
+def test_several_threads_fill_all_rows_as_one_does(monkeypatch):
+    places = np.linspace(-3, 3, 40, dtype=np.float32)
+    square = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)], np.float32)
+    filled = []
+    for threads in (1, 3):
+        monkeypatch.setattr(compiled, "THREADS", threads)
+        filled.append(np.full((40, 40), np.nan, np.float32))
+        to_polygon(places, places, square, filled[-1])
+    assert np.array_equal(*filled)
