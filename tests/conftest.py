@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import tempfile
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import settings
+
+# It compiles a grammar of addresses in other alphabets, for longer than pytest itself needs to start. jsonschema does
+# without where it is missing, as no schema of ours has such an address.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 # Tests run side by side, a worker a core. Threads of a worker's own would wait for one another, and waiting costs time.
 for _threads in ("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):

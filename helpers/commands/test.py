@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 HELP = "check everything that continuous integration checks"
 FOLDERS = ("notebooks", "exercises", "solutions")
 PYTEST = ("pytest", "-q", "--no-header")
+# The plugin that runs notebooks loads much that only notebooks need, in each of pytest's processes.
+TESTS = (*PYTEST, "-p", "no:nbval")
 # A notebook's cells share one kernel, and browser tests of one file a page: a file must stay with one worker.
 BY_FILE = ("--dist", "loadfile", "--no-loadscope-reorder")
 NBVAL = ("--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120", "-p", "no:cacheprovider")
@@ -54,11 +56,11 @@ STEPS = (
     Step("cases", ("helpers", "check")),
     Step("notebooks", (*PYTEST, *NBVAL, "-n", "1", *BY_FILE, *FOLDERS), quick=False, beside=True),
     # Neighbours share what was drawn for them: each worker begins with its half, and helps the other at the end.
-    Step("unit tests", (*PYTEST, "-n", "2", "--dist", "worksteal", "--timeout=120", "-m", "not browser", "tests")),
+    Step("unit tests", (*TESTS, "-n", "2", "--dist", "worksteal", "--timeout=120", "-m", "not browser", "tests")),
     # They wait more than they compute: two cores have time for three. A file of one long test must not come last.
     Step(
         "browser tests",
-        (*PYTEST, "-n", "3", *BY_FILE, "--timeout=180", "tests/browser"),
+        (*TESTS, "-n", "3", *BY_FILE, "--timeout=180", "tests/browser"),
         quick=False,
         needs_browser=True,
     ),
@@ -81,6 +83,8 @@ def run(arguments: argparse.Namespace) -> int:
     # Tests must never touch the learner's own record.
     with tempfile.TemporaryDirectory() as home, ThreadPoolExecutor(1, initializer=_stand_back) as beside:
         environment = os.environ | {"WORKBOOK_HOME": home, "PYTHONUTF8": "1"}
+        # Each of many processes would compile the same files again.
+        environment |= {"PYTHONDONTWRITEBYTECODE": ""}
         check = partial(_check, environment=environment, quick=arguments.quick)
         # One beside the others begins when it is its turn: the notebooks need the films that were drawn before.
         begun = [beside.submit(check, step) if step.beside else check(step) for step in steps]

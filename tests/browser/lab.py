@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -10,9 +11,9 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
-import nbformat
 import pytest
 from playwright.sync_api import expect
 
@@ -35,6 +36,22 @@ async () => {
     if (session) await app.serviceManager.sessions.shutdown(session);
   }
   return true;
+}
+"""
+
+# Remembers when a command of JupyterLab has ended: of one that runs cells, when the last of them has.
+HEAR_THE_END = """
+(id) => {
+  const { commandExecuted } = jupyterapp.commands;
+  window.ended = new Promise((resolve, reject) => {
+    const hear = (_, command) => {
+      if (command.id !== id) return;
+      commandExecuted.disconnect(hear);
+      command.result.then(resolve, reject);
+    };
+    commandExecuted.connect(hear);
+    setTimeout(() => reject(new Error(`${id} has not ended after two minutes`)), 120000);
+  });
 }
 """
 
@@ -123,8 +140,18 @@ class Notebook:
 
     def run_all(self) -> None:
         """Run every cell and wait until the last has finished."""
-        self.menu("Run", "Run All Cells")
-        self.page.wait_for_timeout(300)
+        with self.until_the_end_of("notebook:run-all-cells"):
+            self.menu("Run", "Run All Cells")
+
+    @contextmanager
+    def until_the_end_of(self, command: str):
+        """Wait until a command of JupyterLab that is given meanwhile has ended.
+
+        An idle kernel would not tell: on a busy computer it is so for a while after cells were handed to it.
+        """
+        self.page.evaluate(HEAR_THE_END, command)
+        yield
+        self.page.evaluate("window.ended.then(() => true)")
         self.wait_idle()
 
     def restart_kernel(self) -> None:
@@ -166,7 +193,13 @@ def keep_picture(name: str, target, **how) -> None:
 
 def make_notebook(lab: Lab, name: str, *cells: str) -> str:
     """Write a notebook of code cells into the lab and return its path there."""
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in cells])
-    notebook.metadata["kernelspec"] = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-    nbformat.write(notebook, lab.work / "notebooks" / f"{name}.ipynb")
+    kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+    empty = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": []}
+    notebook = {
+        "cells": [{**empty, "id": f"cell-{i}", "source": text} for i, text in enumerate(cells)],
+        "metadata": {"kernelspec": kernel},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    (lab.work / "notebooks" / f"{name}.ipynb").write_text(json.dumps(notebook), "utf-8")
     return f"notebooks/{name}.ipynb"

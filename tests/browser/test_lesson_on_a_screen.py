@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 from playwright.sync_api import expect
 
 from tests.browser.drawn import DrawnViewer
@@ -13,11 +15,22 @@ def height(locator):
     return locator.bounding_box()["height"]
 
 
-def present(page):
+@contextmanager
+def presentation(page):
+    """Show all larger for a while: the page is used again, and whoever comes next wants it as it was."""
+    toggle_presentation(page)
+    expect(page.locator(".jp-mod-presentationMode")).to_have_count(1)
+    try:
+        yield
+    finally:
+        toggle_presentation(page)
+        expect(page.locator(".jp-mod-presentationMode")).to_have_count(0)
+
+
+def toggle_presentation(page):
     page.get_by_role("menuitem", name="View", exact=True).click()
     page.locator(".lm-Menu-item:has-text('Appearance')").first.hover()
     page.locator(".lm-Menu-item:has-text('Presentation Mode')").click()
-    expect(page.locator(".jp-mod-presentationMode")).to_have_count(1)
 
 
 def test_a_source_shows_beside_its_statement_and_all_is_large_on_a_projector(notebook):
@@ -44,11 +57,11 @@ def test_a_source_shows_beside_its_statement_and_all_is_large_on_a_projector(not
     viewer.wait_until_whole()
     letters = [viewer.root.locator(".piw-badge"), card.get_by_role("button").first, page.locator(".piw-prompt").first]
     small = [height(each) for each in letters]
-    present(page)
-    card.scroll_into_view_if_needed()
-    viewer.wait_until_whole()
-    assert all(height(each) > 1.2 * before for each, before in zip(letters, small, strict=True))
-    notebook.picture("presentation")
+    with presentation(page):
+        card.scroll_into_view_if_needed()
+        viewer.wait_until_whole()
+        assert all(height(each) > 1.2 * before for each, before in zip(letters, small, strict=True))
+        notebook.picture("presentation")
 
 
 def test_the_index_is_filtered_and_opened_by_keyboard(notebook):

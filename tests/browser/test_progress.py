@@ -96,8 +96,7 @@ def test_every_part_is_drawn_in_both_themes_and_on_a_phone(notebook, lab, filled
         whole_picture(notebook, "progress-dark", report)
         assert not serious(notebook.page)
 
-    notebook.page.set_viewport_size({"width": 412, "height": 800})
-    notebook.page.wait_for_timeout(600)
+    become_as_wide_as(notebook.page, 412)
     fits_without_scrolling_sideways(notebook.page, report, panel)
     whole_picture(notebook, "progress-narrow", report)
 
@@ -110,6 +109,27 @@ def serious(page):
     return [
         (one["id"], one["nodes"][0]["html"][:200]) for one in violations if one["impact"] in ("serious", "critical")
     ]
+
+
+SETTLED = """
+async () => {
+  const place = () => [".jp-WindowedPanel-outer", ".piw-report", ".piw-record"].map((part) => {
+    const { left, right, height } = document.querySelector(part).getBoundingClientRect();
+    return [left, right, height];
+  }).join();
+  for (let still = 0, before = null; still < 10; still++) {
+    await new Promise(requestAnimationFrame);
+    if (place() !== before) still = 0;
+    before = place();
+  }
+}
+"""
+
+
+def become_as_wide_as(page, width):
+    """Make the window as narrow as a phone, and wait until nothing in it moves any more."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate(SETTLED)
 
 
 def fits_without_scrolling_sideways(page, report, panel):
@@ -205,9 +225,9 @@ def test_the_path_leads_to_the_next_notebook_by_keyboard(notebook, lab, tmp_path
     assert report.locator(".piw-path-next").count() == 1
     notebook.picture("path")
     assert not serious(notebook.page)
-    notebook.page.set_viewport_size({"width": 390, "height": 800})
-    notebook.page.wait_for_timeout(600)
-    fits_without_scrolling_sideways(notebook.page, report, panel)
+    for width in (320, 360, 390):
+        become_as_wide_as(notebook.page, width)
+        fits_without_scrolling_sideways(notebook.page, report, panel)
     notebook.picture("path-narrow")
     wanted = report.locator(".piw-path-lead a").get_attribute("href")
     assert wanted is not None

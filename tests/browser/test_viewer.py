@@ -70,9 +70,8 @@ def shown_alone(notebook, lab, request):
 def output_of_last_cell(notebook):
     """Run the last cell again and return what it prints."""
     notebook.page.locator(".jp-CodeCell").last.locator(".jp-InputArea-editor").click()
-    notebook.page.keyboard.press("Control+Enter")
-    notebook.page.wait_for_timeout(300)
-    notebook.wait_idle()
+    with notebook.until_the_end_of("notebook:run-cell"):
+        notebook.page.keyboard.press("Control+Enter")
     return notebook.page.locator(".jp-OutputArea-output pre").last.inner_text()
 
 
