@@ -9,7 +9,7 @@ from helpers.simulate.arrays import Plane
 from helpers.simulate.chest.arch import draw_arch
 from helpers.simulate.chest.ribs import draw_rib, ribs_of
 from helpers.simulate.chest.skeleton import SPONGY
-from helpers.simulate.chest.spine import SHELL, Vertebra, spine_of
+from helpers.simulate.chest.spine import Vertebra, shell_at, spine_of
 from helpers.simulate.rays.camera import Camera
 from helpers.simulate.rays.tubes import Tubes, smooth_line
 from helpers.simulate.rays.volume import length
@@ -27,7 +27,7 @@ def spine_and_ribs(b: Build, camera: Camera) -> tuple[Plane, Plane]:
     """Return the thickness of mineral and of whole bone, each (rows, columns), millimetres."""
     mineral, whole = np.zeros(camera.shape, np.float32), np.zeros(camera.shape, np.float32)
     step = b.body_width / 30
-    shell = SHELL[b.plan.infant]
+    shell = shell_at(b.plan.age)
     for vertebra in vertebrae(b):
         grid, field = vertebra.field(step)
         outer = length(field, grid, camera, every=1)

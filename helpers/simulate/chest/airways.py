@@ -119,15 +119,16 @@ def draw_airways(airways: Airways, plan: Plan, into: Tubes) -> None:
     r = airways.radius
     u = np.linspace(0, 1, len(airways.trachea))
     narrow = 1 - 0.25 * plan.expired
-    into.add(
-        airways.trachea,
-        r * np.interp(u, [0, 0.18, 0.24, 0.94, 1], [1.5, 1.1, 0.95, 1.0, 1.2]),
-        0.92 * r * narrow,
-        up=(1, 0, 0),
-    )
+    knots = np.linspace(0, 1, 9)
+    uneven = 1 + np.interp(u, knots, plan.chance("width of the trachea").normal(0, 0.035, knots.size))
+    wide = r * uneven * np.interp(u, [0, 0.18, 0.24, 0.94, 1], [1.5, 1.1, 0.95, 1.0, 1.2])
+    # It moves with the heart beat and the breath: its edges are soft.
+    for size, part in ((1.12, 0.40), (0.88, 0.60)):
+        into.add(airways.trachea, size * wide, size * 0.92 * r * narrow, up=(1, 0, 0), value=part)
     for path, share in ((airways.right, 0.80), (airways.left, 0.70)):
         t = np.linspace(1, 0.6, len(path))
-        # Seen as clear lines through the mediastinum as far as the hilum.
-        into.add(path, r * share * t, value=np.interp(np.linspace(0, 1, len(path)), [0, 0.6, 1], [0.97, 0.85, 0.25]))
+        # Seen as clear lines through the mediastinum as far as the hilum; both begin within the trachea.
+        clear = np.interp(np.linspace(0, 1, len(path)), [0, 0.06, 0.16, 0.6, 1], [0.15, 0.35, 0.97, 0.85, 0.25])
+        into.add(path, r * share * t, value=clear)
     for path in (airways.right_upper, airways.left_upper):
         into.add(path, 0.50 * r * np.linspace(1, 0.75, len(path)), value=np.linspace(0.95, 0.25, len(path)))

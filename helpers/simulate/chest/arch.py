@@ -66,9 +66,9 @@ def _pedicle(v: Vertebra, plan: Plan, side: float, into: Tubes) -> None:
     # In infants cartilage parts it from the body.
     front = 1.05 if v.infant else 0.72
     line = _placed(v, [(x, y, front), (1.02 * x, y + 0.03, 1.15), (1.05 * x, y + 0.08, 1.62)], 0.8)
-    wide = v.half[0] * (0.135 if v.level < 12 else 0.165) * random.uniform(0.88, 1.12)
-    tall = v.half[1] * (0.40 if v.level >= 0 else 0.34) * random.uniform(0.92, 1.08)
-    wall = np.full(len(line), 0.38 * plan.size.cortex)
+    wide = v.half[0] * (0.150 if v.level < 12 else 0.175) * random.uniform(0.88, 1.12)
+    tall = v.half[1] * (0.36 if v.level >= 0 else 0.34) * random.uniform(0.92, 1.08)
+    wall = np.full(len(line), 0.56 * plan.size.cortex)
     into.add(
         line,
         wide,
@@ -77,7 +77,7 @@ def _pedicle(v: Vertebra, plan: Plan, side: float, into: Tubes) -> None:
         wall=wall,
         wall_across=0.9 * wall,
         shift=0.75 * wall,
-        value=1.6 * _dense(v, plan),
+        value=1.5 * _dense(v, plan),
     )
 
 

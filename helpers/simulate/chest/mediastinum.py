@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -122,7 +123,6 @@ def _vessels(plan: Plan, thorax: Thorax, carina: float, dome: float) -> tuple[So
     knuckle = 0.105 + grown * (0.055 + 0.022 * own[0])
     trunk = 0.145 + grown * (0.140 + 0.022 * own[1])
     caval = grown * (0.035 + 0.020 * own[2])
-    body = plan.size.body_width
 
     def x(part: float, deviation: float = 0.0) -> float:
         """Return a place in half widths from the midline, moved with the mediastinum."""
@@ -136,8 +136,6 @@ def _vessels(plan: Plan, thorax: Thorax, carina: float, dome: float) -> tuple[So
         return part * a, y, depth * b
 
     neck, low = thorax.at(-1), thorax.at(12)
-    deep = thorax.spine_depth / b + 0.05
-    spine_high, spine_low = still(0, thorax.at(-2), deep), still(0, thorax.at(15), deep)
     fine = 0.05 * a
     arterial: tuple[Solid, ...] = (
         # Arch and pulmonary trunk, ascending aorta, left subclavian and carotid arteries, descending aorta.
@@ -152,7 +150,7 @@ def _vessels(plan: Plan, thorax: Thorax, carina: float, dome: float) -> tuple[So
         Cone(at(-0.06, carina + 0.9 * p, -0.25), at(-0.03, arch, -0.2), 0.09 * a, 0.08 * a, fine),
         Cone(at(0.10, arch, 0.05), still(0.27, thorax.at(-0.6), 0.0), 0.055 * a, 0.045 * a, fine),
         Cone(at(0.02, arch, -0.1), still(0.10, neck, -0.1), 0.07 * a, 0.05 * a, fine),
-        Cone(still(0.125, arch, 0.34), still(0.05, low, 0.46), 0.062 * a, 0.050 * a, 0.02 * a),
+        Cone(still(0.125, arch, 0.34), still(0.05, low, 0.46), 0.062 * a, 0.050 * a, 0.04 * a),
     )
     superior = at(-0.145, thorax.at(0.2), -0.15, 0.01), at(-0.175 - caval, carina + 1.1 * p, -0.15, 0.01)
     venous: tuple[Solid, ...] = (
@@ -166,14 +164,37 @@ def _vessels(plan: Plan, thorax: Thorax, carina: float, dome: float) -> tuple[So
     # With the thymus goes what fills the space behind the sternum.
     before = float(np.interp(plan.age, [0, 3, 7], [0.36, 0.30, 0.18]))
     others: tuple[Solid, ...] = (
-        # Tissue about the spine, oesophagus, tissue behind the sternum, both hila.
-        Cone(spine_high, spine_low, body * 1.18, body * 1.25, 0.06 * a),
+        # Oesophagus, tissue behind the sternum, both hila.
         Cone(still(0, neck, 0.25), still(0.05, low, 0.28), 0.075 * a, 0.10 * a, fine),
         Ellipsoid(still(0, thorax.at(1.9), -0.42), (wide, 3.2 * p, before * b), 0, 0, 0.06 * a),
         Ellipsoid(at(-0.235, right, 0.02), (0.065 * a, 0.14 * a, 0.10 * b), -0.25, 0, 0.07 * a),
         Ellipsoid(at(0.225, left, 0.06), (0.07 * a, 0.12 * a, 0.11 * b), 0.25, 0, 0.07 * a),
     )
-    return (*arterial, *venous, *others, *_between_the_tops(plan, thorax))
+    return (*arterial, *venous, *others, *_about_the_spine(plan, thorax), *_between_the_tops(plan, thorax))
+
+
+def _about_the_spine(plan: Plan, thorax: Thorax) -> tuple[Solid, ...]:
+    """Return the tissue about the spine: a core in front, and pads of muscle and fat beside it at the back.
+
+    The pads are thin, so that the column has no edge like that of a pillar, and the lungs lie closer to it here than
+    there, not alike on both sides.
+    """
+    random, b, body = plan.chance("tissue about the spine"), thorax.half_depth, plan.size.body_width
+    fine = 0.05 * thorax.half_width
+    ends = [(0.0, thorax.at(level), thorax.spine_depth) for level in (-2, 15)]
+    cones: list[Solid] = [Cone(ends[0], ends[1], 0.95 * body, 1.0 * body, fine)]
+    levels = (-2, random.uniform(4, 7), 15)
+    for x, deep, radius in ((side * x, deep, r) for side in (-1, 1) for x, deep, r in _PADS):
+        aside = body * (x + random.normal(0, 0.10, len(levels)))
+        round_ = body * radius * (1 + random.normal(0, 0.15, len(levels)))
+        places = [(float(v), thorax.at(y), thorax.spine_depth + deep * b) for v, y in zip(aside, levels, strict=True)]
+        balls = zip(places, (float(r) for r in round_), strict=True)
+        cones += [Cone(p, q, r, s, fine) for (p, r), (q, s) in itertools.pairwise(balls)]
+    return tuple(cones)
+
+
+_PADS = ((0.92, 0.16, 0.50), (1.35, 0.28, 0.34))
+"""Pads beside the spine: how far aside in half widths of a body, how far behind its middle, and their radius."""
 
 
 def _between_the_tops(plan: Plan, thorax: Thorax) -> tuple[Solid, ...]:
@@ -190,7 +211,7 @@ def _between_the_tops(plan: Plan, thorax: Thorax) -> tuple[Solid, ...]:
     for n, (depth, more, last, end) in enumerate(sheets):
         aside, wide = random.normal(0, (0.012, 0.015))
         # Seen from the front their edges cross: none of them is straight for long, nor like that of the other side.
-        low = 0.03 * grown * float(other[n]) * a
+        low = 0.045 * grown * float(other[n]) * a
         top, bottom = (aside * a, thorax.at(-1.2), depth * b), (low, thorax.at(last), 0.6 * depth * b)
         narrow = (end - 0.045 * grown) * a
         cones.append(Cone(top, bottom, (broad + more + float(wide)) * a, narrow, 0.08 * a))

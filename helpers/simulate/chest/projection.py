@@ -77,9 +77,8 @@ def project(scene: ChestScene, view: View) -> Projected:
     lumen = plane(longest * (1 - np.exp(-lumen / longest)))
     lumen = np.minimum(lumen, 0.8 * tissue) * np.clip(2.5 * tissue / (lung + 1) - 0.25, 0.5, 1.0)
     # The windpipe of a newborn, and the vessels of its lungs, are small beside the blur of the film.
-    vessels, air = (
-        each * np.float32(blended(1.0, more, scene.plan.new)) for each, more in ((vessels, 1.15), (air, 1.25))
-    )
+    vessels = vessels * np.float32(blended(1.0, 1.15, scene.plan.new))
+    air = air * np.float32(1.0 if view.is_lateral else np.interp(scene.plan.age, [0, 1, 4, 12], [1.3, 1.4, 1.4, 1.5]))
     soft = lean - lung - gas - bowel + tissue + vessels - lumen - air
     soft += _muscle_texture(scene, view, lean)
     for name in fissures_on(lateral=view.is_lateral):

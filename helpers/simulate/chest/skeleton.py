@@ -15,7 +15,7 @@ from helpers.simulate.chest.ribs import draw_rib
 from helpers.simulate.chest.scapula import draw_scapula, sheets_of
 from helpers.simulate.chest.scene import ChestScene
 from helpers.simulate.chest.soft_parts import girdles_on, head_on
-from helpers.simulate.chest.spine import SHELL
+from helpers.simulate.chest.spine import shell_at
 from helpers.simulate.chest.sternum import draw_sternum
 from helpers.simulate.rays.camera import Camera
 from helpers.simulate.rays.grid import Grid, Volume
@@ -62,10 +62,10 @@ def bones(scene: ChestScene, view: View) -> tuple[Plane, Plane]:
         if _is_near(vertebra.middle, camera, 3 * plan.size.body_width):
             density = (
                 plan.size.mineral
-                * (blended(0.92, 0.78, plan.new) if plan.infant else 1.3)
+                * (blended(0.92, 0.78, plan.new) if plan.infant else 1.14)
                 * mineral_of_small(plan.small, plan.new)
             )
-            drawn.add(*vertebra.field(step), SHELL[plan.infant], density, dense)
+            drawn.add(*vertebra.field(step), shell_at(plan.age), density, dense)
             draw_arch(vertebra, plan, tubes)
     shell, core = tubes.thickness(camera)
     if plan.new > 0:

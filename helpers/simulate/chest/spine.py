@@ -15,8 +15,10 @@ from helpers.simulate.rays.grid import Grid, Volume
 FIRST, LAST = -7, 16
 """From the first cervical vertebra that is drawn to the last lumbar one; 0 is T1."""
 
-SHELL = {True: 0.20, False: 0.23}
-"""Thickness of the cortex of a vertebra in infants and in older children, millimetres."""
+
+def shell_at(age: float) -> float:
+    """Return the thickness of the cortex of a vertebral body at `age` (years), millimetres."""
+    return float(np.interp(age, [1.0, 4.0, 10.0], [0.20, 0.25, 0.29]))
 
 
 @dataclass(frozen=True)
@@ -119,8 +121,11 @@ def _vertebra(plan: Plan, thorax: Thorax, level: int) -> Vertebra:
     )
 
 
+_RIM_AT, _RIM = (-7, -2, 0, 2, 4, 6, 11, 14), (0.42, 0.48, 0.50, 0.48, 0.38, 0.26, 0.16, 0.05)
+
+
 def _rim(plan: Plan, level: int) -> float:
-    """Return how far the sides of an upper end-plate are raised: much in the neck, not below the upper chest."""
-    grown = float(np.interp(plan.age, [0.5, 4], [0.35, 1.0]))
+    """Return how far the sides of an upper end-plate are raised: much in the neck, less and less below."""
+    grown = float(np.interp(plan.age, [0.3, 3], [0.55, 1.0]))
     uneven = 1 + 0.2 * plan.chance(f"rim {level}").normal()
-    return grown * uneven * float(np.interp(level, [-7, -2, 0, 2, 4, 6], [0.42, 0.48, 0.48, 0.40, 0.22, 0.04]))
+    return grown * uneven * float(np.interp(level, _RIM_AT, _RIM))

@@ -57,9 +57,9 @@ def body(x: float, y: float, z: float, shape: Floats) -> float:
     # The canal dents it from behind.
     deep = d * (1 - 0.14 * math.exp(-((x / (0.5 * w)) ** 2))) if z > 0 else d
     sides = abs(x / w)
-    around = (sides**2.5 + abs(z / deep) ** 2.5) ** 0.4
+    around = (sides**2.2 + abs(z / deep) ** 2.2) ** (1 / 2.2)
     # A field that grows quickly makes a thin cortex: the sides of a body are hardly seen, its plates are.
-    q0 = 1.6 * (around * (1 + shape[5] * (1 - tall)) - 1) * min(w, d) + r
+    q0 = 2.2 * (around * (1 + shape[5] * (1 - tall)) - 1) * min(w, d) + r
     lip = min(max((sides - 0.45) / 0.5, 0.0), 1.0) ** 2
     plate = h * (1 - shape[4] * (1 - min(around * around, 1.0)))
     plate += shape[8] * h * (lip if y < 0 else -0.55 * lip)

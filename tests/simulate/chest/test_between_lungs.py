@@ -12,7 +12,7 @@ from helpers.simulate.chest.scene import ChestScene
 from helpers.simulate.chest.thorax import thorax_of
 from helpers.simulate.rays.solids import Ellipsoid
 from helpers.simulate.rays.tubes import Tubes
-from tests.simulate.chest.chests import coarse, plan, scene
+from tests.simulate.chest.chests import coarse, film, plan, scene
 
 ARCH, TRUNK = 0, 1
 
@@ -68,3 +68,30 @@ def test_bowel_has_walls_about_its_gas():
     outside = (gas == 0) & (wall > 0)
     assert outside.any()
     assert wall[outside].max() > 2.5
+
+
+@pytest.mark.parametrize(("age", "projection"), [("3 d", "AP"), ("5 y", "PA")])
+def test_the_trachea_is_a_dark_column_down_to_the_carina(age, projection):
+    seen = film(age, 3, projection)
+    soft = seen.thickness.soft + seen.thickness.mineral
+    path = seen.view.camera.project(seen.scene.airways.trachea)
+    wide = seen.scene.airways.radius / seen.view.camera.spacing
+    for part in (0.6, 0.75, 0.9):
+        column, row = path[int(part * (len(path) - 1))].astype(int)
+        inside = soft[row, int(column - 0.4 * wide) : int(column + 0.4 * wide) + 1].mean()
+        beside = (soft[row, int(column - 1.6 * wide)] + soft[row, int(column + 1.6 * wide)]) / 2
+        assert beside - inside > 0.9 * seen.scene.airways.radius
+
+
+def test_tissue_beside_the_spine_is_not_alike_on_both_sides():
+    child = scene("5 y")
+    x, y, z = child.places
+    thorax, w = child.thorax, child.plan.size.body_width
+    behind = (abs(z - thorax.spine_depth) < 0.1 * child.b) & (y > thorax.at(6)) & (y < thorax.at(8)) & (abs(x) < 3 * w)
+    right, left = (
+        np.array([(behind & (abs(s * x - k * w) < 0.15 * w) & (child.lung < 0)).sum() for k in (1.0, 1.3, 1.6, 1.9)])
+        for s in (-1, 1)
+    )
+    assert not np.array_equal(right, left)
+    # The lungs reach the bodies behind the heart little by little: no straight wall stands beside them.
+    assert right[0] < right[-1]

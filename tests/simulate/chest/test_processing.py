@@ -28,3 +28,19 @@ def test_the_middle_of_the_trunk_stays_a_middle_grey():
     for seed in SEEDS:
         places, greys = np.array(look_of(plan(seed=seed)).curve).T
         assert 0.42 < np.interp(0.35, places, greys) < 0.78
+
+
+def test_some_films_show_the_middle_of_the_chest_through_and_through_but_newborns_keep_their_curve():
+    def greys(age: str) -> list[float]:
+        looks = [look_of(plan(age, seed)) for seed in SEEDS]
+        return [np.log(look.curve[5][1]) / np.log(look.curve[-2][1]) for look in looks]
+
+    # Brightness is a power: it changes the logarithms of all greys alike.
+    assert np.ptp(greys("5 y")) > 0.3
+    assert np.ptp(greys("3 d")) < 1e-6
+
+
+def test_small_things_are_shown_more_clearly_than_in_newborns():
+    assert look_of(plan("5 y")).rest < look_of(plan("3 d")).rest
+    older, new = (dict(look_of(plan(age)).gains) for age in ("5 y", "3 d"))
+    assert older[3.0] > 1.1 * new[3.0]
