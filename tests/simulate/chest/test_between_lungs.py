@@ -10,7 +10,7 @@ from helpers.simulate.chest.mediastinum import mediastinum_of
 from helpers.simulate.chest.positioning import view_of
 from helpers.simulate.chest.scene import ChestScene
 from helpers.simulate.chest.thorax import thorax_of
-from helpers.simulate.rays.solids import Ellipsoid
+from helpers.simulate.rays.solids import Cone, Ellipsoid
 from helpers.simulate.rays.tubes import Tubes
 from tests.simulate.chest.chests import coarse, film, plan, scene
 
@@ -83,15 +83,14 @@ def test_the_trachea_is_a_dark_column_down_to_the_carina(age, projection):
         assert beside - inside > 0.9 * seen.scene.airways.radius
 
 
-def test_tissue_beside_the_spine_is_not_alike_on_both_sides():
-    child = scene("5 y")
-    x, y, z = child.places
-    thorax, w = child.thorax, child.plan.size.body_width
-    behind = (abs(z - thorax.spine_depth) < 0.1 * child.b) & (y > thorax.at(6)) & (y < thorax.at(8)) & (abs(x) < 3 * w)
-    right, left = (
-        np.array([(behind & (abs(s * x - k * w) < 0.15 * w) & (child.lung < 0)).sum() for k in (1.0, 1.3, 1.6, 1.9)])
-        for s in (-1, 1)
-    )
-    assert not np.array_equal(right, left)
-    # The lungs reach the bodies behind the heart little by little: no straight wall stands beside them.
-    assert right[0] < right[-1]
+def test_tissue_beside_the_spine_is_thin_and_not_alike_on_both_sides():
+    child = plan("5 y")
+    thorax, body = thorax_of(child), child.size.body_width
+    rows = np.array([solid.row for solid in mediastinum_of(child, thorax).vessels if isinstance(solid, Cone)])
+    pads = rows[rows[:, 3] > thorax.spine_depth + 0.05 * thorax.half_depth]
+    edges = {side: np.sort((side * pads[:, 1] + pads[:, 7])[side * pads[:, 1] > 0]) / body for side in (-1, 1)}
+    assert pads[:, 7:9].max() < 0.8 * body
+    assert len(edges[1]) == len(edges[-1]) > 2
+    assert np.abs(edges[1] - edges[-1]).max() > 0.05
+    # They end one beside the other, so that no straight wall stands beside the column.
+    assert all(np.ptp(each) > 0.15 for each in edges.values())
