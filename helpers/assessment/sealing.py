@@ -138,7 +138,10 @@ class Sealer:
         self._cases += 1
         case = chosen.case
         images = tuple(self._image(case, i) for i in range(len(case.images)))
-        questions = tuple(self._question(case, i, question) for i, question in chosen.questions)
+        truth = truth_digest(case.truth) if case.truth else ""
+        if case.truth and chosen.questions:
+            self.truths[truth] = case.truth
+        questions = tuple(self._question(case, i, question, truth) for i, question in chosen.questions)
         return PaperCase(f"Case {self._cases}", case.patient, case.history, images, questions)
 
     def _image(self, case: Case, i: int) -> PaperImage:
@@ -151,15 +154,12 @@ class Sealer:
         self.images[name + suffix(content)] = content
         return PaperImage(name + suffix(content), image.label)
 
-    def _question(self, case: Case, i: int, question: Question) -> PaperQuestion:
-        """Seal a question; its token follows when its edition is known."""
+    def _question(self, case: Case, i: int, question: Question, truth: str) -> PaperQuestion:
+        """Seal a question; its token follows when its edition is known. `truth` is the digest of what it is about."""
         name = f"q{len(self.editions) + 1}"
         public, names = neutral(question.public(), self._chance, name)
         if question.opens_at is not None:
             public["opens_at"] = question.opens_at
-        digest = truth_digest(case.truth) if case.truth else ""
-        if case.truth:
-            self.truths[digest] = case.truth
         self.editions.append(
             Edition(
                 id=name,
@@ -171,7 +171,7 @@ class Sealer:
                 names=names,
                 data=with_defaults(case, i),
                 role=self._role,
-                truth=digest,
+                truth=truth,
                 scale=_scale(case, question.image),
             )
         )

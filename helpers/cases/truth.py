@@ -12,7 +12,8 @@ from helpers.cases.yaml_source import HALF_CHARACTER, LARGEST_FILE, CaseError, h
 from helpers.geometry import Point, as_point
 
 SCHEMA = 1
-GROUPS = ("landmarks", "lines", "outlines", "values")
+PLACES = ("landmarks", "lines", "outlines")
+GROUPS = (*PLACES, "values")
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,10 @@ class Truth:
 
     def as_data(self) -> dict[str, Any]:
         """Return the content of ``truth.json``."""
-        data = {"schema": SCHEMA, **asdict(replace(self, more=()))}
-        del data["more"]
+        data: dict[str, Any] = {"schema": SCHEMA, "image": self.image, "frame": self.frame}
+        # Places are tuples that nobody can change: thousands of them need no copies.
+        data |= {group: dict(getattr(self, group)) for group in PLACES}
+        data["values"] = {name: asdict(value) for name, value in self.values.items()}
         return {**data, "more": [truth.as_data() for truth in self.more]} if self.more else data
 
 

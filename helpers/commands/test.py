@@ -32,6 +32,7 @@ PYTEST = ("pytest", "-q", "--no-header")
 TESTS = (*PYTEST, "-p", "no:nbval")
 # A notebook's cells share one kernel, and browser tests of one file a page: a file must stay with one worker.
 BY_FILE = ("--dist", "loadfile", "--no-loadscope-reorder")
+NO_BROWSER = ("-m", "not browser", "--ignore=tests/browser")
 NBVAL = ("--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120", "-p", "no:cacheprovider")
 
 
@@ -56,7 +57,8 @@ STEPS = (
     Step("cases", ("helpers", "check")),
     Step("notebooks", (*PYTEST, *NBVAL, "-n", "1", *BY_FILE, *FOLDERS), quick=False, beside=True),
     # Neighbours share what was drawn for them: each worker begins with its half, and helps the other at the end.
-    Step("unit tests", (*TESTS, "-n", "2", "--dist", "worksteal", "--timeout=120", "-m", "not browser", "tests")),
+    # What drives the browser takes each of them a second to load, so they do not look into its folder at all.
+    Step("unit tests", (*TESTS, "-n", "2", "--dist", "worksteal", "--timeout=120", *NO_BROWSER, "tests")),
     # They wait more than they compute: two cores have time for three. A file of one long test must not come last.
     Step(
         "browser tests",

@@ -60,6 +60,7 @@ class Database:
         self.is_file = self._url.get_backend_name() == "sqlite"
         with self._in_plain_words():
             self._engine = _file_engine(self._url) if self.is_file else _server_engine(self._url)
+        self._writing = self._engine.execution_options(**{_WRITES: True})
         self._prepare()
 
     def read(self, action: Callable[[Rows], T]) -> T:
@@ -78,14 +79,13 @@ class Database:
         return self._change(act)
 
     def _change(self, action: Callable[[sa.Connection], T]) -> T:
-        engine = self._engine.execution_options(**{_WRITES: True})
         with self._in_plain_words():
             try:
-                with engine.begin() as connection:
+                with self._writing.begin() as connection:
                     return action(connection)
             except (sa.exc.IntegrityError, sa.exc.ProgrammingError):
                 # On a server another may have written the same just before: the second time, it is seen.
-                with engine.begin() as connection:
+                with self._writing.begin() as connection:
                     return action(connection)
 
     def _prepare(self) -> None:

@@ -79,6 +79,14 @@ def test_a_failure_does_not_hide_the_next(ran, capsys):
     assert "failed: lint, format, types" in capsys.readouterr().out
 
 
+def test_the_browser_s_tests_have_a_step_of_their_own(ran):
+    """Unit tests do not look into their folder, so whatever stands there is left to that step."""
+    command.run(argparse.Namespace(quick=False))
+    unit, browser = (words for words in ran.commands if words[-1] in {"tests", "tests/browser"})
+    assert "--ignore=tests/browser" in unit
+    assert not {"not browser", "--ignore=tests/browser"} & set(browser)
+
+
 def test_no_browser_fails_with_a_sentence(ran, monkeypatch, capsys):
     monkeypatch.setattr(command, "get_browser", lambda: None)
     assert command.run(argparse.Namespace(quick=False)) == 1

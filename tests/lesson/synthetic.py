@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from helpers.cases import case_folders, load_case
@@ -14,8 +15,10 @@ from helpers.records import Attempt, Store
 CONFIDENCES = (0, 25, 50, 75, 75, 100)
 
 
-def questions() -> list[Question]:
-    return [question for folder in case_folders().values() for question in parse_questions(load_case(folder))]
+@cache
+def questions() -> tuple[Question, ...]:
+    """Return the questions of all cases; they do not change while tests run."""
+    return tuple(question for folder in case_folders().values() for question in parse_questions(load_case(folder)))
 
 
 def synthetic_record(now: datetime, count: int = 60, seed: int = 7) -> list[Attempt]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 import pytest
 
 from helpers.simulate import recipe_from
+from helpers.simulate.abdomen.films import _film as film_of_scene
 from helpers.simulate.abdomen.films import scenes
 from helpers.simulate.shot import take
 
@@ -24,9 +25,7 @@ def _scenes(recipe):
 
 @lru_cache(maxsize=6)
 def _picture(recipe, number):
-    from helpers.simulate.films import films_of
-
-    return take(films_of(recipe)[number], recipe).pixels
+    return take(film_of_scene(_scenes(recipe)[number]), recipe).pixels
 
 
 @pytest.fixture(scope="session")
