@@ -161,18 +161,24 @@ class Card:
     def cross_to(self, column, row):
         """Move the cross over the image by arrow keys until it is as near to a place as its steps allow."""
         self.tab_to(self.viewer.canvas)
-        status = self.page.locator(".piw-status")
-        keyboard, last = self.page.keyboard, None
+        status, keyboard = self.page.locator(".piw-status"), self.page.keyboard
         keyboard.press("ArrowLeft")
         ways = (("column", "ArrowLeft", "ArrowRight", column), ("row", "ArrowUp", "ArrowDown", row))
+
+        def is_at(axis):
+            return float(re.search(rf"{axis} (\d+)", status.inner_text())[1])
+
         for (axis, less, more, goal), far in product(ways, ("Shift+", "")):
-            for _ in range(200):
-                at = float(re.search(rf"{axis} (\d+)", status.inner_text())[1])
-                if last is not None and abs(at - goal) >= abs(last - goal):
-                    break
+            last, at, leapt = None, is_at(axis), False
+            while last is None or abs(at - goal) < abs(last - goal):
+                if last is not None and not leapt:  # one step tells how many more it takes, nearly: no need to look
+                    leapt = True
+                    for _ in range(int(abs(at - goal) / abs(at - last)) - 1):
+                        keyboard.press(far + (less if at > goal else more))
+                    at = is_at(axis)
                 last = at
                 keyboard.press(far + (less if at > goal else more))
-            last = None
+                at = is_at(axis)
 
     def mark_by_key(self, *places):
         """Set points of a mark by the keyboard."""

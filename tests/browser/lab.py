@@ -39,6 +39,9 @@ async () => {
 }
 """
 
+# JupyterLab, without the grammar that the tests do without as well; see tests/conftest.py.
+START = "import sys; sys.modules['rfc3987_syntax'] = None; from jupyterlab.labapp import main; main()"
+
 # Remembers when a command of JupyterLab has ended: of one that runs cells, when the last of them has.
 HEAR_THE_END = """
 (id) => {
@@ -52,6 +55,22 @@ HEAR_THE_END = """
     commandExecuted.connect(hear);
     setTimeout(() => reject(new Error(`${id} has not ended after two minutes`)), 120000);
   });
+}
+"""
+
+# Counts the bytes that the page sends, until it is asked for them.
+COUNT_SENT = """
+() => {
+  const { send } = WebSocket.prototype;
+  let bytes = 0;
+  WebSocket.prototype.send = function (data) {
+    bytes += data.length ?? data.byteLength ?? 0;
+    return send.call(this, data);
+  };
+  window.sentBytes = () => {
+    WebSocket.prototype.send = send;
+    return bytes;
+  };
 }
 """
 
@@ -83,7 +102,7 @@ class Lab:
             "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
         }
         command = [
-            sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={self.port}",
+            sys.executable, "-c", START, "--no-browser", "--ip=127.0.0.1", f"--port={self.port}",
             "--ServerApp.port_retries=0", f"--ServerApp.root_dir={self.work}", f"--IdentityProvider.token={TOKEN}",
             "--allow-root", "--LabApp.extension_manager=readonly", "--LabApp.expose_app_in_browser=True",
         ]  # fmt: skip
@@ -154,6 +173,13 @@ class Notebook:
         self.page.evaluate("window.ended.then(() => true)")
         self.wait_idle()
 
+    def output_of_last_cell(self) -> str:
+        """Run the last cell again and return what it prints."""
+        self.page.locator(".jp-CodeCell").last.locator(".jp-InputArea-editor").click()
+        with self.until_the_end_of("notebook:run-cell"):
+            self.page.keyboard.press("Control+Enter")
+        return self.page.locator(".jp-OutputArea-output pre").last.inner_text()
+
     def restart_kernel(self) -> None:
         """Restart the kernel, as after a crash."""
         self.menu("Kernel", "Restart Kernel…")
@@ -173,6 +199,23 @@ class Notebook:
         found.wait_for(state="attached", timeout=60_000)
         found.scroll_into_view_if_needed(timeout=60_000)
         return found
+
+    @contextmanager
+    def dark(self):
+        """Choose the dark theme for a while; the server remembers it for the tests that follow."""
+        self.choose_theme("JupyterLab Dark", "false")
+        try:
+            yield
+        finally:
+            self.choose_theme("JupyterLab Light", "true")
+
+    def choose_theme(self, name: str, is_light: str) -> None:
+        """Choose a theme in the menu, and wait until the page has it."""
+        self.page.get_by_role("menuitem", name="Settings").first.click()
+        self.page.locator(".lm-Menu-item", has_text="Theme").first.hover()
+        self.page.keyboard.press("ArrowRight")
+        self.page.locator(".lm-Menu-item", has_text=name).first.click()
+        expect(self.page.locator("body")).to_have_attribute("data-jp-theme-light", is_light)
 
     def picture(self, name: str, target=None) -> None:
         """Keep a screenshot; where it is asked for, see :func:`keep_picture`."""

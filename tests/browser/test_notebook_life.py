@@ -6,12 +6,12 @@ import re
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.accessibility import serious
 from tests.browser.drawn import DrawnViewer
 from tests.browser.lab import Notebook, make_notebook
-from tests.browser.test_viewer import SETUP, output_of_last_cell
+from tests.browser.test_viewer import SETUP
 from tests.browser.watched import watched_page
 
 HEAP = "Runtime.getHeapUsage"
@@ -95,7 +95,7 @@ def test_marks_survive_a_page_that_is_loaded_again(kept, notebook):
     expect(again.root.locator(".piw-own")).to_have_count(1)  # what was loaded is no step to be undone
 
 
-def test_a_saved_notebook_exported_shows_a_picture(kept, notebook, lab, request):
+def test_a_saved_notebook_exported_shows_a_picture(kept, lab, request, page):
     kept.canvas.focus()
     kept.page.keyboard.press("Control+s")
     expect(kept.page.get_by_text("Saving completed")).to_be_visible(timeout=15_000)
@@ -103,10 +103,10 @@ def test_a_saved_notebook_exported_shows_a_picture(kept, notebook, lab, request)
     assert path.stat().st_size < 70_000
     from nbconvert import HTMLExporter
 
-    page, _ = HTMLExporter().from_filename(str(path))
-    [picture] = re.findall(r'src="(data:image/jpeg;base64,[^"]+)"', page)
-    kept.page.set_content(f"<img src='{picture}'>")
-    width = kept.page.locator("img").evaluate("async (img) => { await img.decode(); return img.naturalWidth; }")
+    html, _ = HTMLExporter().from_filename(str(path))
+    [picture] = re.findall(r'src="(data:image/jpeg;base64,[^"]+)"', html)
+    page.set_content(f"<img src='{picture}'>")
+    width = page.locator("img").evaluate("async (img) => { await img.decode(); return img.naturalWidth; }")
     assert width > 300
 
 
@@ -173,17 +173,10 @@ def test_nothing_serious_is_found_by_axe(notebook, lab, request, cell):
     viewer.wait_until_whole()
     viewer.root.get_by_role("button", name="Measure and mark").click()
     root = ".piw-question" if cell.startswith("ask") else ".piw-viewer"
-    found = Axe().run(notebook.page, context=root).response["violations"]
-    serious = [
-        f"{each['id']}: {each['help']}: {each['nodes'][0]['html'][:200]}"
-        for each in found
-        if each["impact"] in ("serious", "critical")
-    ]
-    assert serious == []
+    assert serious(notebook.page, root) == []
 
 
-def test_every_control_has_a_name_and_can_be_reached_by_keys(notebook_of_its_own, lab, request):
-    notebook = notebook_of_its_own  # after a click, a browser draws no outline where a script sets the focus
+def test_every_control_has_a_name_and_can_be_reached_by_keys(notebook, lab, request):
     notebook.open(make_notebook(lab, request.node.name, SETUP, "view(stack, grey)"))
     notebook.run_all()
     viewer = DrawnViewer(notebook.widget(".piw-viewer"))
@@ -209,7 +202,7 @@ def test_every_control_has_a_name_and_can_be_reached_by_keys(notebook_of_its_own
         viewer.page.keyboard.press("ArrowLeft")
         reached.add(viewer.page.evaluate("document.activeElement.getAttribute('aria-label')"))
     assert reached == set(tools.evaluate_all("nodes => nodes.map(node => node.getAttribute('aria-label'))"))
-    viewer.canvas.focus()
+    viewer.canvas.focus()  # after a key: after a click, a browser draws no outline where a script sets the focus
     outline = viewer.canvas.evaluate("node => getComputedStyle(node).outlineStyle")
     viewer.page.keyboard.press("Tab")
     focused = viewer.page.evaluate("document.activeElement.closest('.piw-viewer') !== null")
@@ -247,4 +240,4 @@ def test_marks_set_from_python_are_checked(notebook, lab, request):
     viewer = DrawnViewer(notebook.widget(".piw-viewer"))
     viewer.wait_until_whole()
     assert viewer.labels() == ["1: 50 px"]
-    assert "mark 1, points: length has 2, not 1" in output_of_last_cell(notebook)
+    assert "mark 1, points: length has 2, not 1" in notebook.output_of_last_cell()

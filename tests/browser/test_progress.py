@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from helpers.records import Store, read_lines
-from tests.browser.lab import PICTURES_WANTED, make_notebook
+from tests.browser.accessibility import serious as found_serious
+from tests.browser.lab import PICTURES_WANTED, keep_picture, make_notebook
 from tests.lesson.synthetic import fill, synthetic_record
 
 COUNT = 60
@@ -51,24 +50,6 @@ def whole_picture(notebook, name, report):
     notebook.page.set_viewport_size(size)
 
 
-@contextmanager
-def dark(notebook):
-    """Choose the dark theme for a while; the server remembers it for the tests that follow."""
-    choose_theme(notebook, "JupyterLab Dark", "false")
-    try:
-        yield
-    finally:
-        choose_theme(notebook, "JupyterLab Light", "true")
-
-
-def choose_theme(notebook, name, is_light):
-    notebook.page.get_by_role("menuitem", name="Settings").first.click()
-    notebook.page.locator(".lm-Menu-item", has_text="Theme").first.hover()
-    notebook.page.keyboard.press("ArrowRight")
-    notebook.page.locator(".lm-Menu-item", has_text=name).first.click()
-    expect(notebook.page.locator("body")).to_have_attribute("data-jp-theme-light", is_light)
-
-
 def test_every_part_is_drawn_in_both_themes_and_on_a_phone(notebook, lab, filled):
     report, panel = show(notebook, lab, filled, "progress-drawn")
     expect(report).to_contain_text("questions tried")
@@ -91,7 +72,7 @@ def test_every_part_is_drawn_in_both_themes_and_on_a_phone(notebook, lab, filled
 
     ink = report.locator(".piw-chart svg text").first
     before = ink.evaluate("text => getComputedStyle(text).fill")
-    with dark(notebook):
+    with notebook.dark():
         assert ink.evaluate("text => getComputedStyle(text).fill") != before
         whole_picture(notebook, "progress-dark", report)
         assert not serious(notebook.page)
@@ -103,12 +84,7 @@ def test_every_part_is_drawn_in_both_themes_and_on_a_phone(notebook, lab, filled
 
 def serious(page):
     """Return what axe finds wrong with the report and the panel, beyond trifles."""
-    violations = [
-        one for part in (".piw-report", ".piw-record") for one in Axe().run(page, context=part).response["violations"]
-    ]
-    return [
-        (one["id"], one["nodes"][0]["html"][:200]) for one in violations if one["impact"] in ("serious", "critical")
-    ]
+    return [one for part in (".piw-report", ".piw-record") for one in found_serious(page, part)]
 
 
 SETTLED = """
@@ -237,7 +213,7 @@ def test_the_path_leads_to_the_next_notebook_by_keyboard(notebook, lab, tmp_path
     expect(notebook.page).to_have_url(re.compile(re.escape(name)), timeout=30_000)
 
 
-def test_an_export_keeps_the_report(notebook, lab, filled, tmp_path):
+def test_an_export_keeps_the_report(notebook, lab, filled, page):
     """Saved and opened where nothing runs: the report is HTML and stays; the buttons go."""
     show(notebook, lab, filled, "progress-export")
     notebook.page.keyboard.press("Control+s")
@@ -251,9 +227,9 @@ def test_an_export_keeps_the_report(notebook, lab, filled, tmp_path):
     assert len(html) < 400_000
     from nbconvert import HTMLExporter
 
-    page, _ = HTMLExporter(require_js_url="", mathjax_url="").from_filename(str(saved))
-    notebook.page.set_content(page)
-    exported = notebook.page.locator(".piw-report")
+    html, _ = HTMLExporter(require_js_url="", mathjax_url="").from_filename(str(saved))
+    page.set_content(html)
+    exported = page.locator(".piw-report")
     expect(exported.locator(".piw-chart svg").first).to_be_visible()
     expect(exported.locator(".piw-film img").first).to_be_visible()
-    whole_picture(notebook, "progress-export", exported)
+    keep_picture("progress-export", exported)

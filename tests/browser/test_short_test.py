@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from helpers.fresh.sitting import newest
+from tests.browser.accessibility import serious
 from tests.browser.drawn import DrawnViewer
 from tests.browser.lab import make_notebook
 
@@ -78,7 +78,7 @@ def test_a_whole_entry_test(notebook, lab, cases, tmp_path):
         assert page.evaluate("document.activeElement.className") == "piw-test-where"
         if film == 1:
             notebook.picture("test-question")
-            assert not serious(page)
+            assert not serious(page, ".piw-test")
         # The first is answered by keyboard, with the cross in the middle of the image; the second is left out.
         if film == 1:
             card.locator("canvas").first.focus()
@@ -110,11 +110,6 @@ def test_a_whole_entry_test(notebook, lab, cases, tmp_path):
     expect(card).to_contain_text("It is the bright end of the roof")
     expect(card.locator(".piw-truth").first).to_be_visible(timeout=30_000)
     notebook.picture("test-result")
-    assert not serious(page)
+    assert not serious(page, ".piw-test")
     results = newest("M14", "entry", home / "fresh").results
     assert [result.score for result in results][1:] == [1.0, None, 1.0]
-
-
-def serious(page):
-    found = Axe().run(page, context=".piw-test").response["violations"]
-    return [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in {"serious", "critical"}]

@@ -10,9 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.drawn import DrawnViewer
-from tests.browser.lab import Notebook, make_notebook
-from tests.browser.test_viewer import output_of_last_cell
-from tests.browser.watched import watched_page
+from tests.browser.lab import COUNT_SENT, Notebook, make_notebook
 
 SETUP = """\
 import json
@@ -45,15 +43,15 @@ SAID = {
 
 
 @pytest.fixture(scope="module")
-def opened(browser, lab):
+def opened(lab_page, lab):
     """Open a notebook with one viewer, and a cell that prints its marks."""
-    with watched_page(browser) as page:
-        notebook = Notebook(page, lab)
-        notebook.open(
-            make_notebook(lab, "tools", SETUP, "v = Viewer([grey], height=420); v", "print(json.dumps(v.marks))")
-        )
-        notebook.run_all()
-        yield notebook
+    notebook = Notebook(lab_page.page, lab)
+    notebook.open(make_notebook(lab, "tools", SETUP, "v = Viewer([grey], height=420); v", "print(json.dumps(v.marks))"))
+    notebook.run_all()
+    yield notebook
+    lab_page.be_as_new()
+    notebook.close_all()
+    lab_page.forget()
 
 
 @pytest.fixture
@@ -102,7 +100,7 @@ def draw(viewer, kind):
 def marks_in_python(notebook):
     # The viewer tells Python of a drag a moment after it ended; on a busy computer the cell would overtake it.
     notebook.page.wait_for_timeout(1000)
-    return json.loads(output_of_last_cell(notebook))
+    return json.loads(notebook.output_of_last_cell())
 
 
 @pytest.mark.parametrize("view", ["whole", "large", "turned"])
@@ -238,53 +236,7 @@ def test_marks_are_said_aloud(viewer):
 
 
 def test_a_committed_mark_is_small_on_the_wire(viewer):
-    viewer.page.evaluate(
-        "() => { const send = WebSocket.prototype.send; window.sentBytes = 0;"
-        " WebSocket.prototype.send = function (data) { window.sentBytes += data.length ?? data.byteLength ?? 0;"
-        " return send.call(this, data); }; }"
-    )
+    viewer.page.evaluate(COUNT_SENT)
     draw(viewer, "length")
     viewer.page.wait_for_timeout(300)
-    assert 0 < viewer.page.evaluate("window.sentBytes") <= 2000
-
-
-def test_fingers_draw_pan_and_magnify(lab, browser, request):
-    context = browser.new_context(viewport={"width": 412, "height": 800}, has_touch=True)
-    page = context.new_page()
-    notebook = Notebook(page, lab)
-    notebook.open(make_notebook(lab, request.node.name, SETUP, "v = Viewer([grey], height=300); v"))
-    notebook.run_all()
-    viewer = DrawnViewer(notebook.widget(".piw-viewer"))
-    viewer.wait_until_whole()
-    touch = context.new_cdp_session(page)
-
-    def touches(kind, *places):
-        points = [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(places)]
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    viewer.root.get_by_role("button", name=re.compile("^Length")).tap()
-    start, end = viewer.place(100, 100), viewer.place(300, 100)
-    touches("touchStart", start)
-    touches("touchMove", ((start[0] + end[0]) / 2, start[1]))
-    touches("touchMove", end)
-    touches("touchEnd")
-    assert viewer.labels() == ["1: 100 mm"]
-
-    viewer.root.get_by_role("button", name=re.compile("^Window")).tap()
-    before = viewer.camera
-    touches("touchStart", start, end)
-    for step in (10, 20, 30):
-        touches("touchMove", (start[0], start[1] + step), (end[0], end[1] + step))
-    touches("touchEnd")
-    page.wait_for_timeout(100)
-    assert viewer.camera[2] == pytest.approx(before[2] + 30, abs=6)
-
-    viewer.root.get_by_role("button", name=re.compile("^Point")).tap()
-    place = viewer.place(200, 150)
-    touches("touchStart", place)
-    expect(viewer.root.locator(".piw-lens")).to_be_visible()
-    touches("touchMove", (place[0] + 8, place[1]))
-    touches("touchEnd")
-    expect(viewer.root.locator(".piw-lens")).to_be_hidden()
-    expect(viewer.root.locator(".piw-own[data-kind=point]")).to_have_count(1)
-    context.close()
+    assert 0 < viewer.page.evaluate("sentBytes()") <= 2000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import numpy as np
@@ -11,8 +10,7 @@ from playwright.sync_api import expect
 
 from helpers.dicom import Image, Window
 from tests.browser.drawn import DrawnViewer
-from tests.browser.lab import Notebook, make_notebook
-from tests.browser.watched import watched_page
+from tests.browser.lab import COUNT_SENT, Notebook, make_notebook
 
 SETUP = """\
 import numpy as np
@@ -31,13 +29,15 @@ NAMES = ("grey", "stack", "colour", "clip")
 
 
 @pytest.fixture(scope="module")
-def notebook_of_all(browser, lab):
+def notebook_of_all(lab_page, lab):
     """Open a notebook with a viewer for each array, once: starting JupyterLab and a kernel takes longest."""
-    with watched_page(browser) as page:
-        notebook = Notebook(page, lab)
-        notebook.open(make_notebook(lab, "all", SETUP, *(f"view({name})" for name in NAMES)))
-        notebook.run_all()
-        yield notebook
+    notebook = Notebook(lab_page.page, lab)
+    notebook.open(make_notebook(lab, "all", SETUP, *(f"view({name})" for name in NAMES)))
+    notebook.run_all()
+    yield notebook
+    lab_page.be_as_new()
+    notebook.close_all()
+    lab_page.forget()
 
 
 @pytest.fixture
@@ -51,28 +51,6 @@ def shown(notebook_of_all):
         return viewer
 
     return show
-
-
-@pytest.fixture
-def shown_alone(notebook, lab, request):
-    """Run the cells that a test names in a notebook of its own and return the first viewer."""
-
-    def show(*cells):
-        notebook.open(make_notebook(lab, request.node.name, SETUP, *cells))
-        notebook.run_all()
-        viewer = DrawnViewer(notebook.widget(".piw-viewer"))
-        viewer.wait_until_whole()
-        return viewer
-
-    return show
-
-
-def output_of_last_cell(notebook):
-    """Run the last cell again and return what it prints."""
-    notebook.page.locator(".jp-CodeCell").last.locator(".jp-InputArea-editor").click()
-    with notebook.until_the_end_of("notebook:run-cell"):
-        notebook.page.keyboard.press("Control+Enter")
-    return notebook.page.locator(".jp-OutputArea-output pre").last.inner_text()
 
 
 def test_a_drag_changes_the_pixels_as_the_window_says(shown):
@@ -153,16 +131,6 @@ def test_a_stack_scrolls_by_wheel_keys_and_slider(shown):
     expect(viewer.root.locator(".piw-read-frame")).to_have_text("Frame 6 / 6")
 
 
-def test_the_wheel_scrolls_the_page_past_a_stack_that_was_not_meant(shown_alone):
-    viewer = shown_alone("view(stack)", "print('\\n' * 80)")
-    box, first = viewer.canvas.bounding_box(), viewer.frame
-    # The pointer comes to lie over the image because the page moved under it, not because it was moved there.
-    viewer.page.mouse.move(box["x"] - 20, box["y"] + 100)
-    viewer.page.mouse.wheel(0, 50)
-    viewer.page.wait_for_timeout(200)
-    assert viewer.frame == first
-
-
 def test_a_cine_plays_and_stops(shown):
     viewer = shown("clip")
     viewer.canvas.focus()
@@ -192,55 +160,12 @@ def test_the_value_under_the_pointer_is_said(shown):
     expect(viewer.root.locator(".piw-read-value")).to_have_text(f"column 120, row 80: {GREY[80, 120]}")
 
 
-def test_marks_reach_python_and_come_from_python(shown_alone, notebook):
-    viewer = shown_alone("v = view(grey); v", "print(__import__('json').dumps(v.marks))")
-    viewer.canvas.focus()
-    viewer.page.keyboard.press("p")
-    viewer.click(120, 80)
-    viewer.click(300.4, 200)
-    # The second mark is dragged and let go of, the third placed by keys and deleted again.
-    viewer.drag((300.4, 200), (viewer.camera[0] * -10, 0))
-    viewer.page.keyboard.press("Escape")
-    viewer.page.keyboard.press("ArrowRight")
-    viewer.page.keyboard.press("Enter")
-    expect(viewer.root.locator("[aria-live]").first).to_have_text(re.compile("mark 3 placed"))
-    viewer.page.keyboard.press("Delete")
-    expect(viewer.root.locator(".piw-own")).to_have_count(2)
-    viewer.page.wait_for_timeout(1000)  # the marks are on their way to Python
-    marks = json.loads(output_of_last_cell(notebook))
-    assert [mark["points"][0] for mark in marks] == [
-        pytest.approx([120, 80], abs=0.6), pytest.approx([290.4, 200], abs=0.6),
-    ]  # fmt: skip
-    assert {mark["kind"] for mark in marks} == {"point"}
-    assert viewer.root.locator(".piw-own").count() == 2
-
-
 def test_a_window_drag_sends_nothing(shown):
     viewer = shown("grey")
-    sent = []
-    viewer.page.on("websocket", lambda socket: socket.on("framesent", sent.append))
-    viewer.page.evaluate(
-        "() => { const send = WebSocket.prototype.send; window.sentBytes = 0;"
-        " WebSocket.prototype.send = function (data) { window.sentBytes += data.length ?? data.byteLength ?? 0;"
-        " return send.call(this, data); }; }"
-    )
+    viewer.page.evaluate(COUNT_SENT)
     viewer.drag((200, 150), (120, 90))
     viewer.page.wait_for_timeout(300)
-    assert viewer.page.evaluate("window.sentBytes") == 0
-
-
-def test_a_restarted_kernel_leaves_the_image_and_says_so(shown_alone, notebook):
-    viewer = shown_alone("view(stack)")
-    before = viewer.pixels().copy()
-    notebook.restart_kernel()
-    assert np.array_equal(viewer.pixels(), before)
-    message = viewer.root.locator(".piw-stage > .piw-message")
-    expect(message).to_contain_text("Python was restarted")
-    message.get_by_role("button", name="Run the cells down to here").click()
-    expect(message).to_be_hidden(timeout=20_000)  # the new viewer says no such thing
-    again = DrawnViewer(notebook.widget(".piw-viewer"))
-    again.wait_until_whole()
-    assert np.array_equal(again.pixels(), before)
+    assert viewer.page.evaluate("sentBytes()") == 0
 
 
 def test_the_sheet_of_keys_opens_and_closes(shown):
@@ -277,32 +202,3 @@ def test_home_and_end_belong_to_the_image_and_escape_leads_to_the_cell(shown):
     assert viewer.canvas.evaluate("canvas => canvas === document.activeElement")
     viewer.page.keyboard.press("Escape")
     assert viewer.root.evaluate("root => root.closest('.jp-Cell') === document.activeElement")
-
-
-def test_fingers_zoom_and_mark(lab, browser, request):
-    context = browser.new_context(viewport={"width": 412, "height": 800}, has_touch=True)
-    page = context.new_page()
-    notebook = Notebook(page, lab)
-    notebook.open(make_notebook(lab, request.node.name, SETUP, "view(grey)"))
-    notebook.run_all()
-    viewer = DrawnViewer(notebook.widget(".piw-viewer"))
-    viewer.wait_until_whole()
-    zoom = viewer.camera[0]
-    box = viewer.canvas.bounding_box()
-    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    touch = context.new_cdp_session(page)
-
-    def touches(kind, apart):
-        points = [{"x": middle[0] + side * apart, "y": middle[1], "id": i} for i, side in enumerate((-1, 1))]
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points if apart else []})
-
-    touches("touchStart", 30)
-    for apart in (40, 50, 60):
-        touches("touchMove", apart)
-    touches("touchEnd", 0)
-    page.wait_for_timeout(100)
-    assert viewer.camera[0] == pytest.approx(2 * zoom, rel=0.1)
-    viewer.root.get_by_role("button", name=re.compile("^Point")).tap()
-    page.touchscreen.tap(*middle)
-    expect(viewer.root.locator(".piw-own")).to_have_count(1)
-    context.close()

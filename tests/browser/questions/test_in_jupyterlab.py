@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from tests.browser.accessibility import serious
 from tests.browser.lab import make_notebook
 from tests.browser.lab_card import LabCard
-from tests.browser.questions.accessibility import serious
 from tests.browser.questions.by_mouse import BY_MOUSE
 from tests.browser.questions.kinds import SIZES, case_of
 from tests.lesson.kinds_cases import WRIST
@@ -44,21 +44,16 @@ def the_image_stays_in_sight(notebook, card):
     assert place.locator(".piw-beside").bounding_box()["y"] > 0
 
 
-def test_a_question_in_a_dark_jupyterlab(notebook_of_its_own, lab, cases):
-    notebook = notebook_of_its_own  # a theme is read when the page is loaded
-    settings = lab.home / "s" / "@jupyterlab" / "apputils-extension" / "themes.jupyterlab-settings"
-    settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text('{"theme": "JupyterLab Dark"}')
+def test_a_question_in_a_dark_jupyterlab(notebook, lab, cases):
     notebook.open(make_notebook(lab, "dark", SETUP.format(cases=str(cases)), f'ask("{WRIST}/choice")'))
-    settings.unlink()  # the lab is shared by all tests
-    expect(notebook.page.locator("body")).to_have_attribute("data-jp-theme-light", "false")
-    notebook.run_all()
-    notebook.widget(".piw-question")
-    card = LabCard(notebook.page, 0, SIZES[WRIST])
-    card.look()
-    BY_MOUSE["choice"]["wrong"](card)
-    notebook.picture("question-lab-dark")
-    card.check()
-    expect(card.root.locator(".piw-verdict")).to_contain_text("Not right.", timeout=20_000)
-    notebook.picture("question-lab-dark-marked")
-    assert serious(notebook.page) == []
+    with notebook.dark():
+        notebook.run_all()
+        notebook.widget(".piw-question")
+        card = LabCard(notebook.page, 0, SIZES[WRIST])
+        card.look()
+        BY_MOUSE["choice"]["wrong"](card)
+        notebook.picture("question-lab-dark")
+        card.check()
+        expect(card.root.locator(".piw-verdict")).to_contain_text("Not right.", timeout=20_000)
+        notebook.picture("question-lab-dark-marked")
+        assert serious(notebook.page, ".piw-question") == []
