@@ -68,7 +68,9 @@ def _pedicle(v: Vertebra, plan: Plan, side: float, into: Tubes) -> None:
     line = _placed(v, [(x, y, front), (1.02 * x, y + 0.03, 1.15), (1.05 * x, y + 0.08, 1.62)], 0.8)
     wide = v.half[0] * (0.150 if v.level < 12 else 0.175) * random.uniform(0.88, 1.12)
     tall = v.half[1] * (0.36 if v.level >= 0 else 0.34) * random.uniform(0.92, 1.08)
-    wall = np.full(len(line), 0.56 * plan.size.cortex)
+    wall = np.full(len(line), 0.50 * plan.size.cortex)
+    # In the neck the joints lie in front of and behind it: no ring stands out there.
+    value = float(np.interp(v.level, [-2, 1], [0.6, 1.15])) * random.uniform(0.85, 1.15)
     into.add(
         line,
         wide,
@@ -77,7 +79,7 @@ def _pedicle(v: Vertebra, plan: Plan, side: float, into: Tubes) -> None:
         wall=wall,
         wall_across=0.9 * wall,
         shift=0.75 * wall,
-        value=1.5 * _dense(v, plan),
+        value=value * _dense(v, plan),
     )
 
 
