@@ -7,7 +7,7 @@ import json
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from io import BytesIO
 from typing import Any
@@ -93,24 +93,26 @@ def found_in(content: bytes, words: list[str], numbers: list[float]) -> list[str
         numerals |= {*digits}
     # The same bytes are met again and again, inside each other.
     plain = {piece.lower() for piece in unpacked(content)}
-    begun = _begun(plain, list(forms))
+    places = _begun(plain, list(forms))
 
     def is_said(form: bytes) -> bool:
+        pieces = places[form]
         if form not in numerals:
-            return any(form in piece for piece in plain)
+            return any(form in piece for piece in pieces)
         # 5.224 is not said by the time 12:31:45.224.
-        return any(re.search(rb"(?<!\d)" + re.escape(form), piece) for piece in plain if form in piece)
+        return any(re.search(rb"(?<!\d)" + re.escape(form), piece) for piece in pieces if form in piece)
 
-    return sorted({secret for form, secret in forms.items() if form in begun and is_said(form)})
+    return sorted({secret for form, secret in forms.items() if is_said(form)})
 
 
-def _begun(pieces: set[bytes], forms: list[bytes]) -> set[bytes]:
-    """Return the forms whose first four bytes are somewhere in the pieces: to look for each form takes long."""
+def _begun(pieces: set[bytes], forms: list[bytes]) -> dict[bytes, Collection[bytes]]:
+    """Return for each form the pieces that hold its first four bytes: to look for each form in all takes long."""
     asked = np.zeros(1 << 24, bool)  # by three bytes: most places are passed over at once
     asked[[int.from_bytes(form[:3], "big") for form in forms]] = True
-    there: set[int] = set()
+    there: dict[int, list[bytes]] = {}
     for piece in pieces:
         place = np.frombuffer(piece + bytes(3), np.uint8).astype(np.uint32)
         fours = place[:-3] << 24 | place[1:-2] << 16 | place[2:-1] << 8 | place[3:]
-        there.update(fours[asked[fours >> 8]].tolist())
-    return {form for form in forms if len(form) < 4 or int.from_bytes(form[:4], "big") in there}
+        for four in set(fours[asked[fours >> 8]].tolist()):
+            there.setdefault(four, []).append(piece)
+    return {form: pieces if len(form) < 4 else there.get(int.from_bytes(form[:4], "big"), ()) for form in forms}
