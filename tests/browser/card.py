@@ -85,14 +85,22 @@ class Card:
         self.messages = []
         self.silent = False  # as a kernel that is busy or gone: it hears, and says nothing
         listen(page, self._hear)
-        page.add_style_tag(content=widget._css + PAGE + {"light": LIGHT, "dark": DARK, "none": ""}[theme])
+        page.add_style_tag(content=widget._css + PAGE)
+        self._colours = None
         if theme != "none":
-            page.evaluate("light => { document.body.dataset.jpThemeLight = light; }", str(theme == "light").lower())
+            self.choose_theme(theme)
         page.evaluate(MOUNT, {"state": {name: getattr(widget, name) for name in TRAITS}})
         self.root, self.head = page.locator(".piw-card"), page.locator(".piw-head")
         self.verdict, self.note = self.root.locator(".piw-verdict"), self.root.locator(".piw-form > .piw-note")
         self.viewer = DrawnViewer(page.locator(".piw-viewer"), size=size)
         self.viewer.wait_until_whole()
+
+    def choose_theme(self, theme):
+        """Give the page JupyterLab's variables of a theme in place of those it has."""
+        if self._colours:
+            self._colours.evaluate("style => style.remove()")
+        self._colours = self.page.add_style_tag(content={"light": LIGHT, "dark": DARK}[theme])
+        self.page.evaluate("light => { document.body.dataset.jpThemeLight = light; }", str(theme == "light").lower())
 
     def _hear(self, said):
         before = {name: getattr(self.widget, name) for name in TRAITS}

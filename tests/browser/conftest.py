@@ -79,6 +79,16 @@ def notebook(lab_page, lab):
     lab_page.forget()
 
 
+@pytest.fixture(scope="module")
+def notebook_for_readers(lab_page, lab):
+    """Return the notebook of those tests of a module that do not change what others read."""
+    notebook = Notebook(lab_page.page, lab)
+    yield notebook
+    lab_page.be_as_new()
+    notebook.close_all()
+    lab_page.forget()
+
+
 @pytest.fixture
 def notebook_of_its_own(page, lab):
     """Return a notebook in a page that nothing was opened in before."""

@@ -6,23 +6,18 @@ import json
 import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
+
+from helpers.commands.bench.server import OwnLab
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "pictures"
 RESULTS = ROOT / "test-results"
 # They are for whoever looks; taking one costs as much as a click.
 PICTURES_WANTED = bool(os.environ.get("WORKBOOK_PICTURES"))
-TOKEN = "browser-tests"  # the server lives on the loopback address, for the length of the run
 FOLDERS = ("notebooks", "exercises", "solutions", "sample_cases")
 
 
@@ -39,8 +34,11 @@ async () => {
 }
 """
 
-# JupyterLab, without the grammar that the tests do without as well; see tests/conftest.py.
-START = "import sys; sys.modules['rfc3987_syntax'] = None; from jupyterlab.labapp import main; main()"
+# A module that is named, without the grammar that the tests do without as well; see tests/conftest.py.
+START = (
+    "import runpy, sys; sys.modules['rfc3987_syntax'] = None; "
+    "runpy.run_module(sys.argv.pop(1), run_name='__main__', alter_sys=True)"
+)
 
 # Remembers when a command of JupyterLab has ended: of one that runs cells, when the last of them has.
 HEAR_THE_END = """
@@ -75,55 +73,17 @@ COUNT_SENT = """
 """
 
 
-class Lab:
+class Lab(OwnLab):
     """A running JupyterLab over a copy of the notebooks, with a home of its own."""
 
     def __init__(self, folder: Path) -> None:
-        self.work, self.home = folder / "work", folder / "home"
+        super().__init__(folder / "work", folder / "home")
         for name in FOLDERS:
             shutil.copytree(ROOT / name, self.work / name)
-        self.record = self.home / "record"
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
 
-    def start(self) -> None:
-        """Start the server and wait until it answers."""
-        places = {"CONFIG_DIR": "c", "DATA_DIR": "d", "RUNTIME_DIR": "r"}
-        env = os.environ | {f"JUPYTER_{name}": str(self.home / folder) for name, folder in places.items()}
-        env |= {
-            "JUPYTERLAB_SETTINGS_DIR": str(self.home / "s"),
-            "JUPYTERLAB_WORKSPACES_DIR": str(self.home / "w"),
-        }
-        env |= {
-            "JUPYTER_CONFIG_PATH": str(ROOT / "helpers" / "commands" / "jupyter_config"),
-            "WORKBOOK_HOME": str(self.record),
-            "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
-        }
-        command = [
-            sys.executable, "-c", START, "--no-browser", "--ip=127.0.0.1", f"--port={self.port}",
-            "--ServerApp.port_retries=0", f"--ServerApp.root_dir={self.work}", f"--IdentityProvider.token={TOKEN}",
-            "--allow-root", "--LabApp.extension_manager=readonly", "--LabApp.expose_app_in_browser=True",
-        ]  # fmt: skip
-        self.home.mkdir(parents=True)
-        self.log = (self.home / "log").open("w")
-        self.process = subprocess.Popen(command, env=env, cwd=self.work, stdout=self.log, stderr=self.log)
-        for _ in range(240):
-            try:
-                urllib.request.urlopen(f"{self.url}/api/status?token={TOKEN}", timeout=1).close()
-            except OSError:
-                assert self.process.poll() is None, (self.home / "log").read_text()
-                time.sleep(0.25)
-            else:
-                return
-        pytest.fail("JupyterLab did not answer within a minute.")
-
-    def stop(self) -> None:
-        """Stop the server."""
-        self.process.terminate()
-        self.process.wait(30)
-        self.log.close()
+    def _command(self) -> list[str]:
+        python, _, *module_and_options = super()._command()
+        return [python, "-c", START, *module_and_options, "--LabApp.expose_app_in_browser=True"]
 
 
 class Notebook:
@@ -137,7 +97,7 @@ class Notebook:
         if self.close_all():
             self.page.evaluate("path => jupyterapp.commands.execute('docmanager:open', { path })", path)
         else:
-            self.page.goto(f"{self.lab.url}/doc/tree/{path}?token={TOKEN}")
+            self.page.goto(f"{self.lab.url}/doc/tree/{path}?token={self.lab.token}")
         expect(self.page.locator(".jp-NotebookPanel").first).to_be_visible(timeout=60_000)
         self.wait_idle()
 

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.drawn import DrawnViewer
 
 LESSON = "notebooks/01_wrist_after_a_fall.ipynb"
+EXERCISE = "exercises/01_wrist_after_a_fall.ipynb"
 
 
 def height(locator):
@@ -37,6 +38,7 @@ def test_a_source_shows_beside_its_statement_and_all_is_large_on_a_projector(not
     page = notebook.page
     notebook.open(LESSON)
     notebook.run_all()
+    looks_right(notebook, LESSON)
     expect(page.locator(".piw-source-list li")).to_have_count(1, timeout=30_000)
     link = page.locator("a[href='#source-GILSANZ12']").first
     link.focus()
@@ -62,6 +64,19 @@ def test_a_source_shows_beside_its_statement_and_all_is_large_on_a_projector(not
         viewer.wait_until_whole()
         assert all(height(each) > 1.2 * before for each, before in zip(letters, small, strict=True))
         notebook.picture("presentation")
+
+
+def test_an_exercise_looks_right(notebook):
+    notebook.open(EXERCISE)
+    notebook.run_all()
+    looks_right(notebook, EXERCISE)
+
+
+def looks_right(notebook, path):
+    """Keep a picture for whoever reviews; what can be checked is that a viewer has drawn and nothing failed."""
+    DrawnViewer(notebook.widget(".piw-viewer")).wait_until_whole()
+    notebook.picture(path.replace("/", "-").removesuffix(".ipynb"))
+    assert notebook.page.locator(".jp-RenderedText[data-mime-type*='stderr']").count() == 0
 
 
 def test_the_index_is_filtered_and_opened_by_keyboard(notebook):

@@ -14,6 +14,122 @@ from tests.browser.lab import Notebook, make_notebook
 from tests.browser.test_viewer import SETUP
 from tests.browser.watched import watched_page
 
+DIFFERENT = {
+    "three": "view(grey, grey, stack, landmarks='graf')",
+    "asked": "ask('wrist-fall-01/where')",
+    "two": "view(stack, grey)",
+    "arabic": "Viewer([Image.from_array(grey)], texts={'direction': 'rtl', 'training': 'للتدريب فقط'})",
+    "lossy": "Lossy([Image.from_array(stack)])",
+    "marked": "v = view(grey); v",
+}
+CLASSES = """\
+from helpers import ask
+from helpers.dicom import Image
+from helpers.viewer import Viewer
+class Lossy(Viewer):
+    lost = 0
+    def _send_frame(self, message):
+        if message.get("frame") == 3 and not self.lost:
+            self.lost += 1
+        else:
+            super()._send_frame(message)
+"""
+SETTING = """\
+v.marks = [{"kind": "length", "points": [[10, 10], [40, 50]]}]
+try:
+    v.marks = [{"kind": "length", "points": [[10, 10]]}]
+except Exception as error:
+    print(error)
+"""
+
+
+@pytest.fixture(scope="module")
+def different(notebook_for_readers, lab):
+    """Open a notebook of viewers, one for each test that needs no other; return it and what finds one by its name."""
+    notebook = notebook_for_readers
+    notebook.open(make_notebook(lab, "different", f"{SETUP}{CLASSES}", *DIFFERENT.values(), SETTING))
+    notebook.run_all()
+
+    def find(name):
+        viewer = DrawnViewer(notebook.widget(f"{cell(name)} .piw-viewer"))
+        viewer.wait_until_whole()
+        return viewer
+
+    return notebook, find
+
+
+def cell(name):
+    """Return the selector of the cell of a viewer; the first cell makes ready."""
+    return f".jp-CodeCell:nth-child({[*DIFFERENT].index(name) + 2})"
+
+
+def test_nothing_serious_is_found_by_axe(different):
+    notebook, viewers = different
+    for name, root in (("three", ".piw-viewer"), ("asked", ".piw-question")):
+        viewer = viewers(name)
+        viewer.root.get_by_role("button", name="Measure and mark").click()
+        assert serious(notebook.page, f"{cell(name)} {root}") == []
+
+
+def test_every_control_has_a_name_and_can_be_reached_by_keys(different):
+    _, viewers = different
+    viewer = viewers("two")
+    unnamed = viewer.root.evaluate(
+        "root => [...root.querySelectorAll('button, select, input, canvas[tabindex]')].filter(node => "
+        "!(node.getAttribute('aria-label') || node.textContent.trim() || node.closest('label')))"
+        ".map(node => node.outerHTML)"
+    )
+    assert unnamed == []
+    unreachable = viewer.root.evaluate(
+        "root => [...root.querySelectorAll('button, select, input')].filter(node => node.tabIndex < 0"
+        " && !node.closest('.piw-toolbar'))"
+        ".map(node => node.outerHTML)"
+    )
+    assert unreachable == []
+    # The tools are one stop of the Tab key; the arrow keys go round among them.
+    tools = viewer.root.locator(".piw-toolbar > .piw-group button.piw-button:visible")
+    assert tools.evaluate_all("nodes => nodes.map(node => node.tabIndex)") == [0] + [-1] * (tools.count() - 1)
+    tools.first.focus()
+    reached = set()
+    for _ in range(tools.count()):
+        viewer.page.keyboard.press("ArrowLeft")
+        reached.add(viewer.page.evaluate("document.activeElement.getAttribute('aria-label')"))
+    assert reached == set(tools.evaluate_all("nodes => nodes.map(node => node.getAttribute('aria-label'))"))
+    viewer.canvas.focus()  # after a key: after a click, a browser draws no outline where a script sets the focus
+    outline = viewer.canvas.evaluate("node => getComputedStyle(node).outlineStyle")
+    viewer.page.keyboard.press("Tab")
+    focused = viewer.page.evaluate("document.activeElement.closest('.piw-viewer') !== null")
+    assert focused
+    assert outline != "none"
+
+
+def test_another_language_and_direction(different):
+    _, viewers = different
+    viewer = viewers("arabic")
+    expect(viewer.root).to_have_attribute("dir", "rtl")
+    expect(viewer.root.locator(".piw-training")).to_have_text("للتدريب فقط")
+    right = viewer.root.get_by_role("button", name=re.compile("^Window and level")).bounding_box()["x"]
+    assert right > viewer.root.bounding_box()["x"] + viewer.root.bounding_box()["width"] / 2
+
+
+def test_a_frame_that_was_lost_is_asked_for_again(different):
+    """As after a link that broke: the first answer never arrives."""
+    _, viewers = different
+    viewer = viewers("lossy")
+    viewer.canvas.focus()
+    viewer.page.keyboard.press("Home")
+    for _ in range(3):
+        viewer.page.keyboard.press("ArrowDown")
+    viewer.wait_until_whole()
+    assert viewer.frame == 3
+
+
+def test_marks_set_from_python_are_checked(different):
+    notebook, viewers = different
+    assert viewers("marked").labels() == ["1: 50 px"]
+    assert "mark 1, points: length has 2, not 1" in notebook.output_of_last_cell()
+
+
 HEAP = "Runtime.getHeapUsage"
 
 
@@ -72,15 +188,7 @@ def kept(notebook, lab, request):
     return viewer
 
 
-def test_marks_survive_a_kernel_that_is_restarted(kept, notebook):
-    notebook.restart_kernel()
-    notebook.run_all()
-    again = DrawnViewer(notebook.widget(".piw-viewer"))
-    again.wait_until_whole()
-    assert again.labels() == ["1: 100 px"]
-
-
-def test_marks_survive_a_page_that_is_loaded_again(kept, notebook):
+def test_marks_survive_a_page_that_is_loaded_again_and_a_kernel_that_is_restarted(kept, notebook):
     kept.canvas.focus()
     kept.page.keyboard.press("Control+s")  # JupyterLab's own key works while the image has the focus
     expect(kept.page.get_by_text("Saving completed")).to_be_visible(timeout=15_000)
@@ -94,8 +202,19 @@ def test_marks_survive_a_page_that_is_loaded_again(kept, notebook):
     again.page.keyboard.press("Control+z")
     expect(again.root.locator(".piw-own")).to_have_count(1)  # what was loaded is no step to be undone
 
+    notebook.restart_kernel()
+    notebook.run_all()
+    anew = DrawnViewer(notebook.widget(".piw-viewer"))
+    anew.wait_until_whole()
+    assert anew.labels() == ["1: 100 px"]
 
-def test_a_saved_notebook_exported_shows_a_picture(kept, lab, request, page):
+
+def test_a_notebook_saved_shows_a_picture_exported_and_opened_again_without_its_kernel(
+    kept, notebook, lab, request, page
+):
+    still = kept.page.locator(".jp-OutputArea .jp-RenderedImage img")
+    assert still.count() == 1
+    assert not still.is_visible()  # the viewer takes its place
     kept.canvas.focus()
     kept.page.keyboard.press("Control+s")
     expect(kept.page.get_by_text("Saving completed")).to_be_visible(timeout=15_000)
@@ -109,18 +228,9 @@ def test_a_saved_notebook_exported_shows_a_picture(kept, lab, request, page):
     width = page.locator("img").evaluate("async (img) => { await img.decode(); return img.naturalWidth; }")
     assert width > 300
 
-
-def test_a_notebook_opened_again_without_its_kernel_shows_a_picture(kept, notebook):
-    page = kept.page
-    still = page.locator(".jp-OutputArea .jp-RenderedImage img")
-    assert still.count() == 1
-    assert not still.is_visible()  # the viewer takes its place
-    kept.canvas.focus()
-    page.keyboard.press("Control+s")
-    expect(page.get_by_text("Saving completed")).to_be_visible(timeout=15_000)
     notebook.menu("Kernel", "Shut Down Kernel")
-    page.wait_for_timeout(1000)
-    page.reload()
+    kept.page.wait_for_timeout(1000)
+    kept.page.reload()
     expect(still).to_be_visible(timeout=60_000)
     assert still.evaluate("img => img.naturalWidth") > 300
 
@@ -136,108 +246,3 @@ def test_it_works_where_a_laptop_has_no_3d(launch, lab, request):
         before = viewer.pixels().copy()
         viewer.drag((200, 150), (80, -40))
         assert not np.array_equal(viewer.pixels(), before)
-
-
-def test_a_frame_that_was_lost_is_asked_for_again(notebook, lab, request):
-    """As after a link that broke: the first answer never arrives."""
-    lossy = """\
-from helpers.dicom import Image
-from helpers.viewer import Viewer
-class Lossy(Viewer):
-    lost = 0
-    def _send_frame(self, message):
-        if message.get("frame") == 3 and not self.lost:
-            self.lost += 1
-        else:
-            super()._send_frame(message)
-"""
-    cells = [lossy, "Lossy([Image.from_array(stack)])"]
-    notebook.open(make_notebook(lab, request.node.name, SETUP, *cells))
-    notebook.run_all()
-    viewer = DrawnViewer(notebook.widget(".piw-viewer"))
-    viewer.wait_until_whole()
-    viewer.canvas.focus()
-    viewer.page.keyboard.press("Home")
-    for _ in range(3):
-        viewer.page.keyboard.press("ArrowDown")
-    viewer.wait_until_whole()
-    assert viewer.frame == 3
-
-
-@pytest.mark.parametrize("cell", ["view(grey, grey, stack, landmarks='graf')", "ask('wrist-fall-01/where')"])
-def test_nothing_serious_is_found_by_axe(notebook, lab, request, cell):
-    name = f"axe-{len(cell)}"
-    notebook.open(make_notebook(lab, name, SETUP.replace("import view", "import ask, view"), cell))
-    notebook.run_all()
-    viewer = DrawnViewer(notebook.widget(".piw-viewer"))
-    viewer.wait_until_whole()
-    viewer.root.get_by_role("button", name="Measure and mark").click()
-    root = ".piw-question" if cell.startswith("ask") else ".piw-viewer"
-    assert serious(notebook.page, root) == []
-
-
-def test_every_control_has_a_name_and_can_be_reached_by_keys(notebook, lab, request):
-    notebook.open(make_notebook(lab, request.node.name, SETUP, "view(stack, grey)"))
-    notebook.run_all()
-    viewer = DrawnViewer(notebook.widget(".piw-viewer"))
-    viewer.wait_until_whole()
-    unnamed = viewer.root.evaluate(
-        "root => [...root.querySelectorAll('button, select, input, canvas[tabindex]')].filter(node => "
-        "!(node.getAttribute('aria-label') || node.textContent.trim() || node.closest('label')))"
-        ".map(node => node.outerHTML)"
-    )
-    assert unnamed == []
-    unreachable = viewer.root.evaluate(
-        "root => [...root.querySelectorAll('button, select, input')].filter(node => node.tabIndex < 0"
-        " && !node.closest('.piw-toolbar'))"
-        ".map(node => node.outerHTML)"
-    )
-    assert unreachable == []
-    # The tools are one stop of the Tab key; the arrow keys go round among them.
-    tools = viewer.root.locator(".piw-toolbar > .piw-group button.piw-button:visible")
-    assert tools.evaluate_all("nodes => nodes.map(node => node.tabIndex)") == [0] + [-1] * (tools.count() - 1)
-    tools.first.focus()
-    reached = set()
-    for _ in range(tools.count()):
-        viewer.page.keyboard.press("ArrowLeft")
-        reached.add(viewer.page.evaluate("document.activeElement.getAttribute('aria-label')"))
-    assert reached == set(tools.evaluate_all("nodes => nodes.map(node => node.getAttribute('aria-label'))"))
-    viewer.canvas.focus()  # after a key: after a click, a browser draws no outline where a script sets the focus
-    outline = viewer.canvas.evaluate("node => getComputedStyle(node).outlineStyle")
-    viewer.page.keyboard.press("Tab")
-    focused = viewer.page.evaluate("document.activeElement.closest('.piw-viewer') !== null")
-    assert focused
-    assert outline != "none"
-
-
-def test_another_language_and_direction(notebook, lab, request):
-    cells = (
-        "from helpers.viewer import Viewer\nfrom helpers.dicom import Image",
-        "Viewer([Image.from_array(grey)], texts={'direction': 'rtl', 'training': 'للتدريب فقط'})",
-    )
-    notebook.open(make_notebook(lab, request.node.name, SETUP, *cells))
-    notebook.run_all()
-    viewer = DrawnViewer(notebook.widget(".piw-viewer"))
-    viewer.wait_until_whole()
-    expect(viewer.root).to_have_attribute("dir", "rtl")
-    expect(viewer.root.locator(".piw-training")).to_have_text("للتدريب فقط")
-    right = viewer.root.get_by_role("button", name=re.compile("^Window and level")).bounding_box()["x"]
-    assert right > viewer.root.bounding_box()["x"] + viewer.root.bounding_box()["width"] / 2
-
-
-SETTING = """\
-v.marks = [{"kind": "length", "points": [[10, 10], [40, 50]]}]
-try:
-    v.marks = [{"kind": "length", "points": [[10, 10]]}]
-except Exception as error:
-    print(error)
-"""
-
-
-def test_marks_set_from_python_are_checked(notebook, lab, request):
-    notebook.open(make_notebook(lab, request.node.name, SETUP, "v = view(grey); v", SETTING))
-    notebook.run_all()
-    viewer = DrawnViewer(notebook.widget(".piw-viewer"))
-    viewer.wait_until_whole()
-    assert viewer.labels() == ["1: 50 px"]
-    assert "mark 1, points: length has 2, not 1" in notebook.output_of_last_cell()

@@ -26,6 +26,20 @@ def filled(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="module")
+def shown(notebook_for_readers, lab, filled):
+    """Open the record of sixty answers for the tests that only read it; they are the first of this file."""
+    report, panel = show(notebook_for_readers, lab, filled, "progress-read")
+    return notebook_for_readers, report, panel
+
+
+@pytest.fixture
+def read(shown, lab_page):
+    """Return the notebook with the report and the panel, on a screen of the usual size."""
+    yield shown
+    lab_page.be_as_new()
+
+
 def show(notebook, lab, folder, name):
     """Open a notebook that shows the record in `folder`, and return the report and the panel below it."""
     code = f"import os\nos.environ['WORKBOOK_HOME'] = {str(folder)!r}\nfrom helpers import progress\nprogress()"
@@ -50,8 +64,8 @@ def whole_picture(notebook, name, report):
     notebook.page.set_viewport_size(size)
 
 
-def test_every_part_is_drawn_in_both_themes_and_on_a_phone(notebook, lab, filled):
-    report, panel = show(notebook, lab, filled, "progress-drawn")
+def test_every_part_is_drawn_in_both_themes_and_on_a_phone(read):
+    notebook, report, panel = read
     expect(report).to_contain_text("questions tried")
     for heading in ("What to do next", "What you have done", "How you read", "Learning curve",
                     "How sure, and how often right", "What was missed where"):  # fmt: skip
@@ -120,8 +134,8 @@ def fits_without_scrolling_sideways(page, report, panel):
         assert wide == []
 
 
-def test_the_tables_open_by_keyboard(notebook, lab, filled):
-    report, _ = show(notebook, lab, filled, "progress-keys")
+def test_the_tables_open_by_keyboard(read):
+    notebook, report, _ = read
     details = report.locator("details", has=notebook.page.locator("th", has_text="Sensitivity")).first
     details.locator("summary").focus()
     notebook.page.keyboard.press("Enter")
@@ -130,8 +144,30 @@ def test_the_tables_open_by_keyboard(notebook, lab, filled):
     expect(details.get_by_role("columnheader", name="Sensitivity")).to_be_hidden()
 
 
-def test_a_record_is_taken_along_and_brought_back(notebook, lab, filled, tmp_path):
-    _, panel = show(notebook, lab, filled, "progress-away")
+def test_an_export_keeps_the_report(read, lab, page):
+    """Saved and opened where nothing runs: the report is HTML and stays; the buttons go."""
+    notebook, _, _ = read
+    with notebook.until_the_end_of("docmanager:save"):
+        notebook.page.get_by_role("button", name="Save and create checkpoint").click()
+    saved = lab.work / "notebooks" / f"progress-read-{os.getpid()}.ipynb"
+    outputs = json.loads(saved.read_text("utf-8"))["cells"][0]["outputs"]
+    html = "".join(outputs[0]["data"]["text/html"])
+    assert "questions tried" in html
+    assert "questions tried" in "".join(outputs[0]["data"]["text/plain"])
+    assert len(html) < 400_000
+    from nbconvert import HTMLExporter
+
+    html, _ = HTMLExporter(require_js_url="", mathjax_url="").from_filename(str(saved))
+    page.set_content(html)
+    exported = page.locator(".piw-report")
+    expect(exported.locator(".piw-chart svg").first).to_be_visible()
+    expect(exported.locator(".piw-film img").first).to_be_visible()
+    keep_picture("progress-export", exported)
+
+
+def test_a_record_is_taken_along_and_brought_back(read, lab, filled, tmp_path):
+    """The last of those that read: it opens a notebook of its own in their place."""
+    notebook, _, panel = read
     button = panel.get_by_role("button", name="Download my record")
     button.focus()
     with notebook.page.expect_download() as download:
@@ -167,17 +203,6 @@ def test_a_record_is_taken_along_and_brought_back(notebook, lab, filled, tmp_pat
     expect(status).to_contain_text(f"0 answers added, {COUNT} already known", timeout=30_000)
 
 
-def test_a_file_that_is_no_record_is_refused_in_plain_words(notebook, lab, tmp_path):
-    _, panel = show(notebook, lab, tmp_path / "none", "progress-wrong")
-    picture = tmp_path / "holiday.jpg"
-    picture.write_bytes(os.urandom(9_000_000))
-    panel.locator("input[type=file]").set_input_files(picture)
-    expect(panel.get_by_role("status")).to_contain_text("This file is too large", timeout=30_000)
-    picture.write_bytes(bytes(range(256)) * 20)
-    panel.locator("input[type=file]").set_input_files(picture)
-    expect(panel.get_by_role("status")).to_contain_text("0 answers added", timeout=30_000)
-
-
 def test_the_role_is_kept_and_chooses_what_comes_next(notebook, lab, tmp_path):
     folder = tmp_path / "role"
     folder.mkdir()
@@ -193,8 +218,18 @@ def test_the_role_is_kept_and_chooses_what_comes_next(notebook, lab, tmp_path):
     expect(report).not_to_contain_text("Your role:")
 
 
-def test_the_path_leads_to_the_next_notebook_by_keyboard(notebook, lab, tmp_path):
-    report, panel = show(notebook, lab, tmp_path / "path", "progress-path")
+def test_a_file_that_is_no_record_is_refused_and_the_path_leads_to_the_next_notebook(notebook, lab, tmp_path):
+    """The words are plain, nothing is added, and who has answered nothing is led on by keyboard."""
+    report, panel = show(notebook, lab, tmp_path / "none", "progress-none")
+    picture = tmp_path / "holiday.jpg"
+    picture.write_bytes(os.urandom(9_000_000))
+    panel.locator("input[type=file]").set_input_files(picture)
+    expect(panel.get_by_role("status")).to_contain_text("This file is too large", timeout=30_000)
+    picture.write_bytes(bytes(range(256)) * 20)
+    panel.locator("input[type=file]").set_input_files(picture)
+    expect(panel.get_by_role("status")).to_contain_text("0 answers added", timeout=30_000)
+
+    expect(report).to_contain_text("Nothing answered yet")
     panel.get_by_label("Your role").select_option("physician")
     expect(report).to_contain_text("For another physician: ")
     assert report.locator(".piw-path > li").count() >= 2
@@ -211,25 +246,3 @@ def test_the_path_leads_to_the_next_notebook_by_keyboard(notebook, lab, tmp_path
     notebook.page.keyboard.press("Enter")
     name = re.search(r"(notebooks|exercises)/\w+\.ipynb", wanted)[0]
     expect(notebook.page).to_have_url(re.compile(re.escape(name)), timeout=30_000)
-
-
-def test_an_export_keeps_the_report(notebook, lab, filled, page):
-    """Saved and opened where nothing runs: the report is HTML and stays; the buttons go."""
-    show(notebook, lab, filled, "progress-export")
-    notebook.page.keyboard.press("Control+s")
-    name = f"progress-export-{os.getpid()}.ipynb"
-    saved = lab.work / "notebooks" / name
-    notebook.page.wait_for_timeout(1500)
-    outputs = json.loads(saved.read_text("utf-8"))["cells"][0]["outputs"]
-    html = "".join(outputs[0]["data"]["text/html"])
-    assert "questions tried" in html
-    assert "questions tried" in "".join(outputs[0]["data"]["text/plain"])
-    assert len(html) < 400_000
-    from nbconvert import HTMLExporter
-
-    html, _ = HTMLExporter(require_js_url="", mathjax_url="").from_filename(str(saved))
-    page.set_content(html)
-    exported = page.locator(".piw-report")
-    expect(exported.locator(".piw-chart svg").first).to_be_visible()
-    expect(exported.locator(".piw-film img").first).to_be_visible()
-    keep_picture("progress-export", exported)

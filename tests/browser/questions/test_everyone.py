@@ -9,32 +9,45 @@ from playwright.sync_api import expect
 
 from helpers.questions import KINDS
 from tests.browser.accessibility import serious
-from tests.browser.lab import keep_picture
+from tests.browser.lab import PICTURES_WANTED, keep_picture
 from tests.browser.questions.by_mouse import BY_MOUSE, HALF, pick
 from tests.browser.questions.kinds import INJURY, kinds
 
-LOOKS = [*((kind, theme) for kind in KINDS for theme in ("light", "dark")), ("choice", "none"), ("order", "none")]
+LOOKS = [*((kind, ("light", "dark")) for kind in KINDS), ("choice", ("none",)), ("order", ("none",))]
 
 
-@pytest.mark.parametrize(("kind", "theme"), LOOKS)
-def test_nothing_serious_is_found_by_axe(kind, theme, show, static_page):
-    """The pictures are for whoever reviews."""
+@pytest.mark.parametrize(("kind", "themes"), LOOKS)
+def test_nothing_serious_is_found_by_axe_and_the_focus_is_always_seen(kind, themes, show, static_page):
+    """One card is looked at in each theme, after each step; the pictures are for whoever reviews."""
     static_page.emulate_media(reduced_motion="reduce")  # while a text appears, it has less contrast
-    card = show(kind, theme)
-    assert serious(card.page, ".piw-question") == []
+    card = show(kind, themes[0])
+
+    def in_each_theme():
+        for theme in themes:
+            if len(themes) > 1:
+                card.choose_theme(theme)
+            assert serious(card.page, ".piw-question") == [], theme
+            yield theme
+
+    assert [*in_each_theme()] == [*themes]
     card.look()
+    if "light" in themes:
+        card.choose_theme("light")
+        the_focus_is_always_seen(card)
     HALF[kind](card)
-    picture(card, f"question-{kind}-{theme}")
+    if PICTURES_WANTED:
+        for theme in in_each_theme():
+            picture(card, f"question-{kind}-{theme}")
     if card.button(re.compile("^Hint")).count():
         card.button(re.compile("^Hint")).click()
     card.button("Solution").click()
-    assert serious(card.page, ".piw-question") == []
+    assert [*in_each_theme()] == [*themes]
     card.button("No, I go on").click()
     card.check()
     expect(card.verdict).to_be_visible()
-    picture(card, f"question-{kind}-{theme}-marked")
-    assert serious(card.page, ".piw-question") == []
-    assert card.verdict.bounding_box()["y"] < 400  # on the first screen of an old laptop
+    for theme in in_each_theme():
+        picture(card, f"question-{kind}-{theme}-marked")
+        assert card.verdict.bounding_box()["y"] < 400  # on the first screen of an old laptop
 
 
 @kinds
@@ -64,10 +77,7 @@ def picture(card, name):
     keep_picture(name, card.page, full_page=True)
 
 
-@kinds
-def test_the_focus_is_always_seen(kind, show):
-    card = show(kind)
-    card.look()
+def the_focus_is_always_seen(card):
     controls = card.root.locator("button:visible, input:visible, select:visible")
     seen = (
         "node => { const style = getComputedStyle(node.closest('.piw-option, .piw-level') ?? node);"
