@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 
 from helpers.simulate.arrays import Floats, Mask
-from helpers.simulate.simplified import simplified
 
 SMALLEST = 30
 """Parts of a mask with fewer pixels are left out."""
@@ -25,13 +24,13 @@ def outlines_of(mask: Mask, name: str, *, tolerance: float = 0.6) -> dict[str, l
     tolerance
         How far the outline may be from the edge of the mask, in pixels.
     """
-    from skimage.measure import find_contours, label, regionprops  # noqa: PLC0415 - heavy
+    from skimage.measure import approximate_polygon, find_contours, label, regionprops  # noqa: PLC0415 - heavy
 
     parts = sorted(regionprops(label(mask)), key=lambda part: -part.area)
     outlines = {}
     for number, part in enumerate(p for p in parts if p.area >= SMALLEST):
         contours = find_contours(np.pad(part.image_filled, 1).astype(np.float32), 0.5)
-        edge = simplified(max(contours, key=len), tolerance)[:-1]
+        edge = approximate_polygon(max(contours, key=len), tolerance)[:-1]
         top, left = part.bbox[:2]
         points = edge[:, ::-1] + np.array([left - 1, top - 1])
         outlines[name if number == 0 else f"{name}_{number + 1}"] = as_listed(points)

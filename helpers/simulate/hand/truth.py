@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from skimage.measure import find_contours
+from skimage.measure import approximate_polygon, find_contours
 
 from helpers.geometry.outline import area
 from helpers.simulate.arrays import Mask, plane
@@ -22,7 +22,6 @@ from helpers.simulate.hand.places import places_of_findings
 from helpers.simulate.hand.seen import Seen
 from helpers.simulate.rays.bone import VISIBLE, Shadow
 from helpers.simulate.rays.grid import Grid
-from helpers.simulate.simplified import simplified
 from helpers.simulate.trace import as_listed
 
 AT_DETECTOR = "mm at the detector"
@@ -74,7 +73,7 @@ def _outline(name: str, shadow: Shadow, lit: Mask) -> dict[str, Any]:
     if seen.sum() < _SMALLEST:
         return {}
     edges = find_contours(np.pad(seen, 1).astype(np.float32), 0.5)
-    edge = simplified(max(edges, key=len)[:-1:2], _TOLERANCE)
+    edge = approximate_polygon(max(edges, key=len)[:-1:2], _TOLERANCE)
     outline = as_listed(edge[:, ::-1] + np.array([shadow.left - 1, shadow.top - 1]))
     return {name: outline} if len(outline) > 2 and area(outline) > 0 else {}
 

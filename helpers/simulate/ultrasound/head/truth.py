@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from helpers.simulate.arrays import Floats, Mask
-from helpers.simulate.simplified import simplified
 from helpers.simulate.ultrasound.head.coronal_paint import Coronal
 from helpers.simulate.ultrasound.head.horn import from_midline, index_of, widest_circle
 from helpers.simulate.ultrasound.head.midline_paint import Midline
@@ -97,14 +96,14 @@ def occipital_tip(plane: Sagittal) -> Floats:
 
 def outline_of(section: Section, mask: Mask) -> Floats | None:
     """Return the outline of the largest part of a mask in millimetres, shape (n, 2); None if there is hardly any."""
-    from skimage.measure import find_contours, label, regionprops  # noqa: PLC0415 - heavy
+    from skimage.measure import approximate_polygon, find_contours, label, regionprops  # noqa: PLC0415 - heavy
 
     parts = sorted(regionprops(label(mask)), key=lambda part: part.area)
     if not parts or parts[-1].area * section.pixel**2 < _SMALLEST:
         return None
     top, left = parts[-1].bbox[:2]
     contours = find_contours(np.pad(parts[-1].image_filled, 1).astype(np.float32), 0.5)
-    edge = simplified(max(contours, key=len), 0.5)[:-1]
+    edge = approximate_polygon(max(contours, key=len), 0.5)[:-1]
     places: Floats = np.array(section.origin) + section.pixel * (edge[:, ::-1] + np.array([left - 1, top - 1]))
     return places
 

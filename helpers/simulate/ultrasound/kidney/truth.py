@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from helpers.simulate.arrays import Floats
-from helpers.simulate.simplified import simplified
 from helpers.simulate.ultrasound.key import Key
 from helpers.simulate.ultrasound.kidney.frame import Frame
 from helpers.simulate.ultrasound.kidney.long_scene import Painted
@@ -78,7 +77,7 @@ def _outlines(key: Key, plane: Painted, of: str = "") -> None:
 
 def hollows_of(section: Section) -> list[Floats]:
     """Return the outlines of pelvis and wide calyces together, the largest first; where they join they are one."""
-    from skimage.measure import find_contours, label, regionprops  # noqa: PLC0415 - heavy
+    from skimage.measure import approximate_polygon, find_contours, label, regionprops  # noqa: PLC0415 - heavy
 
     found = []
     parts = regionprops(label(section.mask("pelvis", "calyx")))
@@ -86,7 +85,7 @@ def hollows_of(section: Section) -> list[Floats]:
         if part.area * section.pixel**2 < _SMALLEST:
             continue
         contours = find_contours(np.pad(part.image_filled, 1).astype(np.float32), 0.5)
-        edge = simplified(max(contours, key=len), 0.5)[:-1]
+        edge = approximate_polygon(max(contours, key=len), 0.5)[:-1]
         rows, columns = edge[:, 0] + part.bbox[0] - 1, edge[:, 1] + part.bbox[1] - 1
         found.append(np.column_stack([columns, rows]) * section.pixel + section.origin)
     return found
