@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from helpers.cases import CASE_ID, Case, case_folders, find_case
-from helpers.darkroom import image_path
+from helpers.cases import CASE_ID, Case, case_folders, find_case, load_case
+from helpers.darkroom import image_path, waits
 from helpers.dicom import Image, read, read_folder
 from helpers.lesson.examples import PREFIX, example_path
 from helpers.lesson.wait_for_film import said_while_drawing
@@ -86,7 +86,22 @@ def _named(name: str) -> Shown:
     if CASE_ID.fullmatch(name) and (name in case_folders() or not Path(name).exists()):
         return case_images(find_case(name))
     path = Path(name).expanduser()
+    _draw_what_waits_at(path)
     return _folder(path) if path.is_dir() else Shown((image := read(path),), (image.name,))
+
+
+def _draw_what_waits_at(path: Path) -> None:
+    """Draw the films of the case in whose folder `path` lies, where they are not there yet."""
+    try:
+        place = path.resolve()
+    except ValueError:
+        return  # no file can have this name: whoever reads it says so
+    around = {place, *place.parents}
+    for folder in case_folders().values():
+        if folder.resolve() in around and waits(folder):
+            case = load_case(folder)
+            with said_while_drawing(case):
+                image_path(case, case.images[0].file)
 
 
 def case_images(case: Case, first: str = "") -> Shown:

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import shutil
+
 import numpy as np
 import pytest
 from PIL import Image as Picture
 
-from helpers.lesson import Trouble, view
+from helpers.cases import find_case
+from helpers.dicom import CannotOpen
+from helpers.lesson import Trouble, image_sources, view
 from helpers.lesson.examples import FILES
 from helpers.lesson.image_sources import images_of
 
@@ -67,3 +71,26 @@ def test_a_name_that_is_nothing_is_taken_for_a_case():
 def test_a_path_that_is_not_there_is_said(tmp_path):
     with pytest.raises(Trouble, match=r"gone\.dcm"):
         view(tmp_path / "gone.dcm")
+
+
+@pytest.mark.parametrize("place", ["images", "images/graf-standard-plane.dcm"])
+def test_a_path_into_a_case_waits_until_its_films_are_drawn(place, tmp_path, monkeypatch):
+    """As in the first minute after the workbook was set up."""
+    whole = find_case("hip-scan-02").folder
+    case = shutil.copytree(whole, tmp_path / whole.name, ignore=shutil.ignore_patterns("images"))
+
+    def drawn(asked, file):
+        assert asked.folder == case
+        shutil.copytree(whole / "images", case / "images")
+        return asked.path(file)
+
+    monkeypatch.setattr(image_sources, "case_folders", lambda: {whole.name: case})
+    monkeypatch.setattr(image_sources, "image_path", drawn)
+    assert len(images_of(case / place).images) == 1
+    monkeypatch.setattr(image_sources, "image_path", None)  # now it is there, and nobody draws
+    assert len(images_of(case / ".." / case.name / place).images) == 1
+
+
+def test_a_path_that_cannot_be_one_is_said():
+    with pytest.raises(CannotOpen, match="not possible"):
+        images_of("a\0b")
