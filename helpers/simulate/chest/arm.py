@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy import ndimage
 
 from helpers.simulate.arrays import Floats
 from helpers.simulate.chest.girdle import Girdle
@@ -42,26 +43,40 @@ def clavicle_path(girdle: Girdle, plan: Plan, thorax: Thorax) -> Floats:
 
 
 def draw_clavicle(path: Floats, plan: Plan, side: str, into: Tubes) -> None:
-    """Add the clavicle: round in its inner part, flat in its outer one, with blunt ends."""
+    """Add the clavicle: flared beside the sternum, slender, then flat and broad; a cortex about its marrow."""
     random, c = plan.chance(f"clavicle bone {side}"), plan.size.clavicle
     u, small = np.linspace(0, 1, len(path)), mineral_of_small(plan.small, plan.new)
-    # Flared beside the sternum, thin in its middle, flat and broad towards the acromion, with a squared end.
-    places = [0, 0.010, 0.03, 0.07, 0.20, 0.42, 0.62, 0.78, 0.90, 0.965, 0.985, 0.995, 1]
+    places = [0, 0.010, 0.03, 0.08, 0.20, 0.42, 0.60, 0.76, 0.88, 0.955, 0.985, 1]
     form = plan.chance(f"form of the clavicle {side}")
-    flare, flat = form.uniform(0.85, 1.2, 2)
-    high = np.interp(u, places, np.array([0.8, 1.2, 1.42, 1.35, 1.0, 0.80, 0.86, 1.0, 1.18, 1.28, 1.20, 1.0, 0.55]))
+    flare, flat = form.uniform(0.88, 1.2, 2)
+    high = np.interp(u, places, np.array([1.05, 1.40, 1.58, 1.42, 1.02, 0.80, 0.86, 1.10, 1.30, 1.40, 1.34, 1.05]))
     high *= np.interp(u, [0, 0.1, 0.3, 0.7, 0.9, 1], [flare, flare, 1, 1, flat, flat])
-    deep = np.interp(u, places, [0.7, 1.1, 1.25, 1.2, 1.05, 0.90, 0.88, 0.80, 0.72, 0.66, 0.55, 0.42, 0.25])
+    deep = np.interp(u, places, [0.9, 1.2, 1.30, 1.2, 1.05, 0.92, 0.88, 0.80, 0.70, 0.62, 0.52, 0.40])
     wavy = 1 + 0.04 * np.sin(u * 9 + random.uniform(0, 6)) + 0.03 * np.sin(u * 23 + random.uniform(0, 6))
-    cortex = plan.size.cortex * np.interp(u, [0, 0.04, 0.15, 0.5, 0.8, 0.95, 1], [0.7, 0.8, 1.3, 1.9, 1.7, 1.1, 0.9])
+    cortex = plan.size.cortex * np.interp(
+        u, [0, 0.05, 0.15, 0.35, 0.55, 0.72, 0.88, 1], [0.6, 0.65, 1.0, 1.6, 1.7, 1.4, 1.0, 0.8]
+    )
+    # The shaft is twisted: its thick wall is the lower one near the sternum and the upper one farther out.
+    thicker = np.interp(u, [0.1, 0.32, 0.50, 0.70, 0.92], [0, -0.38, 0.0, 0.40, 0.0]) * form.uniform(0.7, 1.2)
     into.add(
-        path,
+        path + _winding(u, c, plan, form),
         c * high * wavy * blended(1.0, 0.86, plan.new),
         c * deep,
-        wall=cortex * blended(1.0, 0.62, plan.new),
-        wall_across=cortex * blended(1.0, float(np.interp(plan.small, [0.6, 1.0], [0.9, 0.40])), plan.new),
-        value=plan.size.mineral * small * np.interp(u, [0, 0.1, 0.85, 1], [0.8, 1.0, 1.1, 0.95]),
+        wall=cortex * blended(1.0, 0.75, plan.new),
+        wall_across=cortex * blended(0.6, float(np.interp(plan.small, [0.6, 1.0], [0.9, 0.40])), plan.new),
+        shift=cortex * thicker * (1 - plan.new),
+        value=plan.size.mineral * small * np.interp(u, [0, 0.1, 0.6, 0.9, 1], [0.9, 1.1, 1.25, 1.15, 1.05]),
     )
+
+
+def _winding(u: Floats, c: float, plan: Plan, form: np.random.Generator) -> Floats:
+    """Return how the clavicle winds about its course, (n, 3), millimetres: an S, and a bump where ligaments hold it."""
+    bow, bump = form.uniform(0.25, 0.75), form.uniform(0.15, 0.40)
+    # Its inner end stays where truth has it.
+    low = bow * np.interp(u, [0, 0.08, 0.34, 0.55, 0.76, 1], [0, 0, -1.0, 0.0, 0.9, 0])
+    low += bump * np.exp(-(((u - form.uniform(0.74, 0.82)) / 0.035) ** 2))
+    low = ndimage.gaussian_filter1d(low, 0.03 * len(u), mode="nearest") * np.clip(u / 0.05 - 0.2, 0, 1)
+    return np.column_stack([0 * u, c * (1 - plan.new) * low, 0 * u])
 
 
 TENT = 0.56

@@ -5,12 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from helpers.simulate.chest.arm import clavicle_path, humeral_head
+from helpers.simulate.chest.arm import clavicle_path, draw_clavicle, humeral_head
 from helpers.simulate.chest.girdle import INFERIOR, SUPERIOR, Girdle, girdles_of
 from helpers.simulate.chest.newborn import GONE
-from helpers.simulate.chest.scapula import sheets_of
+from helpers.simulate.chest.positioning import view_of
+from helpers.simulate.chest.scapula import draw_scapula, sheets_of
 from helpers.simulate.chest.thorax import thorax_of
-from tests.simulate.chest.chests import plan
+from helpers.simulate.rays.sheets import sheet_thickness
+from helpers.simulate.rays.tubes import Tubes
+from tests.simulate.chest.chests import coarse, plan
 
 SEEDS = range(30)
 
@@ -52,9 +55,45 @@ def test_the_clavicle_ends_beside_the_acromion_and_the_head_before_the_socket():
 
 
 def test_the_blade_is_thin_in_its_middle_and_strong_along_its_outer_border():
-    blade, _ = sheets_of(girdles()[0], plan())
+    blade = sheets_of(girdles()[0], plan())[0]
     assert blade.thickness[30:60, -6:].mean() > 1.6 * blade.thickness[30:60, 18:30].mean()
     assert 0.1 < blade.thickness.min() < blade.thickness.max() < 5
+
+
+@pytest.mark.parametrize(("age", "projection"), [("9 m", "AP"), ("8 y", "PA")])
+def test_the_spine_of_the_blade_is_no_needle_before_the_lung(age, projection):
+    thick = []
+    for seed in (3, 31):
+        child = plan(age, seed)
+        thorax = thorax_of(child)
+        camera = coarse(view_of(projection, child, thorax)).camera
+        for girdle in girdles_of(child, thorax):
+            tubes = Tubes()
+            draw_scapula(girdle, child, tubes)
+            bone = tubes.thickness(camera)[0] + sum(sheet_thickness(each, camera) for each in sheets_of(girdle, child))
+            # Where it begins, beside the inner border.
+            column, row = np.rint(camera.project(girdle.on_blade(np.array([-0.78, -0.07, 0.03])))[0]).astype(int)
+            reach = round(0.10 * girdle.breadth / camera.spacing)
+            near = bone[row - reach : row + reach + 1, column - reach : column + reach + 1]
+            thick.append(near.max() / child.size.cortex)
+    assert 0.5 < np.mean(thick) < 4
+
+
+def test_the_clavicle_has_marrow_and_is_slender_in_its_middle_and_begins_where_truth_has_it():
+    for age in ("3 y", "12 y"):
+        child = plan(age)
+        path = clavicle_path(girdles(age)[0], child, thorax_of(child))
+        tubes = Tubes()
+        draw_clavicle(path, child, "right", tubes)
+        (bone,) = tubes.parts
+        assert bone.place[:2] == pytest.approx(path[:2], abs=1e-6)
+        n = len(path)
+        high, wall, lower = bone.half[:, 0], bone.wall[:, 0], bone.shift
+        inner, middle, outer = slice(0, n // 8), slice(2 * n // 5, 3 * n // 5), slice(5 * n // 6, n)
+        assert high[inner].max() > 1.25 * high[middle].max()
+        assert high[outer].max() > 1.25 * high[middle].max()
+        assert np.all(high > wall + np.abs(lower))
+        assert np.all(wall >= np.abs(lower))
 
 
 def test_the_head_ossifies_after_the_newborn_time_and_grows():
