@@ -29,7 +29,7 @@ def children(part: str, kinds: list[str], each: int, draw: Callable[[Recipe], Dr
     The kind that was rarest so far leads, so the findings that go together least often are not left out. What the
     recipe's check or `draw` refuses with a `RecipeError` is not counted.
     """
-    had: Counter[str | None] = Counter({None: 0, **dict.fromkeys(kinds, 0)})
+    had: Counter[str | None] = Counter({**dict.fromkeys(kinds, 0), None: 0})
     for seed in count():
         lead, fewest = min(had.items(), key=lambda item: item[1])
         if fewest >= each:

@@ -24,8 +24,8 @@ from helpers.simulate.recipe import Recipe
 from tests.simulate.any_child import children, kinds_of
 from tests.simulate.chest.chests import coarse
 
-FEW = 2
-"""Children of each part that are tried every day."""
+FEW = 1
+"""Children of each round that are tried every day."""
 
 LIMITS = {
     "chest": {
