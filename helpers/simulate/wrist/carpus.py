@@ -17,11 +17,11 @@ from helpers.simulate.wrist.facets import facets_of, facing, flattened
 from helpers.simulate.wrist.growth import Growth
 
 LATTICE = Lattice(
-    pitch=0.66,
-    stretch=2.0,
+    pitch=0.6,
+    stretch=2.6,
     contrast=2.1,
     kind=2,
-    weave=Weave(cross=0.75, clouds=0.28, deep=0.45, wave=0.22, uneven=0.7),
+    weave=Weave(cross=0.6, clouds=0.2, deep=0.4, wave=0.28, uneven=0.6),
 )
 
 APART = {"hamate": (1.0, 0.0, 0.0), "capitate": (-0.15, 0.0, 0.0)}
@@ -56,7 +56,7 @@ def _centre(growth: Growth, name: str, pebble: template.Pebble, share: float) ->
         grown, body = (share - 0.84) / 0.16, shapes.in_front(grid, front)
         outer = shapes.smaller(outer, _hook(grid, size, grown, body, growth.chance("hook")), 1.4 * size)
     joints = share * facing(outer, step, facets)
-    bone = _filled(name, pebble, grid, outer, joints, grown=(share, size), random=random)
+    bone = _filled(name, growth, grid, outer, joints, share=share, random=random)
     own = growth.chance(f"lie of the {name}")
     a, b, c = random.normal(0, (3.0, 3.0, 2.6)) + np.clip(own.normal(0, (5.0, 6.0, 3.2)), -9, 9)
     shift = random.normal(0, 0.25, 3) + np.array(APART.get(name, (0.0, 0.0, 0.0)))
@@ -88,33 +88,36 @@ def _outlines(
 
 def _filled(
     name: str,
-    pebble: template.Pebble,
+    growth: Growth,
     grid: Grid,
     outer: Plane,
     joints: Plane,
     *,
-    grown: tuple[float, float],
+    share: float,
     random: np.random.Generator,
 ) -> Bone:
     """Return a bone with this surface: a thin cortex, and spongy bone that is dense under the `joints` (0 to 1)."""
-    share, size = grown
-    wall = (0.11 + 0.08 * size) * (0.6 + 0.4 * share) * (1 + 1.6 * joints)
-    wall = wall * np.clip(1 + 0.45 * shapes.unevenness(grid, random, 3.0 * size), 0.3, 2.0)
+    size = growth.size
+    wall = (0.045 + 0.045 * size) * (0.6 + 0.4 * share) * (1 + 6.0 * joints)
+    wall = wall * np.clip(1 + 0.7 * shapes.unevenness(grid, random, 3.0 * size), 0.0, 2.5)
     if name == "hamate":
         # The hook is all cortex.
         wall = wall * (1 + 0.5 * np.clip((grid.places[2] - 4 * size) / np.float32(2 * size), 0, 1))
-    turn = motion(about_z=pebble.turn + float(random.normal(0, 5)), about_x=float(random.normal(8, 6))).turn.T
-    spongy = 0.135 * float(random.normal(1, 0.05)) * (1 + 0.35 * shapes.unevenness(grid, random, 5.0 * size))
+    turn = template.CARPALS[name].turn + float(random.normal(0, 5))
+    struts = motion(about_z=turn, about_x=float(random.normal(8, 6))).turn.T
+    spongy = 0.15 * float(random.normal(1, 0.05)) * (1 + 0.35 * shapes.unevenness(grid, random, 5.0 * size))
+    bundles = growth.chance(f"bundles in the {name}")
+    spongy = spongy * np.clip(1 + 0.4 * shapes.stretched(grid, bundles, (1.8, 3.2, 1.8)), 0.4, 2.0)
     # Under a joint the bone is dense for a millimetre or two.
-    spongy = spongy * (1 + 1.9 * joints * np.exp(np.minimum(outer, 0) / np.float32(1.4 * size)))
+    spongy = spongy * (1 + 2.4 * joints * np.exp(np.minimum(outer, 0) / np.float32(1.1 * size)))
     return Bone.of(
         name,
         grid,
         plane(outer),
         thickness=plane(wall),
         spongy=plane(spongy),
-        lattice=replace(LATTICE, turn=np.asarray(turn)),
-        rim=(0.65, 1.5 * size),
+        lattice=replace(LATTICE, turn=np.asarray(struts)),
+        rim=(0.15, 1.0 * size),
         cortex=0.66,
     )
 

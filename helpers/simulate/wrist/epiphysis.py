@@ -12,11 +12,11 @@ from helpers.simulate.rays.spongiosa import Lattice, Weave
 from helpers.simulate.wrist.long_bone import LongBone
 
 LATTICE = Lattice(
-    pitch=0.56,
-    stretch=2.8,
-    contrast=1.9,
+    pitch=0.52,
+    stretch=3.0,
+    contrast=2.2,
     kind=1,
-    weave=Weave(cross=0.45, clouds=0.3, deep=0.65, wave=0.15, uneven=0.45),
+    weave=Weave(cross=0.45, clouds=0.2, deep=0.65, wave=0.25, uneven=0.45),
 )
 """Rounder meshes than in the shaft."""
 
@@ -36,18 +36,21 @@ def epiphysis(bone: LongBone, name: str, share: float) -> Bone | None:
     if bone.name == "ulna" and share > 0.55:
         outer = shapes.smaller(outer, _styloid(bone, grid, share), 2.6 * size)
         outer = shapes.larger(outer, physis, 0.6)
-    thick = 0.20 + 0.10 * size
+    thick = 0.10 + 0.06 * size
+    # The styloid of the ulna stands beyond the joint: it has no plate.
+    under = np.abs(joint)
     plates = (
         1.5
         * size
         * share
-        * (np.exp(-np.maximum(-joint, 0) / np.float32(0.8)) + 0.5 * np.exp(-np.maximum(-physis, 0) / np.float32(0.7)))
+        * (np.exp(-under / np.float32(0.8)) + 0.6 * np.exp(-np.maximum(-physis, 0) / np.float32(0.7)))
     )
-    wall = (thick + plates) * np.clip(1 + 0.35 * shapes.unevenness(grid, random, 4 * size), 0.4, 1.8)
+    plates = plates + _lips(bone, grid, joint, share)
+    wall = (thick + plates) * np.clip(1 + 0.75 * shapes.unevenness(grid, random, 4 * size), 0.1, 2.4)
     # Dense under the joint and above the growth plate.
-    share_of_mineral = (0.155 + 0.03 * share) * (
+    share_of_mineral = (0.135 + 0.02 * share) * (
         1
-        + share * np.exp(-np.maximum(-joint, 0) / np.float32(1.5 * size))
+        + share * np.exp(-under / np.float32(1.0 * size))
         + 0.4 * share * np.exp(-np.maximum(-physis, 0) / np.float32(1.2 * size))
     )
     return Bone.of(
@@ -57,9 +60,21 @@ def epiphysis(bone: LongBone, name: str, share: float) -> Bone | None:
         thickness=plane(wall),
         spongy=plane(share_of_mineral),
         lattice=LATTICE,
-        rim=(0.9, 0.9 * size),
-        cortex=0.72,
+        rim=(0.5, 0.8 * size),
+        cortex=0.8,
     ).moved(bone.pose)
+
+
+def _lips(bone: LongBone, grid: Grid, joint: Plane, share: float) -> Plane:
+    """Return how much thicker the plate under the joint is at its two lips (mm): at the back and at the palm.
+
+    The joint is a cup that leans towards the palm, so that a film from before shows the lips as two bright lines.
+    """
+    size, z = bone.growth.size, grid.places[2] / np.float32(bone.growth.size)
+    back, palm = np.exp(-(((z + 6.2) / 1.4) ** 2)), np.exp(-(((z - 6.0) / 3.0) ** 2))
+    formed = float(np.clip((share - 0.45) / 0.4, 0, 1)) if bone.name == "radius" else 0.0
+    near = np.exp(-np.abs(joint) / np.float32(0.8))
+    return plane(formed * size * near * (1.0 * back + 2.0 * palm))
 
 
 def _ossified(bone: LongBone, grid: Grid, share: float, random: np.random.Generator) -> tuple[Plane, Plane, Plane]:

@@ -109,7 +109,7 @@ def flesh_of(growth: Growth) -> Flesh:
     # Nobody's limb is turned on a lathe.
     own = np.clip(growth.chance("outline of the skin").normal(0.01, 0.03, (4, 9)), -0.025, 0.07)
     widths = widths * (1 + own * [1, 1, 1, 1, 1, 0.8, 0.8, 0.8, 0.8])
-    fat = growth.at_maturity([0, 3, 9, 15], [4.2, 3.4, 2.0, 1.9]) * float(random.normal(1, 0.12)) * (1 + 0.28 * habitus)
+    fat = growth.at_maturity([0, 3, 9, 15], [4.6, 4.0, 3.1, 2.9]) * float(random.normal(1, 0.12)) * (1 + 0.28 * habitus)
     return Flesh(growth, np.column_stack([_LEVELS * size, widths.T]), float(max(fat, 0.8)))
 
 
@@ -135,16 +135,23 @@ def seen_through(flesh: Flesh, cores: tuple[Core, ...], camera: Camera) -> Tissu
         skin = shapes.smaller(skin, _around(core, grid), 5 * size)
     whole = length(skin, grid, camera, every=3)
     under_skin = length(skin + np.float32(SKIN), grid, camera, every=3)
-    uneven = plane(
-        np.clip(shapes.unevenness(grid, flesh.growth.chance("fat"), 24 * size), -1.2, 1.2) * 0.35 * flesh.fat
-    )
-    muscle = _surface(flesh, places, under=SKIN + flesh.fat, power=1.9) + uneven
+    muscle = _muscle(flesh, grid, places)
     bellies, between = length_and_mass(muscle, _fat_between(flesh, grid, muscle), grid, camera)
-    inside = np.minimum(between + _pad(flesh, camera) + _scaphoid_stripe(flesh, camera), 0.55 * bellies)
     # Fat ends in lobules between the bellies: a film shows no sharp edge there.
-    soft = 1.2 * size / camera.spacing
+    soft = 0.6 * size / camera.spacing
+    sheets = ndimage.gaussian_filter(_pad(flesh, camera) + _scaphoid_stripe(flesh, camera), soft, truncate=2.5)
+    inside = np.minimum(between + sheets, 0.55 * bellies)
     covering = ndimage.gaussian_filter(np.maximum(under_skin - bellies, 0), soft, truncate=2.5)
     return Tissue(whole, plane(np.minimum(covering, 0.9 * under_skin) + inside))
+
+
+def _muscle(flesh: Flesh, grid: Grid, places: tuple[Plane, Plane, Plane]) -> Plane:
+    """Return the distance to the muscle: the fat on it is uneven, and tendons and bellies raise it along the limb."""
+    size = flesh.growth.size
+    uneven = np.clip(shapes.unevenness(grid, flesh.growth.chance("fat"), 24 * size), -1.2, 1.2) * 0.35 * flesh.fat
+    bellies = shapes.stretched(grid, flesh.growth.chance("bellies"), (9 * size, 60 * size, 9 * size))
+    ridges = bellies * np.float32(0.3 * flesh.fat + 0.4 * size)
+    return plane(_surface(flesh, places, under=SKIN + flesh.fat, power=2.3) + uneven + ridges)
 
 
 def depth_below_skin(flesh: Flesh, points: Floats) -> Floats:
@@ -171,7 +178,7 @@ def _unbent(flesh: Flesh, x: Plane, y: Plane, z: Plane) -> tuple[Plane, Plane, P
 def _surface(flesh: Flesh, places: tuple[Plane, Plane, Plane], *, under: float, power: float) -> Plane:
     """Return the distance to what lies `under` millimetres below the skin.
 
-    Muscle (`power` below 2) is rounder than the limb, so that the film does not show its edge as a line.
+    Muscle is squarer than the limb (a larger `power`): beside it a film shows a darker strip of fat under the skin.
     """
     size = flesh.growth.size
     x, y, z = places
@@ -195,7 +202,7 @@ def _creases(flesh: Flesh, y: Plane) -> Plane:
     """Return how deep the creases before the wrist are, in millimetres: deepest in the chubby."""
     size, random = flesh.growth.size, flesh.growth.chance("creases")
     level = random.normal(-14, 2.5) * size
-    deep = (1.2 + 0.5 * flesh.fat) * random.uniform(0.3, 1.1)
+    deep = (1.2 + 0.35 * flesh.fat) * random.uniform(0.3, 1.1)
     first = np.exp(-(((y - level) / (3.4 * size + 0.8)) ** 2))
     second = np.exp(-(((y - level - 9 * size) / (2.8 * size + 0.8)) ** 2))
     return plane(deep * (first + random.uniform(0, 0.5) * second))
@@ -229,14 +236,14 @@ def _fat_between(flesh: Flesh, grid: Grid, muscle: Plane) -> Plane:
     size, random = flesh.growth.size, flesh.growth.chance("muscle")
     across, long = 9 * size, 90 * size
     # Planes lie parallel to the palm and are seen from the side; septa stand upright and are seen from before.
-    planes = np.exp(-((shapes.stretched(grid, random, (42 * size, long, across)) / np.float32(0.11)) ** 2))
-    septa = np.exp(-((shapes.stretched(grid, random, (across, long, 30 * size)) / np.float32(0.10)) ** 2))
+    planes = np.exp(-((shapes.stretched(grid, random, (42 * size, long, across)) / np.float32(0.15)) ** 2))
+    septa = np.exp(-((shapes.stretched(grid, random, (across, long, 34 * size)) / np.float32(0.15)) ** 2))
     marbling = plane(np.maximum(shapes.unevenness(grid, random, 9 * size), 0) * np.float32(0.06))
     # Bundles of fibres with fat between them: the faint clouds of soft tissue on a film.
     marbling += plane(np.maximum(shapes.stretched(grid, random, (4.2, 9.0, 4.2)), 0) * np.float32(0.20))
     deep = np.clip(-muscle / np.float32(2.0 * size), 0, 1)
     forearm = np.clip((grid.places[1] / np.float32(size) + 14) / 24, 0.15, 1)
-    sheets = (0.55 * planes + 0.45 * septa) * np.float32(1 - 0.7 * flesh.veiled)
+    sheets = (0.65 * planes + 0.7 * septa) * np.float32(1 - 0.7 * flesh.veiled)
     return plane((sheets + marbling) * deep * forearm + _about_tendons(flesh, grid, muscle))
 
 

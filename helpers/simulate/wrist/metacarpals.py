@@ -16,7 +16,7 @@ from helpers.simulate.wrist import template
 from helpers.simulate.wrist.growth import Growth
 
 LATTICE = Lattice(
-    pitch=0.56, stretch=3.4, contrast=1.8, kind=3, weave=Weave(cross=0.4, clouds=0.3, deep=0.7, wave=0.15, uneven=0.45)
+    pitch=0.5, stretch=3.2, contrast=1.7, kind=3, weave=Weave(cross=0.4, clouds=0.2, deep=0.6, wave=0.25, uneven=0.45)
 )
 
 _WALL = np.array([(0, 0.17), (4, 0.20), (9, 0.42), (16, 1.0), (28, 1.7), (80, 1.9)])
@@ -108,7 +108,7 @@ def _filled(
         thickness=plane(wall),
         spongy=plane(spongy),
         lattice=lattice,
-        rim=(0.8, 1.1 * size),
+        rim=(0.4, 1.0 * size),
         cortex=0.9,
     )
 

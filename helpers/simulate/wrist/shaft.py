@@ -13,7 +13,7 @@ from helpers.simulate.wrist.alterations import Places
 from helpers.simulate.wrist.long_bone import LongBone
 
 LATTICE = Lattice(
-    pitch=0.52, stretch=4.5, contrast=1.65, weave=Weave(cross=0.2, clouds=0.15, deep=0.7, wave=0.12, uneven=0.3)
+    pitch=0.48, stretch=4.0, contrast=1.7, weave=Weave(cross=0.22, clouds=0.12, deep=0.55, wave=0.25, uneven=0.4)
 )
 """Meshes long along the bone."""
 
@@ -32,20 +32,31 @@ def shaft(bone: LongBone) -> Bone:
     surface = surface - _tubercle(bone, x, y, z)
     end = bone.plate_at(x, z) - y
     wall = _wall(bone, grid, places, random)
-    calcified = (0.32 + 0.16 * size) * np.clip(1 + 0.55 * shapes.waves_over(random, 4.0)(x, z), 0.2, 2.4)
+    calcified = (0.26 + 0.14 * size) * _calcified(bone, x, z, random)
     pushed = sum((bulge.at(places) for bulge in bone.bulges), np.float32(0))
+    crushed = _crushed(bone, grid, places)
     outer = shapes.larger(plane(surface - pushed), end, 0.9 * size)
-    # A folded cortex is thinner on the crest than beside it.
-    inner = shapes.larger(
-        plane(surface - pushed + wall * (1 - 0.2 * np.clip(pushed, 0, 1))), plane(end + calcified), 0.5
-    )
-    gaps = [crack.at(places) for crack in bone.cracks] + [canal.at(places) for canal in bone.canals]
+    # A folded cortex is thinner on the crest than beside it, and lies double where it was crushed.
+    wall = wall * (1 - 0.2 * np.clip(pushed, 0, 1) + crushed)
+    inner = shapes.larger(plane(surface - pushed + wall), plane(end + calcified), 0.5)
+    cracks = [crack.at(places) for crack in bone.cracks]
+    for crack in cracks:
+        inner = outer + (inner - outer) * frayed(crack, places, bone.growth.chance(f"{bone.name} crack"), size)
+    gaps = cracks + [canal.at(places) for canal in bone.canals]
     for gap in gaps:
         away = -gap
         outer, inner = np.maximum(outer, away), np.maximum(inner, away)
-    fields = np.stack(np.broadcast_arrays(outer, inner, _spongy(bone, grid, places, end, random)), axis=-1)
+    spongy = _spongy(bone, grid, places, end, random) * (1 + 1.5 * crushed)
+    fields = np.stack(np.broadcast_arrays(outer, inner, spongy), axis=-1)
     fields = np.ascontiguousarray(fields, np.float32)
-    return Bone(bone.name, grid, fields, bone.pose, LATTICE, rim=(1.5, 1.3 * size), cortex=0.94)
+    return Bone(bone.name, grid, fields, bone.pose, LATTICE, rim=(0.8, 1.1 * size), cortex=0.94)
+
+
+def _calcified(bone: LongBone, x: Plane, z: Plane, random: np.random.Generator) -> Plane:
+    """Return how far cartilage has calcified at places of the growth plate, 1 on average: in clumps, never even."""
+    own, size = bone.growth.chance(f"{bone.name} calcified"), bone.growth.size
+    clumps = 0.45 * shapes.waves_over(own, 1.5 + 0.6 * size)(x, z) + 0.35 * shapes.waves_over(own, 0.9)(x, z)
+    return np.clip(1 + 0.5 * shapes.waves_over(random, 4.0)(x, z) + clumps, 0.1, 3.0)
 
 
 def _grid(bone: LongBone) -> Grid:
@@ -102,11 +113,32 @@ def _spongy(bone: LongBone, grid: Grid, places: Places, end: Plane, random: np.r
     from_plate = np.maximum(-end, 0)
     share = share * (1 + 0.22 * np.exp(-from_plate / np.float32(3.5 * size)))
     # Cartilage that has just calcified: a dense band, never even.
-    fresh = 0.75 * np.clip(1 + 0.6 * shapes.waves_over(random, 5.0 * size)(places[0], places[2]), 0.15, 2.2)
-    share = share + 0.22 * fresh * np.exp(-((from_plate / np.float32(0.5 + 0.75 * size)) ** 2))
+    x, _, z = places
+    own = bone.growth.chance(f"{bone.name} spongiosa")
+    fresh = np.clip(1 + 0.6 * shapes.waves_over(random, 5.0 * size)(x, z), 0.15, 2.2)
+    deep = (0.5 + 0.75 * size) * np.clip(1 + 0.45 * shapes.waves_over(own, 3.0 * size)(x, z), 0.35, 2.2)
+    share = share + 0.13 * fresh * np.exp(-((from_plate / deep) ** 1.5))
     share = share * (1 + 0.16 * shapes.stretched(grid, random, (5 * size, 9 * size, 5 * size)))
+    # Bundles of struts: some meshes are close, some wide, and none as long as the metaphysis.
+    share = share * np.clip(1 + 0.16 * shapes.stretched(grid, own, (1.9, 3.6, 1.9)), 0.3, 2.0)
     for line in bone.lines:
         share = share + line.dense * np.exp(-(((from_plate - line.distance) / line.width) ** 2))
-    for bulge in bone.bulges:
-        share = share * (1 + bulge.denser(places))
     return plane(share)
+
+
+def _crushed(bone: LongBone, grid: Grid, places: Places) -> Plane | float:
+    """Return how far bone was pressed together where its cortex bulges: in lumps that lie across the bone."""
+    if not any(bulge.dense for bulge in bone.bulges):
+        return 0.0
+    own, size = bone.growth.chance(f"{bone.name} crushed"), bone.growth.size
+    waves = shapes.waves_over(own, 5.0 * size)(places[0], places[2]) * np.float32(0.8 * size)
+    lumps = np.clip(1 + 1.1 * shapes.stretched(grid, own, (3.4 * size, 1.2 * size, 3.4 * size)), 0, 3)
+    moved = places[0], places[1] + waves, places[2]
+    return plane(sum(bulge.denser(moved) for bulge in bone.bulges) * lumps)
+
+
+def frayed(past: Plane, places: Places, random: np.random.Generator, size: float) -> Plane:
+    """Return how much of the cortex is left `past` a break (mm), 0 to 1: its splinters end at different distances."""
+    x, _, z = places
+    splinters = 0.55 * shapes.waves_over(random, 1.3)(x, z) + 0.4 * shapes.waves_over(random, 3.0 * size)(x, z)
+    return plane(np.clip(np.maximum(past, 0) / (size * np.clip(0.5 + splinters, 0.05, 2.2)), 0, 1))

@@ -7,12 +7,15 @@ from dataclasses import replace
 import numpy as np
 
 from helpers.simulate.arrays import Plane, plane
+from helpers.simulate.rays import shapes
 from helpers.simulate.rays.bone import Bone
+from helpers.simulate.rays.bone_kernel import INNER, SPONGY
 from helpers.simulate.rays.pose import Pose, motion
 from helpers.simulate.recipe import Finding
 from helpers.simulate.wrist.flesh import Bend, Flesh, Swelling
 from helpers.simulate.wrist.limb import HAND, Anchored, Limb
 from helpers.simulate.wrist.long_bone import LongBone
+from helpers.simulate.wrist.shaft import frayed
 
 
 def level_of(bone: LongBone, finding: Finding) -> float:
@@ -65,6 +68,20 @@ def angulation(level: float, *, back: float, thumb: float, pivot_z: float, pivot
 def slab(bone: Bone, middle: Plane, half: float) -> Bone:
     """Return the piece of `bone` that lies within `half` millimetres of the surface where `middle` is zero."""
     return bone.cut(plane(np.abs(middle) - np.float32(half)))
+
+
+def ragged(bone: Bone, side: Plane, random: np.random.Generator, size: float) -> Bone:
+    """Return a fragment, cut where `side` is zero, with a broken face as a blow leaves it; its outline stays.
+
+    Splinters of its cortex end at different distances from the break, and the spongy bone behind is pressed together.
+    """
+    past = np.maximum(-side, 0)
+    left = frayed(plane(past), bone.grid.places, random, size)
+    lumps = np.clip(1 + 1.1 * shapes.stretched(bone.grid, random, (1.8 * size, 0.9 * size, 1.8 * size)), 0, 3)
+    fields = bone.fields.copy()
+    fields[..., INNER] = bone.outer + (bone.inner - bone.outer) * left
+    fields[..., SPONGY] *= (0.35 + 0.65 * left) * (1 + 0.8 * lumps * np.exp(-((past / np.float32(2.0 * size)) ** 2)))
+    return replace(bone, fields=fields)
 
 
 def axes_of(bone: LongBone, level: float, distal: str, proximal: str) -> tuple[Anchored, Anchored]:

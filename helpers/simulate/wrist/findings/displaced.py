@@ -17,6 +17,7 @@ from helpers.simulate.wrist.findings.common import (
     in_limb,
     key_of,
     level_of,
+    ragged,
     slab,
     swollen,
     tipping,
@@ -37,8 +38,9 @@ def displaced(limb: Limb, finding: Finding) -> Limb:
     end = f"{name}_distal_fragment"
     own = _shift(limb, finding, bone, level)
     moved = in_limb(whole.pose, own)
-    proximal = Part(whole.cut(-side, gap=0.05), name, shaft=True)
-    distal = Part(whole.cut(side, gap=0.05).named(end), name)
+    random, size = limb.growth.chance(f"broken face of the {name}"), limb.growth.size
+    stays, goes = (ragged(whole.cut(each, gap=0.05), each, random, size) for each in (-side, side))
+    proximal, distal = Part(stays, name, shaft=True), Part(goes.named(end), name)
     broken = carried(limb.split(name, (proximal, distal)), name, moved)
     half = bone.profile.widths(np.array([level]))[0]
     along, deep = np.linspace(-half[0], half[1], 25), np.linspace(-half[2], half[3], 25)
@@ -48,7 +50,7 @@ def displaced(limb: Limb, finding: Finding) -> Limb:
     through = np.column_stack([np.full_like(b, axis[0]), course(np.full_like(b, axis[0]), b), b]).astype(np.float64)
     outwards = axes_of(bone, level, end, name)
     middle = bone.middle(np.array([level]))
-    zones = tuple(slab(broken.part(each).bone, side, 3.5 * limb.growth.size) for each in (name, end))
+    zones = tuple(slab(broken.part(each).bone, side, 3.5 * size) for each in (name, end))
     injury = Injury(
         "displaced",
         key_of(finding, "displaced"),
