@@ -12,6 +12,7 @@ from scipy import ndimage
 from helpers.simulate.arrays import Mask, Plane, plane
 from helpers.simulate.chest.added import AIR, Lump, Strand
 from helpers.simulate.chest.airways import draw_airways
+from helpers.simulate.chest.belly import fat_between_organs
 from helpers.simulate.chest.fissure_sheet import fissure_thickness, fissures_on
 from helpers.simulate.chest.gas import draw_gas
 from helpers.simulate.chest.lung_texture import grains, lung_texture
@@ -20,6 +21,7 @@ from helpers.simulate.chest.positioning import View
 from helpers.simulate.chest.scene import ChestScene
 from helpers.simulate.chest.skeleton import bones
 from helpers.simulate.chest.soft_parts import soft_parts
+from helpers.simulate.chest.stomach import stomach_gas
 from helpers.simulate.chest.vessels import faded
 from helpers.simulate.rays.camera import Camera
 from helpers.simulate.rays.grid import Grid
@@ -84,7 +86,8 @@ def project(scene: ChestScene, view: View) -> Projected:
     for name in fissures_on(lateral=view.is_lateral):
         soft += fissure_thickness(scene, camera, name)
     mineral, bone = bones(scene, view)
-    fat = np.maximum(whole - lean, 0)
+    between = fat_between_organs(scene, view)
+    soft, fat = soft - between, np.maximum(whole - lean, 0) + between
     layers = {"soft": soft - mineral, "fat": fat, "mineral": mineral, "lead": np.zeros_like(soft)}
     _add_things(scene, camera, layers)
     others = {name: each for name, each in layers.items() if name not in ("soft", "fat", "mineral", "lead")}
@@ -162,8 +165,12 @@ WALL, STANDS_OUT = 1.3, 0.30
 
 def _bowel(scene: ChestScene, camera: Camera) -> Plane:
     tubes = Tubes()
-    draw_gas(scene.gas, tubes, WALL * scene.a / 75)
+    # The stomach of a newborn is a smooth bubble.
+    as_tube = scene.plan.new > 0
+    draw_gas(scene.gas, tubes, WALL * scene.a / 75, stomach=as_tube)
     wall, gas = tubes.thickness(camera)
+    if not as_tube:
+        gas = gas + stomach_gas(scene, camera)
     most = 0.65 * scene.a
     # The loops of a newborn are seen one by one, with their walls.
     blur = blended(0.8, 0.35, scene.plan.new)
