@@ -53,7 +53,9 @@ class Plate:
     ragged
         How far its soft edges stray from the rim, one standard deviation (mm); steep ones are clean.
     fan
-        From where coarse trabeculae spread like a fan (x, y), if they do.
+        From where trabeculae spread like a fan (x, y), if they do.
+    soft
+        How gently its walls rise: 0 like a quarter of an ellipse, with an edge; 1 like a hill, without any.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Plate:
     turn: float = 0.0
     ragged: float = 0.0
     fan: tuple[float, float] | None = None
+    soft: float = 0.0
 
     def smooth_rim(self, step: float = 0.15) -> Floats:
         """Return the rim as a smooth closed curve with a point about every `step` mm, shape (k, 5)."""

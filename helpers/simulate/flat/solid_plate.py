@@ -32,14 +32,15 @@ def plate(bone: Plate, frame: Frame, window: tuple[slice, slice], seed: int) -> 
     half = np.maximum(bone.depth + _hills(bone.humps, x, y), 0.3)
     dense = _hills(bone.dense, x, y)
     # The coarser drift of denser and looser parts behind the fine meshes.
-    drift = np.float32(0.6) * _struts(bone, 3.4 * bone.texture.pitch, x, y, seed) + _streams(bone, x, y, seed)
+    drift = np.float32(0.35) * _struts(bone, 3.4 * bone.texture.pitch, x, y, seed) + _streams(bone, x, y, seed)
     inside = inside + _strayed(bone, wall, x, y, seed)
     inside, wall, cortex, half, dense, drift, x, y = (
         enlarged(v, COARSE, shape) for v in (inside, wall, cortex, half, dense, drift, x, y)
     )
     pixel = np.float32(1 / np.sqrt(abs(np.linalg.det(np.array(frame.matrix).reshape(2, 2)))))
-    whole = _risen(inside, wall, half, pixel)
-    marrow = np.minimum(_risen(inside - cortex, wall, np.maximum(half - bone.face, 0), pixel), whole)
+    whole = _risen(inside, wall, half, pixel, bone.soft)
+    core = np.maximum(half - bone.face, 0)
+    marrow = np.minimum(_risen(inside - cortex, wall, core, pixel, bone.soft), whole)
     struts = (_struts(bone, bone.texture.pitch, x, y, seed) + drift) * np.float32(bone.texture.contrast)
     # As in other bones: meshes behind one another even out.
     share = np.float32(bone.density) * (1 + struts / np.sqrt(np.maximum(marrow, 1) / 6))
@@ -76,10 +77,16 @@ def _turning(rim: Floats) -> float:
     return float(np.sign(np.sum(x * np.roll(y, -1) - y * np.roll(x, -1))))
 
 
-def _risen(inside: Plane, wall: Plane, half: Plane, pixel: np.float32) -> Plane:
-    """Return the thickness (mm) behind a wall like a quarter of an ellipse, with its edge smoothed over a pixel."""
+def _risen(inside: Plane, wall: Plane, half: Plane, pixel: np.float32, soft: float) -> Plane:
+    """Return the thickness (mm) behind a wall like a quarter of an ellipse, with its edge smoothed over a pixel.
+
+    The more `soft` it is, the more its wall is like the foot of a hill.
+    """
     part = np.clip((inside + pixel / 2) / np.maximum(wall, pixel), 0, 1)
-    return plane(2 * half * np.sqrt(part * (2 - part)))
+    risen = np.sqrt(part * (2 - part))
+    if soft > 0:
+        risen += np.float32(soft) * (part * part * (3 - 2 * part) - risen)
+    return plane(2 * half * risen)
 
 
 def _hills(humps: Iterable[Hump], x: Plane, y: Plane) -> Plane:
@@ -96,10 +103,15 @@ def _streams(bone: Plate, x: Plane, y: Plane, seed: int) -> Plane:
     """Return the coarse trabeculae that spread from the load they carry, if the bone has them."""
     if bone.fan is None:
         return np.zeros_like(x)
-    u, v = x - np.float32(bone.fan[0]), y - np.float32(bone.fan[1])
-    far = np.hypot(u, v)
     tile = strut_tile(seed, 3.4, round(1.8 * bone.texture.pitch, 2))
-    return np.float32(0.45) * look_up(tile, np.arctan2(u, -v) * np.float32(np.median(far)), far)
+    return np.float32(0.45) * look_up(tile, *_spread(bone.fan, x, y))
+
+
+def _spread(middle: tuple[float, float], x: Plane, y: Plane) -> tuple[Plane, Plane]:
+    """Return where places are round about a `middle`, and how far from it (mm): along the second runs what spreads."""
+    u, v = x - np.float32(middle[0]), y - np.float32(middle[1])
+    far = np.hypot(u, v)
+    return plane(np.arctan2(u, -v) * np.float32(np.median(far))), plane(far)
 
 
 def _strayed(bone: Plate, wall: Plane, x: Plane, y: Plane, seed: int) -> Plane:
@@ -112,7 +124,10 @@ def _strayed(bone: Plate, wall: Plane, x: Plane, y: Plane, seed: int) -> Plane:
 
 
 def _struts(bone: Plate, pitch: float, x: Plane, y: Plane, seed: int) -> Plane:
-    c, s = np.float32(np.cos(np.deg2rad(bone.turn))), np.float32(np.sin(np.deg2rad(bone.turn)))
     tile = strut_tile(seed, bone.texture.stretch, pitch)
     offset = np.float32(stream(0, bone.name).uniform(0, 50))
+    if bone.fan is not None:
+        around, far = _spread(bone.fan, x, y)
+        return look_up(tile, around + offset, far + offset)
+    c, s = np.float32(np.cos(np.deg2rad(bone.turn))), np.float32(np.sin(np.deg2rad(bone.turn)))
     return look_up(tile, c * x + s * y + offset, c * y - s * x + offset)

@@ -45,7 +45,7 @@ def stool_of(child: Child) -> tuple[Stool, ...]:
         if random.uniform() < often + (1 - often) * load:
             at = (x + float(random.normal(0, 5)), y + float(random.normal(0, 5)))
             axes = (wide * float(random.uniform(0.6, 1.3)), high * float(random.uniform(0.5, 1.3)))
-            heaps.append((at, axes, gas * float(random.uniform(0.25, 1.2)) * (0.6 + 0.9 * load)))
+            heaps.append((at, axes, gas * float(random.uniform(0.4, 1.4)) * (0.7 + 0.9 * load)))
     return tuple(Stool((x * size, y * size), (a * size, b * size), gas * size**0.6) for (x, y), (a, b), gas in heaps)
 
 
@@ -56,7 +56,8 @@ _WAY_OF_STOOL = (
     ((-46.0, -68.0), (10.0, 16.0), 0.25, 2.6),
     ((46.0, -64.0), (8.0, 18.0), 0.15, 2.2),
     ((36.0, -42.0), (12.0, 9.0), 0.15, 2.6),
-    ((14.0, -32.0), (12.0, 9.0), 0.1, 3.0),
+    ((14.0, -32.0), (12.0, 9.0), 0.3, 3.6),
+    ((-9.0, -30.0), (9.0, 8.0), 0.2, 3.2),
 )
 
 

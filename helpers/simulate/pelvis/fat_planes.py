@@ -22,7 +22,7 @@ _COURSES = {
     # Lateral to the middle gluteus, below the skin's fat.
     "tensor": ((63.0, -18.0), (63.5, -4.0), (62.6, 10.0), (61.8, 26.0), (62.5, 44.0)),
 }
-_DEPTH = {"gluteal": 9.0, "iliopsoas": 8.0, "obturator": 9.0, "tensor": 6.0}
+_DEPTH = {"gluteal": 12.0, "iliopsoas": 9.0, "obturator": 11.0, "tensor": 9.0}
 """Fat along the beam (mm), for the size of one year."""
 
 

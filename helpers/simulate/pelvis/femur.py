@@ -15,7 +15,10 @@ from helpers.simulate.rays import shapes
 from helpers.simulate.rays.bone import Bone
 from helpers.simulate.rays.grid import Grid
 from helpers.simulate.rays.pose import Pose
-from helpers.simulate.rays.spongiosa import Lattice
+from helpers.simulate.rays.spongiosa import Lattice, Weave
+
+WOVEN = Weave(cross=0.3, clouds=0.5, deep=2.4, wave=0.4)
+"""Struts along the load and some across it, and no clouds: those look like speckle on a film."""
 
 
 @dataclass(frozen=True)
@@ -130,16 +133,17 @@ def _shaft(growth: FemurGrowth, form: Form, random: np.random.Generator) -> Bone
     sharp = plane((1.2 - 0.6 * w + 5.2 * (1 - w) * np.clip((x / np.float32(size) - 8) / 5, 0, 1)) * size)
     outer = _both(outer, end, sharp)
     thickness = _cortex(growth, form, grid, end) * (1 + 0.12 * shapes.unevenness(grid, random, 12 * size))
-    spongy = _marrow(growth, form, x, y, end) * (1 + 0.16 * shapes.unevenness(grid, random, 6.0 * size))
+    spongy = _marrow(growth, form, x, y, end) * (1 + 0.09 * shapes.unevenness(grid, random, 6.0 * size))
     lean = np.deg2rad(14 * w)
     c, s = np.cos(lean), np.sin(lean)
     turn = np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
     lattice = Lattice(
         pitch=round(0.8 + 0.2 * size, 1),
-        stretch=1.6 if w < 0.3 else 2.6,
-        contrast=0.65 + 0.6 * w,
+        stretch=2.0 if w < 0.3 else 3.4,
+        contrast=0.40 + 0.36 * w,
         turn=turn,
         kind=int(random.integers(3)),
+        weave=WOVEN,
     )
     return Bone.of("femur", grid, outer, thickness=thickness, spongy=spongy, lattice=lattice, cortex=0.92)
 
@@ -234,9 +238,10 @@ def bony_head(growth: FemurGrowth, form: Form, random: np.random.Generator) -> B
     spongy = 0.235 * (1 + stippled * shapes.unevenness(grid, random, (1.5 + 2.5 * growth.ripe) * growth.size))
     lattice = Lattice(
         pitch=round(0.8 + 0.2 * growth.size, 1),
-        stretch=1.6,
-        contrast=0.65 + 0.8 * growth.ripe,
+        stretch=2.4,
+        contrast=0.36 + 0.32 * growth.ripe,
         kind=int(random.integers(3)),
+        weave=WOVEN,
     )
     return Bone.of("femoral_head", grid, outer, thickness=thickness, spongy=spongy, lattice=lattice, cortex=0.85)
 

@@ -10,10 +10,9 @@ from helpers.simulate.flat.plate import Hump, Plate
 
 
 def mesh(size: float) -> Texture:
-    """Return the spongy bone of flat bones: coarser and plainer to be seen in larger children."""
-    return Texture(
-        stretch=1.7, pitch=round(0.55 + 0.22 * max(size - 1, 0), 2), contrast=0.17 + 0.10 * min(max(size - 1, 0), 1)
-    )
+    """Return the spongy bone of flat bones: coarser and plainer to be seen in larger children, but faint in all."""
+    grown = max(size - 1, 0)
+    return Texture(stretch=2.6, pitch=round(0.55 + 0.20 * grown, 2), contrast=0.15 + 0.07 * min(grown, 1))
 
 
 WALL, CORTEX = 1.45, 0.46
@@ -51,13 +50,15 @@ def flat_bone(
     turn: float = 0.0,
     ragged: float = 0.0,
     fan: tuple[float, float] | None = None,
+    soft: float = 0.0,
+    face: float = 0.16,
 ) -> Plate:
     """Return a plate with this `rim`; depth and hills are given for a child of one year."""
     return Plate(
         name=name,
         rim=rim,
         depth=depth * size,
-        face=0.16 * (0.5 + 0.5 * size),
+        face=face * (0.5 + 0.5 * size),
         density=density,
         texture=mesh(size),
         humps=tuple(_sized(hump, size, size) for hump in humps),
@@ -65,6 +66,7 @@ def flat_bone(
         turn=turn,
         ragged=ragged * size**0.5,
         fan=None if fan is None else (fan[0] * size, fan[1] * size),
+        soft=soft,
     )
 
 

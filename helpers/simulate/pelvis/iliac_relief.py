@@ -54,6 +54,16 @@ def dense_of(child: Child, side: str) -> tuple[Hump, ...]:
     return tuple(lines)
 
 
+def with_soft_crest(rim: Floats, child: Child, side: str) -> Floats:
+    """Return the rim with an edge that frays along the crest and round the front spine: cartilage covers it there."""
+    random, own = child.chance(f"{side} crest edge"), rim.copy()
+    rows = np.arange(10, 21)
+    soft = np.interp(rows, [9, 12, 19, 21], [0.0, 1.0, 1.0, 0.0])
+    own[rows, 3] *= 1 + soft * (0.45 + 0.2 * random.normal(0, 1, len(rows))).clip(0.0, 0.9)
+    own[rows, 4] *= 1 - soft * random.uniform(0.25, 0.75, len(rows))
+    return own
+
+
 def seen_of(child: Child) -> float:
     """Return how plainly the edges of the joint are seen: hardly before 3 years, well from about 8 [D]."""
     return float(np.interp(child.bone_age, [1, 3, 5, 8, 12], [0.0, 0.2, 0.5, 0.9, 1.0]))

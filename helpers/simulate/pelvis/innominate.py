@@ -14,7 +14,8 @@ from helpers.simulate.pelvis import grown_shapes, shapes
 from helpers.simulate.pelvis.apophyses import apophyses
 from helpers.simulate.pelvis.flat_bone import CORTEX, WALL, flat_bone, own_rim
 from helpers.simulate.pelvis.growth import GROWN, closing, maturity, ripeness
-from helpers.simulate.pelvis.iliac_relief import dense_of, hills_of
+from helpers.simulate.pelvis.iliac_relief import dense_of, hills_of, with_soft_crest
+from helpers.simulate.pelvis.lower_relief import cleft_of, ischium_density, pubis_density, with_edges
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
     ischium[:, 1] += 1.0 * size * (habit.high - 0.5 * habit.seat) * low
     ischium, pubis = _bent(ischium, pubis, child)
     ischium, pubis = (_fused(rim, closing(child), size) for rim in (ischium, pubis))
-    ischium, pubis, thin = _joined(ischium, pubis, child)
+    ischium, pubis, thin, cleft = _joined(ischium, pubis, child, side)
+    ischium, pubis = with_edges(ischium, pubis, child, side)
     spine = own_rim(between(shapes.SPINE_OF_ISCHIUM, grown_shapes.SPINE_OF_ISCHIUM, w), size, random, 0.02)
     auricle = own_rim(between(shapes.AURICLE, grown_shapes.AURICLE, w), size, random, 0.035)
     # How much of it is seen inside the ilium depends on how the joint is turned.
@@ -62,11 +64,12 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
             ischium,
             _mean(4.4, 9.0, w),
             size,
-            humps=(*hills(shapes.ISCHIUM_HUMPS, grown_shapes.ISCHIUM_HUMPS, w), *thin),
+            humps=(*hills(shapes.ISCHIUM_HUMPS, grown_shapes.ISCHIUM_HUMPS, w), *thin, *cleft),
+            dense=ischium_density(ischium, child, side),
             density=0.26,
             turn=80.0,
             # The seat is rough where muscles hold on to it.
-            ragged=0.08 + 0.07 * w,
+            ragged=0.10 + 0.10 * w,
         ),
         flat_bone("spine of ischium", spine, _mean(1.2, 1.3, w), size, density=0.26),
         flat_bone(
@@ -79,10 +82,12 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
                 Hump((8.0, 20.0 + 10.0 * w), (7.0, 8.0), 0.0, -1.3),
                 Hump((14.0, 25.0), (6.0, 6.0), 0.0, -0.8),
                 thin[0],
+                *cleft,
             ),
+            dense=pubis_density(pubis, child, side),
             density=0.26,
             turn=30.0,
-            ragged=0.08 * (1 - w),
+            ragged=0.08,
         ),
     ]
     # The teardrop comes with walking age [M].
@@ -141,6 +146,7 @@ def _ilium(child: Child, side: str, habit: Habit, random: np.random.Generator) -
     rim[:, 1] += 1.3 * size * habit.round * wing * (lateral - 0.4)
     notch = np.exp(-(((rim[:, 1] / size + 17) / 5) ** 2)) * (rim[:, 0] < 28 * size)
     rim[:, 0] += 0.8 * size * habit.notch * notch
+    rim = with_soft_crest(rim, child, side)
     closed = closing(child)
     rim[:3, 3] += closed * 2.0 * size
     rim[:3, 4] *= 1 - 0.8 * closed
@@ -185,11 +191,13 @@ def _bent(ischium: Floats, pubis: Floats, child: Child) -> tuple[Floats, Floats]
     return ischium, pubis
 
 
-def _joined(ischium: Floats, pubis: Floats, child: Child) -> tuple[Floats, Floats, tuple[Hump, Hump]]:
+def _joined(
+    ischium: Floats, pubis: Floats, child: Child, side: str
+) -> tuple[Floats, Floats, tuple[Hump, Hump], tuple[Hump, ...]]:
     """Return both rims with their lower ends grown towards one another: they meet at about 5 to 9 years [M].
 
-    With them come a hollow for both where one lies behind the other, and one for the ramus of the ischium, which is as
-    thin as that of the pubis.
+    With them come a hollow for both where one lies behind the other, one for the ramus of the ischium, which is as
+    thin as that of the pubis, and the cleft between them, for both.
     """
     random = child.chance("ischiopubic")
     met = float(np.clip((maturity(child) - 3.0 - random.normal(0, 0.8)) / 4.5, 0, 1))
@@ -207,7 +215,8 @@ def _joined(ischium: Floats, pubis: Floats, child: Child) -> tuple[Floats, Float
     turn = float(np.rad2deg(np.arctan2(along[1], along[0])))
     x, y = (float(v) for v in ends.mean(0))
     ramus = (float(ischium[6:10, 0].mean()) / child.size, float(ischium[6:10, 1].mean()) / child.size)
-    return ischium, pubis, (Hump((x, y), (6.0, 2.0), turn, -0.6 * met), Hump(ramus, (8.5, 7.0), 0.0, -1.9 * met))
+    thin = Hump((x, y), (6.0, 2.0), turn, -0.6 * met), Hump(ramus, (8.5, 7.0), 0.0, -1.9 * met)
+    return ischium, pubis, thin, cleft_of((x, y), turn, child, side)
 
 
 def swollen_junction(ischium: Plate, pubis: Plate, amount: float, child: Child, side: str) -> Plate:

@@ -21,12 +21,16 @@ _BODIES = (
     (-6.4, 4.0, 3.0, 1.3, 1.5),
 )
 
+_SEEN = (1.0, 0.9, 0.7, 0.5, 0.4)
+"""How plainly each is seen."""
+
 
 def own_bodies(child: Child, stance: Stance) -> Iterator[Plate]:
     """Yield the bodies of a small child's sacrum, from the first to the fifth; none where all are one bone."""
     apart = apart_of(child)
     if apart <= 0:
         return
+    plain = float(child.chance("sacral bodies").uniform(0.7, 1.15))
     for n, (level, above, below, high, depth) in enumerate(_BODIES):
         random = child.chance(f"sacral body {n}")
         rim = _body(above, below, high * stance.length * float(random.normal(1, 0.06)))
@@ -35,7 +39,49 @@ def own_bodies(child: Child, stance: Stance) -> Iterator[Plate]:
         rim[:, 1] += lean * rim[:, 0] + stance.level(level)
         rim[:, 2] = -10.0 - 3.0 * n
         own = own_rim(rim, child.size, random, 0.03)
-        yield flat_bone(f"sacral body {n + 1}", own, depth * apart, child.size, density=0.22, turn=90.0, ragged=0.1)
+        # The lower a centre is, the less of it has turned to bone, and the more lies before it.
+        seen = plain * _SEEN[n] * float(random.uniform(0.75, 1.2))
+        yield flat_bone(
+            f"sacral body {n + 1}",
+            own,
+            depth * apart,
+            child.size,
+            density=0.18 * seen,
+            turn=90.0,
+            ragged=0.25,
+            soft=0.75,
+            face=0.10 * seen,
+        )
+
+
+def own_arches(child: Child, stance: Stance) -> Iterator[Plate]:
+    """Yield the halves of the arches behind the upper bodies: small oblique centres that do not meet in the middle."""
+    apart = apart_of(child)
+    if apart <= 0:
+        return
+    plain = float(child.chance("sacral arches").uniform(0.5, 1.1))
+    for n, (level, above, _, high, _) in enumerate(_BODIES[:3]):
+        for side in (-1, 1):
+            random = child.chance(f"sacral arch {n} {side}")
+            long, thick = 0.36 * above * float(random.uniform(0.8, 1.2)), 0.32 * high * float(random.uniform(0.8, 1.2))
+            lean = np.deg2rad(side * float(random.normal(-28, 9)))
+            angle = np.linspace(0, 2 * np.pi, 12, endpoint=False)
+            u, v = long * np.cos(angle), thick * np.sin(angle)
+            x = side * (0.74 * above + float(random.normal(0, 0.4))) + np.cos(lean) * u - np.sin(lean) * v
+            y = stance.level(level) + 0.55 * high + float(random.normal(0, 0.5)) + np.sin(lean) * u + np.cos(lean) * v
+            rim = np.column_stack([x, y, *np.tile([[-20.0 - 3 * n], [0.8], [0.12]], 12)])
+            own = own_rim(rim, child.size, random, 0.06)
+            seen = plain * _SEEN[n] * apart
+            yield flat_bone(
+                f"sacral arch {n + 1} {side}",
+                own,
+                1.5,
+                child.size,
+                density=0.3 * seen,
+                ragged=0.15,
+                soft=0.6,
+                face=0.12 * seen,
+            )
 
 
 def _body(above: float, below: float, high: float) -> Floats:
@@ -43,4 +89,4 @@ def _body(above: float, below: float, high: float) -> Floats:
     right = [(0.0, -0.96 * high), (0.62 * above, -high), (0.92 * above, -0.76 * high), (0.98 * above, -0.2 * high)]
     right += [(0.99 * below, 0.4 * high), (0.9 * below, 0.82 * high), (0.58 * below, high), (0.0, 0.96 * high)]
     around = right + [(-x, y) for x, y in right[-2:0:-1]]
-    return np.array([(x, y, 0.0, 1.9, 0.12) for x, y in around])
+    return np.array([(x, y, 0.0, 0.8 * high, 0.05) for x, y in around])

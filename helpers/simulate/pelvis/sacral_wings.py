@@ -71,6 +71,12 @@ _WINGS: tuple[tuple[float, tuple[tuple[float, float], ...]], ...] = (
     ),
 )
 
+_SEEN = (1.0, 0.85, 0.6)
+"""How plainly each pair is seen."""
+
+_REACH = (3.6, 2.4, 0.6)
+"""How far each reaches behind the ilium (mm): only the lowest part of the joint is seen as a cleft."""
+
 TOP = -33.0
 """y of the promontory."""
 
@@ -97,27 +103,37 @@ def own_wings(child: Child, stance: Stance) -> Iterator[Plate]:
     apart = apart_of(child)
     if apart <= 0:
         return
+    plain = float(child.chance("sacral wings").uniform(0.75, 1.15))
     for n, (full, points) in enumerate(_WINGS):
         depth = full * min(1.5 * apart, 1.0)
         for side in (-1, 1):
             random = child.chance(f"sacral wing {n} {side}")
-            own = np.array(points) + random.normal(0, 0.45, (len(points), 2))
+            own = np.array(points) + random.normal(0, 0.35, (len(points), 2))
+            own[:, 0] = _reaching(own[:, 0], _REACH[n])
             own[:, 1] = np.array([stance.level(y) for y in own[:, 1]]) + random.normal(0, 0.5)
             own[:, 0] *= side
             (x, y), (wide, high) = own.mean(axis=0), 0.5 * np.ptp(own, axis=0)
-            # Towards the joint it thins out.
-            wall = np.interp(np.abs(own[:, 0]), [9, 20], [1.3, 2.4])
-            rim = np.column_stack([own, np.full(len(own), -14.0 - 3 * n), wall, np.full(len(own), 0.12)])
+            # Towards the joint and towards the body it thins out.
+            wall = np.interp(np.abs(own[:, 0]), [7, 11, 16, 23], [3.0, 1.9, 2.0, 3.4])
+            rim = np.column_stack([own, np.full(len(own), -14.0 - 3 * n), wall, np.full(len(own), 0.04)])
+            seen = plain * _SEEN[n] * float(random.uniform(0.8, 1.2))
             yield flat_bone(
                 f"sacral wing {n + 1} {side}",
                 own_rim(rim, child.size, random, 0.03),
                 0.6 * depth,
                 child.size,
                 humps=(Hump((float(x) - side * 0.2 * wide, float(y)), (wide, 0.8 * high), -side * 20.0, 0.5 * depth),),
-                density=0.22,
+                density=0.19 * seen,
                 turn=-side * 25.0,
-                ragged=0.12,
+                ragged=0.22,
+                soft=0.6,
+                face=0.11 * seen,
             )
+
+
+def _reaching(x: Floats, more: float) -> Floats:
+    """Return x of a wing that begins behind the body and ends `more` mm further out, behind the ilium."""
+    return np.asarray(x + more * np.clip((x - 14) / 7, 0, 1) - 1.8 * np.clip((11 - x) / 2, 0, 1))
 
 
 def moved(plate: Plate, by: Floats) -> Plate:

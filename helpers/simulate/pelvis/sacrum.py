@@ -16,7 +16,7 @@ from helpers.simulate.child import Child
 from helpers.simulate.flat.plate import Hump, Plate
 from helpers.simulate.pelvis.flat_bone import flat_bone, own_rim
 from helpers.simulate.pelvis.growth import ripeness
-from helpers.simulate.pelvis.sacral_bodies import own_bodies
+from helpers.simulate.pelvis.sacral_bodies import own_arches, own_bodies
 from helpers.simulate.pelvis.sacral_wings import TOP, WITHOUT_WINGS, Stance, apart_of, moved, own_wings
 
 # Half of the outline from the promontory down, for a child of one year: x, y, z, wall, cortex.
@@ -81,12 +81,13 @@ def sacrum(child: Child) -> Iterator[Plate]:
     ]
     dense = [*_arches(bodies, random, w), *_ends(bodies, random)]
     # Before its bodies have joined, only the arches behind them are one plate.
-    depth = float(np.interp(child.recipe.age, [0, 1, 15], [4.0, 4.8, 7.6])) * (0.5 + 0.5 * joined)
+    depth = float(np.interp(child.recipe.age, [0, 1, 15], [4.0, 4.8, 7.6])) * (0.8 + 0.2 * joined)
     fade = 1.0 - 0.35 * (1 - w)
     rim[:, 4] *= fade
     yield flat_bone("sacrum", rim, depth, size, humps=tuple(humps), dense=tuple(dense), density=0.23, turn=80.0)
     yield from own_bodies(child, stance)
     yield from own_wings(child, stance)
+    yield from own_arches(child, stance)
     yield from _coccyx(child, stance, random)
 
 
