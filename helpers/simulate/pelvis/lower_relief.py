@@ -17,7 +17,7 @@ from helpers.simulate.pelvis.growth import maturity, ripeness
 # Rows of the ischium and of the pubis, width of the wall, and cortex, against the tables: where the beam grazes a long
 # wall its line is bright; where cartilage or tendons hold on, there is none.
 _ISCHIUM = (
-    ((2, 3, 4, 5), 0.95, 1.25),
+    ((2, 3, 4, 5), 1.0, 1.05),
     ((6,), 1.1, 0.8),
     ((7, 8), 1.2, 0.45),
     ((9, 10, 11, 12), 1.7, 0.3),
@@ -78,7 +78,7 @@ def cleft_of(at: tuple[float, float], turn: float, child: Child, side: str) -> t
     humps = []
     for part in (-2.4, -0.8, 0.8, 2.4):
         x, y = np.array(at) + part * along + float(random.normal(0, 0.35)) * across
-        deep = 3.0 * wide * float(random.uniform(0.5, 1.2))
+        deep = 5.5 * wide * float(random.uniform(0.5, 1.2))
         lean = turn + float(random.normal(0, 22))
         humps.append(Hump((float(x), float(y)), (1.3, 0.5 + 0.45 * wide), lean, -deep))
     return tuple(humps)

@@ -182,5 +182,10 @@ def _coccyx(child: Child, stance: Stance, random: np.random.Generator) -> Iterat
         at = np.array([random.normal(0, 0.4), stance.level(-0.6 + 3.6 * n), -20.0 + 2 * n, 0, 0])
         angle = np.linspace(0, 2 * np.pi, 12, endpoint=False)
         rim = np.column_stack([wide * np.cos(angle), high * np.sin(angle), *np.tile([[0.0], [1.2], [0.24]], 12)])
-        plate = flat_bone(f"coccyx {n + 1}", own_rim(rim, child.size, random, 0.05), 1.9, child.size, density=0.18)
+        # It is seen faintly through all that lies before it, and through the fat of the buttocks.
+        plain = float(child.chance(f"coccyx {n}").uniform(0.25, 0.9))
+        own = own_rim(rim, child.size, random, 0.05)
+        plate = flat_bone(
+            f"coccyx {n + 1}", own, 1.9, child.size, density=0.18 * plain, ragged=0.15, soft=0.6, face=0.14 * plain
+        )
         yield moved(plate, at * child.size)
