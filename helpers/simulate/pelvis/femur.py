@@ -18,7 +18,10 @@ from helpers.simulate.rays.pose import Pose
 from helpers.simulate.rays.spongiosa import Lattice, Weave
 
 WOVEN = Weave(cross=0.3, clouds=0.5, deep=2.4, wave=0.4)
-"""Struts along the load and some across it, and no clouds: those look like speckle on a film."""
+"""Struts along the load and some across it, and few clouds: those look like speckle on a film."""
+
+FINE = Weave(clouds=0.6)
+"""A small child's: too fine and too many behind one another for any strut to be seen."""
 
 
 @dataclass(frozen=True)
@@ -140,10 +143,10 @@ def _shaft(growth: FemurGrowth, form: Form, random: np.random.Generator) -> Bone
     lattice = Lattice(
         pitch=round(0.8 + 0.2 * size, 1),
         stretch=2.0 if w < 0.3 else 3.4,
-        contrast=0.40 + 0.36 * w,
+        contrast=0.54 + 0.20 * w,
         turn=turn,
         kind=int(random.integers(3)),
-        weave=WOVEN,
+        weave=WOVEN if w > 0.25 else FINE,
     )
     return Bone.of("femur", grid, outer, thickness=thickness, spongy=spongy, lattice=lattice, cortex=0.92)
 
@@ -241,7 +244,7 @@ def bony_head(growth: FemurGrowth, form: Form, random: np.random.Generator) -> B
         stretch=2.4,
         contrast=0.36 + 0.32 * growth.ripe,
         kind=int(random.integers(3)),
-        weave=WOVEN,
+        weave=WOVEN if growth.ripe > 0.25 else FINE,
     )
     return Bone.of("femoral_head", grid, outer, thickness=thickness, spongy=spongy, lattice=lattice, cortex=0.85)
 

@@ -36,7 +36,7 @@ LOOK = Look(
     soft=0.265,
     bone=0.565,
     air=0.03,
-    gains=((0.25, 1.6), (0.8, 3.0), (3.0, 2.8), (12.0, 2.2)),
+    gains=((0.25, 1.9), (0.8, 3.2), (3.0, 2.8), (12.0, 2.2)),
     rest=0.48,
     brightest=97.5,
     edge=0.25,
@@ -69,6 +69,8 @@ def look_of(scene: PelvisScene) -> Look:
     random = scene.child.chance(f"room {scene.projection}")
     contrast, detail, far, dark = random.normal(0, 1, 4).clip(-2, 2)
     strength = np.exp([0.08 * detail, 0.08 * detail, 0.06 * contrast, 0.06 * contrast])
+    # Where an infant's faint bones need fine detail to be seen, an older child's would look like sand.
+    strength[:2] *= 1 - 0.28 * min(2 * ripeness(scene.child), 1.0)
     # In a larger child all that should be seen is larger, too.
     larger = np.array([1, 1, scene.child.size, scene.child.size]) ** 0.7
     gains = tuple(

@@ -41,16 +41,16 @@ def dense_of(child: Child, side: str) -> tuple[Hump, ...]:
     strong = 0.03 + 0.06 * w
     strong *= float(np.exp(child.chance("brim").normal(0, 0.2)))
     brim = _BRIM + own.normal(0, 0.7, 2)
-    lines = [*_stroke(brim, 1.5, [strong, strong, 0.9 * strong, 0.7 * strong, 0.5 * strong, 0.2 * strong])]
+    lines = [*stroke(brim, 1.5, [strong, strong, 0.9 * strong, 0.7 * strong, 0.5 * strong, 0.2 * strong])]
     seen = seen_of(child)
     for name, edge, share in (("front", _FRONT, 1.0), ("back", _BACK, 0.8)):
         random, gap = child.chance(f"{side} joint {name}"), _gap(child)
         line = _joint_line(child, side, name, edge)
         for away in (-1, 1):
             strokes = seen * share * np.clip(random.normal(0.075, 0.03, len(line)), 0.015, 0.14)
-            lines += _stroke(line + np.array([away * (gap + 0.9), 0.0]), 0.9, strokes)
+            lines += stroke(line + np.array([away * (gap + 0.9), 0.0]), 0.9, strokes)
     faint = w * float(child.chance(f"{side} gluteal").uniform(0, 0.05))
-    lines += _stroke(_GLUTEAL + child.chance("gluteal").normal(0, 4, 2), 1.3, [0, faint, faint, faint, 0])
+    lines += stroke(_GLUTEAL + child.chance("gluteal").normal(0, 4, 2), 1.3, [0, faint, faint, faint, 0])
     return tuple(lines)
 
 
@@ -58,7 +58,8 @@ def with_soft_crest(rim: Floats, child: Child, side: str) -> Floats:
     """Return the rim with an edge that frays along the crest and round the front spine: cartilage covers it there."""
     random, own = child.chance(f"{side} crest edge"), rim.copy()
     rows = np.arange(10, 21)
-    soft = np.interp(rows, [9, 12, 19, 21], [0.0, 1.0, 1.0, 0.0])
+    # An infant's crest is a fine line yet.
+    soft = np.interp(rows, [9, 12, 19, 21], [0.0, 1.0, 1.0, 0.0]) * min(0.25 + 2.5 * ripeness(child), 1.0)
     own[rows, 3] *= 1 + soft * (0.45 + 0.2 * random.normal(0, 1, len(rows))).clip(0.0, 0.9)
     own[rows, 4] *= 1 - soft * random.uniform(0.25, 0.75, len(rows))
     return own
@@ -96,7 +97,7 @@ def _crest(child: Child, side: str, rim: Floats) -> Iterator[Hump]:
     inwards = np.array([92.0, -58.0]) - edge
     line = edge + 5.5 * inwards / np.hypot(*inwards.T)[:, None]
     high = (0.7 + 2.6 * w) * np.exp(random.normal(0, 0.25, len(line)))
-    yield from _stroke(line, 4.6, high / GROWN, 5.0)
+    yield from stroke(line, 4.6, high / GROWN, 5.0)
 
 
 def _behind_sacrum(child: Child) -> Hump:
@@ -112,7 +113,7 @@ def _joint_gaps(child: Child, side: str) -> Iterator[Hump]:
         line = _joint_line(child, side, name, edge)
         deep = share * seen * np.clip(random.normal(1, 0.25, len(line)), 0.4, 1.5)
         deep[[0, -1]] *= 0.5
-        yield from _stroke(line, gap, -deep / GROWN)
+        yield from stroke(line, gap, -deep / GROWN)
 
 
 def _joint_line(child: Child, side: str, name: str, edge: Floats) -> Floats:
@@ -121,8 +122,11 @@ def _joint_line(child: Child, side: str, name: str, edge: Floats) -> Floats:
     return np.asarray(edge + np.array([turned, 0.0]) + own.normal(0, 0.6, edge.shape))
 
 
-def _stroke(line: Floats, wide: float, heights: Sequence[float] | Floats, step: float = 3.0) -> Iterator[Hump]:
-    """Yield short humps along a `line` through points (mm), with a height at each point: together they make a band."""
+def stroke(line: Floats, wide: float, heights: Sequence[float] | Floats, step: float = 3.0) -> Iterator[Hump]:
+    """Yield short humps along a `line` through points (mm), with a height at each point: together they make a band.
+
+    All is given at 15 years; `wide` is half the width of the band, and humps are about two `step` apart.
+    """
     run = np.r_[0, np.cumsum(np.hypot(*np.diff(line, axis=0).T))]
     ends = np.linspace(0, run[-1], max(int(run[-1] / (2 * step)), 1) + 1)
     places = PchipInterpolator(run, line)(ends)

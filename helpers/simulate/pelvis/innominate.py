@@ -51,6 +51,8 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
     ischium, pubis, thin, cleft = _joined(ischium, pubis, child, side)
     ischium, pubis = with_edges(ischium, pubis, child, side)
     spine = own_rim(between(shapes.SPINE_OF_ISCHIUM, grown_shapes.SPINE_OF_ISCHIUM, w), size, random, 0.02)
+    # An infant's is hardly bone yet.
+    spine[:, 3:] *= [1.0 + 0.8 * (1 - w), 0.35 + 0.65 * w]
     auricle = own_rim(between(shapes.AURICLE, grown_shapes.AURICLE, w), size, random, 0.035)
     # How much of it is seen inside the ilium depends on how the joint is turned.
     auricle[:, 0] += (float(random.normal(-0.6 + 0.9 * w, 0.7)) + 3.0 * (1 - w)) * size
@@ -64,14 +66,14 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
             ischium,
             _mean(4.4, 9.0, w),
             size,
-            humps=(*hills(shapes.ISCHIUM_HUMPS, grown_shapes.ISCHIUM_HUMPS, w), *thin, *cleft),
-            dense=ischium_density(ischium, child, side),
+            humps=(*hills(shapes.ISCHIUM_HUMPS, grown_shapes.ISCHIUM_HUMPS, w), *thin),
+            dense=(*ischium_density(ischium, child, side), *cleft),
             density=0.26,
             turn=80.0,
             # The seat is rough where muscles hold on to it.
-            ragged=0.10 + 0.10 * w,
+            ragged=0.08 + 0.06 * w,
         ),
-        flat_bone("spine of ischium", spine, _mean(1.2, 1.3, w), size, density=0.26),
+        flat_bone("spine of ischium", spine, _mean(0.7, 1.3, w), size, density=0.2 + 0.06 * w),
         flat_bone(
             "pubis",
             pubis,
@@ -82,12 +84,11 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
                 Hump((8.0, 20.0 + 10.0 * w), (7.0, 8.0), 0.0, -1.3),
                 Hump((14.0, 25.0), (6.0, 6.0), 0.0, -0.8),
                 thin[0],
-                *cleft,
             ),
-            dense=pubis_density(pubis, child, side),
+            dense=(*pubis_density(pubis, child, side), *cleft),
             density=0.26,
             turn=30.0,
-            ragged=0.08,
+            ragged=0.08 - 0.04 * w,
         ),
     ]
     # The teardrop comes with walking age [M].

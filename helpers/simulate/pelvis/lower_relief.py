@@ -5,14 +5,15 @@ The shapes stay as they are: only how steep and how dense an edge is, and what l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from helpers.simulate.arrays import Floats
 from helpers.simulate.child import Child
 from helpers.simulate.flat.plate import Hump
-from helpers.simulate.pelvis.growth import maturity, ripeness
+from helpers.simulate.pelvis.growth import GROWN, maturity, ripeness
+from helpers.simulate.pelvis.iliac_relief import stroke
 
 # Rows of the ischium and of the pubis, width of the wall, and cortex, against the tables: where the beam grazes a long
 # wall its line is bright; where cartilage or tendons hold on, there is none.
@@ -20,7 +21,7 @@ _ISCHIUM = (
     ((2, 3, 4, 5), 1.0, 1.05),
     ((6,), 1.1, 0.8),
     ((7, 8), 1.2, 0.45),
-    ((9, 10, 11, 12), 1.7, 0.3),
+    ((9, 10, 11, 12), 1.5, 0.3),
     ((13, 14), 1.4, 0.55),
     ((15, 16), 1.1, 0.8),
 )
@@ -53,8 +54,20 @@ def ischium_density(rim: Floats, child: Child, side: str) -> tuple[Hump, ...]:
         edge = np.array(_middle(rim, (low, high), child))
         x, y = edge + (np.array(middle) - edge) * float(random.uniform(0.10, 0.2))
         spread = (float(random.uniform(1.2, 2.4)), float(random.uniform(0.8, 1.4)))
-        humps.append(Hump((float(x), float(y)), spread, float(random.normal(0, 40)), w * float(random.normal(0.04, 0.07))))
-    return tuple(humps)
+        lean, dense = float(random.normal(0, 40)), w * float(random.normal(0.04, 0.07))
+        humps.append(Hump((float(x), float(y)), spread, lean, dense))
+    return (*humps, *_inner_line(rim, child, side))
+
+
+def _inner_line(rim: Floats, child: Child, side: str) -> Iterator[Hump]:
+    """Yield the thin bright line of a small child's ischium, where its inner wall lies along the beam."""
+    random, young = child.chance(f"{side} ischium line"), 1 - min(2.5 * ripeness(child), 1.0)
+    if young <= 0:
+        return
+    line = rim[1:7, :2] / child.size + np.array([1.1 + float(random.normal(0, 0.3)), 0.0])
+    line[0, 1] += 1.5
+    strong = young * float(random.uniform(0.2, 0.42)) * np.array([0.3, 0.8, 1.0, 1.0, 1.0, 0.3])
+    yield from stroke(line * GROWN, 0.85, strong)
 
 
 def pubis_density(rim: Floats, child: Child, side: str) -> tuple[Hump, ...]:
@@ -68,7 +81,7 @@ def pubis_density(rim: Floats, child: Child, side: str) -> tuple[Hump, ...]:
 
 
 def cleft_of(at: tuple[float, float], turn: float, child: Child, side: str) -> tuple[Hump, ...]:
-    """Return the cartilage between ischium and pubis (mm at one year): a ragged cleft that closes with the years [M]."""
+    """Return the cartilage between ischium and pubis, a ragged cleft without mineral that closes with the years [M]."""
     random = child.chance(f"{side} ischiopubic cleft")
     wide = float(np.interp(maturity(child) + random.normal(0, 0.9), [3.0, 5.0, 8.0, 10.0], [1.0, 0.9, 0.45, 0.0]))
     if wide <= 0:
@@ -78,9 +91,9 @@ def cleft_of(at: tuple[float, float], turn: float, child: Child, side: str) -> t
     humps = []
     for part in (-2.4, -0.8, 0.8, 2.4):
         x, y = np.array(at) + part * along + float(random.normal(0, 0.35)) * across
-        deep = 5.5 * wide * float(random.uniform(0.5, 1.2))
+        empty = 0.42 * wide * float(random.uniform(0.5, 1.2))
         lean = turn + float(random.normal(0, 22))
-        humps.append(Hump((float(x), float(y)), (1.3, 0.5 + 0.45 * wide), lean, -deep))
+        humps.append(Hump((float(x), float(y)), (1.3, 0.5 + 0.45 * wide), lean, -empty))
     return tuple(humps)
 
 

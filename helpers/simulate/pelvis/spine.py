@@ -53,7 +53,7 @@ def _lumbar(name: str, at: Floats, sizes: tuple[float, float, float], child: Chi
         density=0.21 + 0.05 * ripeness(child) - 0.04 * young,
         turn=90.0,
         ragged=0.12 + 0.1 * young,
-        soft=0.5 * young,
+        soft=0.3 * young,
         face=0.16 - 0.02 * young,
     )
     wide, high = width / 25, height / 10
@@ -61,12 +61,11 @@ def _lumbar(name: str, at: Floats, sizes: tuple[float, float, float], child: Chi
     w = ripeness(child)
     apart = {"L3": 0.90, "L4": 0.97, "L5": 1.08}[name]
     for side in (-1, 1):
-        ring = np.column_stack(
-            [_PEDICLE * unit * [apart, 1.0], np.full((len(_PEDICLE), 3), [-9.0, 1.6 + 0.6 * young, 0.42 - 0.08 * w - 0.1 * young])]
-        )
+        edge = [-9.0, 1.6 + 0.6 * young, 0.42 - 0.08 * w - 0.1 * young]
+        ring = np.column_stack([_PEDICLE * unit * [apart, 1.0], np.full((len(_PEDICLE), 3), edge)])
         # Beside an infant's thin bodies they are the brightest part.
-        depth_of_ring = 1.3 + 0.5 * young
-        yield _part(child, f"pedicle {name}", ring, side=side, at=at, depth=depth_of_ring, density=0.15)
+        deep = 1.3 + 0.5 * young
+        yield _part(child, f"pedicle {name}", ring, side=side, at=at, depth=deep, density=0.15)
         yield _part(
             child,
             f"arch {name}",
