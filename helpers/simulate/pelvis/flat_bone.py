@@ -12,7 +12,7 @@ from helpers.simulate.flat.plate import Hump, Plate
 def mesh(size: float) -> Texture:
     """Return the spongy bone of flat bones: coarser and plainer to be seen in larger children, but faint in all."""
     grown = max(size - 1, 0)
-    return Texture(stretch=2.6, pitch=round(0.55 + 0.20 * grown, 2), contrast=0.19 + 0.07 * min(grown, 1))
+    return Texture(stretch=2.6, pitch=round(0.55 + 0.20 * grown, 2), contrast=0.19 + 0.10 * min(grown, 1))
 
 
 WALL, CORTEX = 1.45, 0.46

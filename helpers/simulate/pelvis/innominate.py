@@ -73,7 +73,7 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
             # The seat is rough where muscles hold on to it.
             ragged=0.08 + 0.06 * w,
         ),
-        flat_bone("spine of ischium", spine, _mean(0.7, 1.3, w), size, density=0.2 + 0.06 * w),
+        flat_bone("spine of ischium", spine, _mean(0.4, 1.3, w), size, density=0.2 + 0.06 * w),
         flat_bone(
             "pubis",
             pubis,
@@ -83,6 +83,8 @@ def innominate(child: Child, side: str, habit: Habit) -> tuple[Plate, ...]:
             humps=(
                 Hump((8.0, 20.0 + 10.0 * w), (7.0, 8.0), 0.0, -1.3),
                 Hump((14.0, 25.0), (6.0, 6.0), 0.0, -0.8),
+                # Where it lies before a small child's ischium, both together are no thicker than one.
+                Hump((23.8, 7.5), (1.8, 6.5), 0.0, -2.5 * max(1 - 2 * w, 0.0)),
                 thin[0],
             ),
             dense=(*pubis_density(pubis, child, side), *cleft),

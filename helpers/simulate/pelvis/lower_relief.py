@@ -36,7 +36,7 @@ def with_edges(ischium: Floats, pubis: Floats, child: Child, side: str) -> tuple
         own = rim.copy()
         for rows, wall, cortex in table:
             own[list(rows), 3] *= wall * float(np.exp(random.normal(0, 0.12)))
-            own[list(rows), 4] *= cortex * float(np.exp(random.normal(0, 0.25)))
+            own[list(rows), 4] *= cortex * float(np.exp(random.normal(0, 0.18)))
         drawn.append(own)
     return drawn[0], drawn[1]
 
@@ -66,7 +66,7 @@ def _inner_line(rim: Floats, child: Child, side: str) -> Iterator[Hump]:
         return
     line = rim[1:7, :2] / child.size + np.array([1.1 + float(random.normal(0, 0.3)), 0.0])
     line[0, 1] += 1.5
-    strong = young * float(random.uniform(0.2, 0.42)) * np.array([0.3, 0.8, 1.0, 1.0, 1.0, 0.3])
+    strong = young * float(random.uniform(0.25, 0.5)) * np.array([0.3, 0.8, 1.0, 1.0, 1.0, 0.3])
     yield from stroke(line * GROWN, 0.85, strong)
 
 

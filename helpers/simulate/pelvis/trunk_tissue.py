@@ -34,7 +34,7 @@ def trunk_tissue(scene: Scene[Trunk]) -> tuple[Plane, Plane]:
     uneven = 1 + 0.14 * smooth_field(random, x.shape, (22, 22))
     inner = np.minimum(_body(trunk, u, v, trunk.skin + trunk.fat * uneven), below_skin)
     # Between the muscles that have edges lie those that have none on a film.
-    filled = np.minimum(0.58 * _bellies(trunk.bellies, u, v, random) + 0.52 * inner, inner)
+    filled = np.minimum(0.54 * _bellies(trunk.bellies, u, v, random) + 0.59 * inner, inner)
     filled = np.maximum(filled - fat_planes.drawn(trunk.fat_planes, u, v), 0)
     fat = below_skin - filled + _streaks(filled, random)
     folds = _folds(trunk.folds, u, v) * np.clip(whole / 8, 0, 1)

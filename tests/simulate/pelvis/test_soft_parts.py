@@ -13,6 +13,8 @@ from helpers.simulate.pelvis.sacrum import sacrum
 from helpers.simulate.pelvis.shapes import ROOF
 from helpers.simulate.pelvis.skin_folds import crotch_of, folds_of, outside_of
 
+PLAIN = Habit(22.0, 0, 0, 0, 0, 0)
+
 
 def child(age, sex="F", seed=1):
     recipe = {"schema": 1, "anatomy": "pelvis", "projection": "AP", "age": age, "sex": sex, "seed": seed}
@@ -85,3 +87,21 @@ def test_cartilage_parts_the_bodies_of_a_small_childs_sacrum(seed):
     assert len(levels) == 5
     assert all(-0.4 < below[0] - above[1] < 3.5 for above, below in pairwise(levels))
     assert not bodies("7 y")
+
+
+def test_a_small_childs_sacrum_has_no_edges_and_fades_downwards():
+    for seed in range(6):
+        centres = [plate for plate in sacrum(child("9 m", seed=seed)) if "body" in plate.name or "wing" in plate.name]
+        assert all(plate.soft > 0.5 for plate in centres)
+        bodies = [plate for plate in centres if "body" in plate.name]
+        assert bodies[-1].density < 0.7 * bodies[0].density
+        # The first wings reach behind the ilium: there is no gap before the joint.
+        outer = np.abs(next(plate for plate in centres if plate.name == "sacral wing 1 1").rim[:, 0]).max()
+        assert outer > 1.02 * innominate(child("9 m", seed=seed), "left", PLAIN)[0].rim[:, 0].min()
+
+
+def test_the_halves_of_a_small_childs_sacral_arches_do_not_meet():
+    arches = [plate for plate in sacrum(child("9 m")) if "arch" in plate.name]
+    assert len(arches) == 6
+    assert all(np.abs(plate.rim[:, 0]).min() > 1 for plate in arches)
+    assert not any("arch" in plate.name for plate in sacrum(child("7 y")))
