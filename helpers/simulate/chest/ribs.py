@@ -127,6 +127,13 @@ def _own_fall(plan: Plan, number: int, side: str, around: Floats, fallen: Floats
     return np.asarray(lies + (steep + own.normal(0, 0.10)) * ahead)
 
 
+_HEIGHT = (
+    [0, 0.008, 0.025, 0.055, 0.085, 0.105, 0.15, 0.25, 0.6, 0.88, 0.96, 1],
+    [0.45, 0.86, 0.98, 0.68, 0.92, 1.12, 0.94, 0.95, 0.88, 1.00, 1.22, 1.12],
+)
+"""How high a rib is along its bone, against its usual height."""
+
+
 def draw_rib(rib: Rib, plan: Plan, thorax: Thorax, into: Tubes) -> None:
     """Add the bone of `rib` to `into`: flat, thick at both ends, with a thin lower edge."""
     random, size, i = plan.chance(f"bone of rib {rib.number} {rib.side}"), plan.size, rib.number - 1
@@ -137,7 +144,8 @@ def draw_rib(rib: Rib, plan: Plan, thorax: Thorax, into: Tubes) -> None:
     form = plan.chance(f"form of rib {rib.number} {rib.side}")
     scale *= 1 + (1 - new) * float(form.normal(0, 0.07))
     wave = 1 + 0.045 * np.sin(u * 7 + phase[0]) + 0.03 * np.sin(u * 19 + phase[1])
-    high = np.interp(u, [0, 0.04, 0.10, 0.25, 0.6, 0.88, 0.96, 1], [0.95, 0.76, 0.98, 0.95, 0.88, 1.00, 1.22, 1.12])
+    # A round head, a slender neck, and the tubercle with which it lies on the transverse process.
+    high = np.interp(u, *_HEIGHT)
     if new > 0:
         # Slender at the neck, broad at the end, and no two alike.
         slender = np.interp(u, [0, 0.06, 0.2, 0.5, 0.85, 1], [0.85, 0.70, 0.78, 0.95, 1.05, 1.30])
@@ -150,7 +158,10 @@ def draw_rib(rib: Rib, plan: Plan, thorax: Thorax, into: Tubes) -> None:
     outward /= np.linalg.norm(outward, axis=1)[:, None] + 1e-9
     lean = np.interp(i, [0, 1, 3, 11], [1.1, 0.75, 0.3, 0.1]) + 0.12 * np.sin(u * 3 + phase[3])
     cranial = -np.column_stack([0 * u, np.cos(lean), 0 * u]) - np.sin(lean)[:, None] * outward
-    cortex = size.cortex * np.interp(u, [0, 0.3, 0.8, 0.97, 1], [1.05, 1.15, 0.85, 0.55, 0.35])
+    # The first rib is a broad flat band.
+    first = (1 - new) * float(i == 0)
+    high, broad = high * (1 + 0.30 * first), broad * (1 - 0.35 * first)
+    cortex = (1 - 0.15 * first) * size.cortex * np.interp(u, [0, 0.3, 0.8, 0.97, 1], [1.05, 1.15, 0.85, 0.55, 0.35])
     dense = size.mineral * mineral_of_small(plan.small, new) * blended(1.0, 1.22, new)
     into.add(
         path,
