@@ -71,10 +71,10 @@ def draw_clavicle(path: Floats, plan: Plan, side: str, into: Tubes) -> None:
 
 def _winding(u: Floats, c: float, plan: Plan, form: np.random.Generator) -> Floats:
     """Return how the clavicle winds about its course, (n, 3), millimetres: an S, and a bump where ligaments hold it."""
-    bow, bump = form.uniform(0.25, 0.75), form.uniform(0.15, 0.40)
+    bow, bump = form.uniform(0.15, 0.55), form.uniform(0.10, 0.30)
     # Its inner end stays where truth has it.
     low = bow * np.interp(u, [0, 0.08, 0.34, 0.55, 0.76, 1], [0, 0, -1.0, 0.0, 0.9, 0])
-    low += bump * np.exp(-(((u - form.uniform(0.74, 0.82)) / 0.035) ** 2))
+    low += bump * np.exp(-(((u - form.uniform(0.74, 0.82)) / 0.05) ** 2))
     low = ndimage.gaussian_filter1d(low, 0.03 * len(u), mode="nearest") * np.clip(u / 0.05 - 0.2, 0, 1)
     return np.column_stack([0 * u, c * (1 - plan.new) * low, 0 * u])
 

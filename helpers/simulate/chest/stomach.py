@@ -75,13 +75,19 @@ def below_the_diaphragm(scene: ChestScene, grid: Grid, far: float) -> Volume:
 def _on_top(scene: ChestScene, grid: Grid, camera: Camera) -> Volume:
     """Return a field that is negative where gas floats on what is in the stomach.
 
-    It is under the dome in a child who stands, and in front in one who lies on its back.
+    It is under the dome in a child who stands, and towards the tube in one who lies on the detector.
     """
     random, at, r = scene.plan.chance("level in the stomach"), _middle(scene), _radius(scene)
     depth = (random.uniform(0.10, 0.75) if scene.plan.erect else random.uniform(0.6, 1.1)) * r
-    down = camera.row / np.linalg.norm(camera.row) if scene.plan.erect else np.array([0.0, 0.0, 1.0])
+    down = camera.row if scene.plan.erect else _away_from_the_tube(camera)
+    down = down / np.linalg.norm(down)
     away = sum((each - np.float32(middle)) * np.float32(part) for each, middle, part in _each(grid, at, down))
     return np.asarray(away - np.float32(depth), np.float32)
+
+
+def _away_from_the_tube(camera: Camera) -> Floats:
+    normal = np.cross(camera.column, camera.row)
+    return np.asarray(normal * np.sign((camera.corner - camera.source) @ normal))
 
 
 def _each(grid: Grid, at: Floats, way: Floats) -> list[tuple[Volume, float, float]]:
