@@ -150,7 +150,7 @@ def _muscle(flesh: Flesh, grid: Grid, places: tuple[Plane, Plane, Plane]) -> Pla
     size = flesh.growth.size
     uneven = np.clip(shapes.unevenness(grid, flesh.growth.chance("fat"), 24 * size), -1.2, 1.2) * 0.35 * flesh.fat
     bellies = shapes.stretched(grid, flesh.growth.chance("bellies"), (9 * size, 60 * size, 9 * size))
-    ridges = bellies * np.float32(0.3 * flesh.fat + 0.4 * size)
+    ridges = bellies * np.float32(0.4 * flesh.fat + 0.6 * size)
     return plane(_surface(flesh, places, under=SKIN + flesh.fat, power=2.3) + uneven + ridges)
 
 

@@ -45,11 +45,14 @@ class Part:
         What it is carried along with.
     shaft
         Whether it stays with the elbow when a bone is broken.
+    loose
+        Whether it is a splinter, which the key does not name.
     """
 
     bone: Bone
     group: str
     shaft: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True)

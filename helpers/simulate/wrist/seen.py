@@ -72,8 +72,8 @@ class Seen:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The bones and fragments, each once, as listed in the limb."""
-        return tuple(dict.fromkeys(each.name for each in self.shadows))
+        """The bones and fragments, each once, as listed in the limb, without splinters."""
+        return tuple(dict.fromkeys(part.bone.name for part in self.limb.parts if not part.loose))
 
     def anchored(self, part: str, points: Floats) -> Floats:
         """Return where `points` (n, 3) of the frame of a part are seen, shape (n, 2), pixels."""

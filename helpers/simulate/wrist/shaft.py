@@ -47,6 +47,9 @@ def shaft(bone: LongBone) -> Bone:
         away = -gap
         outer, inner = np.maximum(outer, away), np.maximum(inner, away)
     spongy = _spongy(bone, grid, places, end, random) * (1 + 1.5 * crushed)
+    # In the shaft, struts line the cortex and leave the middle to the marrow.
+    lined = np.clip((-end - np.float32(14 * size)) / np.float32(16 * size), 0, 1)
+    spongy = spongy * (1 + 1.6 * lined * np.exp(np.minimum(inner, 0) / np.float32(0.9)) - 0.25 * lined)
     fields = np.stack(np.broadcast_arrays(outer, inner, spongy), axis=-1)
     fields = np.ascontiguousarray(fields, np.float32)
     return Bone(bone.name, grid, fields, bone.pose, LATTICE, rim=(0.8, 1.1 * size), cortex=0.94)
@@ -120,7 +123,7 @@ def _spongy(bone: LongBone, grid: Grid, places: Places, end: Plane, random: np.r
     share = share + 0.13 * fresh * np.exp(-((from_plate / deep) ** 1.5))
     share = share * (1 + 0.16 * shapes.stretched(grid, random, (5 * size, 9 * size, 5 * size)))
     # Bundles of struts: some meshes are close, some wide, and none as long as the metaphysis.
-    share = share * np.clip(1 + 0.16 * shapes.stretched(grid, own, (1.9, 3.6, 1.9)), 0.3, 2.0)
+    share = share * np.clip(1 + 0.12 * shapes.stretched(grid, own, (1.9, 3.6, 1.9)), 0.3, 2.0)
     for line in bone.lines:
         share = share + line.dense * np.exp(-(((from_plate - line.distance) / line.width) ** 2))
     return plane(share)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from helpers.simulate.wrist.findings.common import (
     swollen,
     tipping,
 )
+from helpers.simulate.wrist.findings.splinters import splinters
 from helpers.simulate.wrist.limb import Anchored, Injury, Limb, Part
 from helpers.simulate.wrist.long_bone import LongBone
 
@@ -42,6 +44,8 @@ def displaced(limb: Limb, finding: Finding) -> Limb:
     stays, goes = (ragged(whole.cut(each, gap=0.05), each, random, size) for each in (-side, side))
     proximal, distal = Part(stays, name, shaft=True), Part(goes.named(end), name)
     broken = carried(limb.split(name, (proximal, distal)), name, moved)
+    loose = _splinters(broken, bone, level, course, severity)
+    broken = replace(broken, parts=(*broken.parts, *loose))
     half = bone.profile.widths(np.array([level]))[0]
     along, deep = np.linspace(-half[0], half[1], 25), np.linspace(-half[2], half[3], 25)
     axis = bone.profile.axis(np.array([level]))[0]
@@ -64,6 +68,25 @@ def displaced(limb: Limb, finding: Finding) -> Limb:
     )
     flesh = swollen(limb.flesh, level, 0.5 + 0.5 * severity)
     return broken.hurt(injury, followed(flesh, level, moved) if name == "radius" else flesh)
+
+
+def _splinters(
+    limb: Limb, bone: LongBone, level: float, course: Callable[[Plane, Plane], Plane], severity: float
+) -> tuple[Part, ...]:
+    """Return what has splintered off between the fragments: the harder the blow, the more."""
+    random, size = limb.growth.chance(f"splinters of the {bone.name}"), limb.growth.size
+    around = random.uniform(0, 2 * np.pi, int(random.integers(0, 2 + round(5 * severity))))
+    half, axis = bone.profile.widths(np.array([level]))[0], bone.profile.axis(np.array([level]))[0]
+    out = np.column_stack([np.cos(around), np.zeros_like(around), np.sin(around)])
+    x = axis[0] + out[:, 0] * np.where(out[:, 0] < 0, half[0], half[1])
+    z = axis[1] + out[:, 2] * np.where(out[:, 2] < 0, half[2], half[3])
+    edge = np.column_stack([x, course(plane(x), plane(z)), z])
+    poses = tuple(limb.part(name).bone.pose for name in (bone.name, f"{bone.name}_distal_fragment"))
+    # Each lies where the edge of one of the fragments has gone, and a little away from it.
+    away = out * random.uniform(0.2, 1.8, (len(out), 1)) * size
+    near = [poses[int(random.integers(2))].outward(place[None])[0] for place in edge + away]
+    places = np.reshape(near, (-1, 3)) + random.normal(0, 0.6 * size, edge.shape)
+    return splinters(bone.name, size, places, out, random)
 
 
 def _shift(limb: Limb, finding: Finding, bone: LongBone, level: float) -> Pose:

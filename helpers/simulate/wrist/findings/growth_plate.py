@@ -11,7 +11,7 @@ from helpers.simulate.rays import shapes
 from helpers.simulate.rays.bone import Bone
 from helpers.simulate.rays.pose import Pose, motion
 from helpers.simulate.recipe import Finding
-from helpers.simulate.wrist.findings.common import carried, followed, in_limb, key_of, slab, swollen, tipping
+from helpers.simulate.wrist.findings.common import carried, followed, in_limb, key_of, ragged, slab, swollen, tipping
 from helpers.simulate.wrist.limb import Anchored, Injury, Limb, Part
 from helpers.simulate.wrist.long_bone import LongBone
 
@@ -118,9 +118,10 @@ def _broken(
     if metaphysis:
         whole = limb.part(bone.name).bone
         at = side(*whole.grid.places)
-        piece = whole.cut(at, gap=GAP).named(fragment)
+        random, size = limb.growth.chance(f"broken face of the {bone.name}"), limb.growth.size
+        stays, piece = (ragged(whole.cut(each, gap=GAP), each, random, 0.7 * size) for each in (-at, at))
         broken = broken.split(
-            bone.name, (Part(whole.cut(-at, gap=GAP), bone.name, shaft=True), Part(piece, bone.name, shaft=both))
+            bone.name, (Part(stays, bone.name, shaft=True), Part(piece.named(fragment), bone.name, shaft=both))
         )
         zones.append(slab(whole, at, 2.5 * limb.growth.size))
     if both:
