@@ -171,7 +171,7 @@ def _bowel(scene: ChestScene, camera: Camera) -> Plane:
     wall, gas = tubes.thickness(camera)
     if not as_tube:
         gas = gas + stomach_gas(scene, camera)
-    most = 0.65 * scene.a
+    most = blended(1.3, 0.65, scene.plan.new) * scene.a
     # The loops of a newborn are seen one by one, with their walls.
     blur = blended(0.8, 0.35, scene.plan.new)
     clear = most * (1 - np.exp(-gas / most)) - STANDS_OUT * wall

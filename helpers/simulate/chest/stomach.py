@@ -25,7 +25,7 @@ def stomach_solids(scene: ChestScene, wall: float = 0.0) -> tuple[Solid, ...]:
     """
     plan, a, b = scene.plan, scene.a, scene.b
     random, at, r = plan.chance("form of the stomach"), _middle(scene), _radius(scene)
-    full, low, aside = random.uniform([0.95, 0.7, 0.30], [1.25, 1.3, 0.55])
+    full, low, aside = random.uniform([1.0, 0.7, 0.30], [1.35, 1.3, 0.55])
     wide, roll = random.uniform(1.15, 1.65), random.uniform(-0.5, 0.3)
     fundus = at + np.array([0.10 * a, -0.35 * r, 0.30 * b])
     body = at + np.array([0.02 * a, 0.7 * r * low, -0.05 * b])
@@ -50,7 +50,8 @@ def stomach_gas(scene: ChestScene, camera: Camera) -> Plane:
     gas = np.maximum(
         np.maximum(room, below_the_diaphragm(scene, grid, UNDER_THE_DOME * a)), _on_top(scene, grid, camera)
     )
-    return np.asarray(scene.gas.stomach.share * length(np.asarray(gas, np.float32), grid, camera, every=2), np.float32)
+    share = scene.gas.stomach.share**0.4
+    return np.asarray(share * length(np.asarray(gas, np.float32), grid, camera, every=2), np.float32)
 
 
 def _folds(scene: ChestScene, grid: Grid) -> Volume:
