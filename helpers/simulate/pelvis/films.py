@@ -69,8 +69,8 @@ def look_of(scene: PelvisScene) -> Look:
     random = scene.child.chance(f"room {scene.projection}")
     contrast, detail, far, dark = random.normal(0, 1, 4).clip(-2, 2)
     strength = np.exp([0.08 * detail, 0.08 * detail, 0.06 * contrast, 0.06 * contrast])
-    # Where an infant's faint bones need fine detail to be seen, an older child's would look like sand.
-    strength[:2] *= 1 - 0.2 * min(2 * ripeness(scene.child), 1.0)
+    # At school age pixels are still small and the trunk is thick: fine detail shown as strongly as an infant's is sand.
+    strength[:2] *= float(np.interp(ripeness(scene.child), [0, 0.3, 0.65, 1], [1.0, 0.78, 0.82, 1.0]))
     # In a larger child all that should be seen is larger, too.
     larger = np.array([1, 1, scene.child.size, scene.child.size]) ** 0.7
     gains = tuple(

@@ -28,6 +28,7 @@ def haze_of(seed: int, size: float, x: Plane, y: Plane) -> Plane:
     middle = np.exp(-((x / (8 * size)) ** 2)) / (1 + np.exp(-(y + 2 * size) / (6 * size)))
     middle *= np.clip((58 * size - y) / (30 * size), 0, 1)
     cavity = np.exp(-((x / (23 * size)) ** 4) - ((y + 9 * size) / (13 * size)) ** 4)
-    # Beside the spine lie psoas and the long muscles of the back.
-    back = np.exp(-((x / (29 * size)) ** 4)) / (1 + np.exp((y + 20 * size) / (5 * size)))
+    # Beside the spine lie psoas and the long muscles of the back: in small children they veil the joint with the ilium.
+    broad = float(np.interp(size, [1.1, 1.7], [37, 30]))
+    back = np.exp(-((x / (broad * size)) ** 4)) / (1 + np.exp((y + 20 * size) / (5 * size)))
     return plane(size * (inside * (2.0 + 1.6 * loops + 1.1 * walls) + 8.0 * middle + 8.0 * back + 5.0 * cavity))

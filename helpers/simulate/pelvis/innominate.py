@@ -160,7 +160,8 @@ def _ilium(child: Child, side: str, habit: Habit, random: np.random.Generator) -
         size,
         humps=(*hills(shapes.ILIUM_HUMPS, grown_shapes.ILIUM_HUMPS, w), *hills_of(child, side, rim)),
         dense=(*_canal(random), *dense_of(child, side)),
-        density=0.26,
+        # An infant's wing is plainer beside its spine than one would think.
+        density=0.20 + 0.06 * min(2 * w, 1.0),
         turn=35.0,
         ragged=0.09 + 0.07 * (1 - w),
         fan=(37.0, -2.0 - 6.0 * w),

@@ -112,15 +112,15 @@ def _arches(bodies: list[tuple[float, float, float]], random: np.random.Generato
     """Yield the dense upper edges of the foramina: short strokes make an arch."""
     for n, ((y, wide, high), (below, _, _)) in enumerate(pairwise(bodies)):
         for side in (-1, 1):
-            strong = float(random.uniform(0.0, 0.07) + random.uniform(0.07, 0.21) * w) * (1.0, 1.0, 0.8, 0.5)[n]
+            strong = float(random.uniform(0.0, 0.06) + random.uniform(-0.05, 0.18) * w) * (1.0, 1.0, 0.8, 0.5)[n]
             x, top = side * (wide + 1.6), (y + below) / 2 - 0.5 * high + float(random.normal(0, 0.4))
-            across, rise = float(random.uniform(2.6, 3.6)), float(random.uniform(1.2, 2.2))
-            lean = float(random.normal(12, 5))
+            across, rise = float(random.uniform(2.2, 3.8)), float(random.uniform(0.7, 2.2))
+            lean = float(random.normal(12, 9))
             for part in (-0.9, -0.45, 0.0, 0.45, 0.9):
                 slope = float(np.rad2deg(np.arctan(2 * rise * part / across)))
                 level = top + rise * part * part + across * part * np.tan(np.deg2rad(lean))
                 place = (x + side * across * part, float(level))
-                faint = strong * (1 - 0.5 * abs(part))
+                faint = max(strong, 0.0) * (1 - 0.5 * abs(part))
                 yield Hump(place, (0.34 * across, 0.5), side * (slope + lean), faint)
 
 

@@ -50,10 +50,10 @@ def _lumbar(name: str, at: Floats, sizes: tuple[float, float, float], child: Chi
         depth,
         size,
         dense=ends,
-        density=0.21 + 0.05 * ripeness(child) - 0.04 * young,
+        density=0.21 + 0.05 * ripeness(child) - 0.01 * young,
         turn=90.0,
         ragged=0.12 + 0.1 * young,
-        soft=0.3 * young,
+        soft=0.15 * young,
         face=0.16 - 0.02 * young,
     )
     wide, high = width / 25, height / 10

@@ -36,7 +36,8 @@ def trunk_tissue(scene: Scene[Trunk]) -> tuple[Plane, Plane]:
     # Between the muscles that have edges lie those that have none on a film.
     filled = np.minimum(0.54 * _bellies(trunk.bellies, u, v, random) + 0.59 * inner, inner)
     filled = np.maximum(filled - fat_planes.drawn(trunk.fat_planes, u, v), 0)
-    fat = below_skin - filled + _streaks(filled, random)
+    # Between the bundles of a small child's muscles lies much fat.
+    fat = below_skin - filled + _streaks(filled, float(np.interp(size, [1.1, 1.5], [0.12, 0.08])), random)
     folds = _folds(trunk.folds, u, v) * np.clip(whole / 8, 0, 1)
     folds += _largest(trunk.outside, u, v, np.ones_like(u))
     gas = np.minimum(_gas(trunk, x, y, random), 0.7 * filled)
@@ -113,10 +114,10 @@ def _bellies(bellies: Iterable[Belly], x: Plane, y: Plane, random: np.random.Gen
     return total
 
 
-def _streaks(muscle: Plane, random: np.random.Generator) -> Plane:
-    """Return the fat within `muscle` (mm): sheets along the body between its bundles, and marbling."""
+def _streaks(muscle: Plane, share: float, random: np.random.Generator) -> Plane:
+    """Return the fat within `muscle` (mm): a `share` in sheets along the body between its bundles, and marbling."""
     bundles = smooth_field(random, muscle.shape, (26, 5)) + 0.6 * smooth_field(random, muscle.shape, (12, 3))
-    sheets = 0.08 * np.exp(-((bundles / np.float32(0.2)) ** 2))
+    sheets = np.float32(share) * np.exp(-((bundles / np.float32(0.2)) ** 2))
     marbling = 0.06 * np.maximum(smooth_field(random, muscle.shape, (9, 4)), 0)
     grain = 0.05 * np.maximum(smooth_field(random, muscle.shape, (2.5, 2)), -1)
     return plane(muscle * np.clip(sheets + marbling + grain, 0, 0.35))
