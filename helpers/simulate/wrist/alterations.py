@@ -60,7 +60,7 @@ class Bulge:
     def denser(self, places: Places) -> Plane:
         """Return by which share the spongy bone is denser."""
         x, y, _ = places
-        off = (y - np.float32(self.slope) * x - np.float32(self.level)) / np.float32(0.42 * self.proximal)
+        off = (y - np.float32(self.slope) * x - np.float32(self.level)) / np.float32(0.55 * self.proximal)
         return plane(self.dense * np.exp(-(off * off)))
 
     def _crest(self, y: Plane) -> Plane:

@@ -138,8 +138,8 @@ def seen_through(flesh: Flesh, cores: tuple[Core, ...], camera: Camera) -> Tissu
     muscle = _muscle(flesh, grid, places)
     bellies, between = length_and_mass(muscle, _fat_between(flesh, grid, muscle), grid, camera)
     # Fat ends in lobules between the bellies: a film shows no sharp edge there.
-    soft = 0.6 * size / camera.spacing
-    sheets = ndimage.gaussian_filter(_pad(flesh, camera) + _scaphoid_stripe(flesh, camera), soft, truncate=2.5)
+    soft = 0.9 * size / camera.spacing
+    sheets = ndimage.gaussian_filter(_pad(flesh, camera) + _scaphoid_stripe(flesh, camera), 0.35 * soft, truncate=2.5)
     inside = np.minimum(between + sheets, 0.55 * bellies)
     covering = ndimage.gaussian_filter(np.maximum(under_skin - bellies, 0), soft, truncate=2.5)
     return Tissue(whole, plane(np.minimum(covering, 0.9 * under_skin) + inside))
@@ -185,7 +185,7 @@ def _surface(flesh: Flesh, places: tuple[Plane, Plane, Plane], *, under: float, 
     table = np.arange(-130.0, 150.0, 1.0) * size
     widths = shapes.along(flesh.knots, table)
     # There is more fat on the forearm than on the hand.
-    depth = under * np.interp(table / size, [-60, -20, 0, 30, 100], [0.75, 0.8, 0.85, 1.05, 1.4])
+    depth = under * np.interp(table / size, [-60, -20, 0, 30, 100], [0.5, 0.55, 0.75, 1.05, 1.4])
     left, right, back, palm = (np.interp(y, table, widths[:, n] - depth) for n in range(4))
     palm = palm - _creases(flesh, y)
     for swelling in flesh.swellings:

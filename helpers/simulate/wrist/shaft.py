@@ -134,8 +134,8 @@ def _crushed(bone: LongBone, grid: Grid, places: Places) -> Plane | float:
     if not any(bulge.dense for bulge in bone.bulges):
         return 0.0
     own, size = bone.growth.chance(f"{bone.name} crushed"), bone.growth.size
-    waves = shapes.waves_over(own, 5.0 * size)(places[0], places[2]) * np.float32(0.8 * size)
-    lumps = np.clip(1 + 1.1 * shapes.stretched(grid, own, (3.4 * size, 1.2 * size, 3.4 * size)), 0, 3)
+    waves = shapes.waves_over(own, 8.0 * size)(places[0], places[2]) * np.float32(1.3 * size)
+    lumps = np.clip(1 + 1.3 * shapes.stretched(grid, own, (3.0 * size, 1.9 * size, 3.0 * size)), 0, 3)
     moved = places[0], places[1] + waves, places[2]
     return plane(sum(bulge.denser(moved) for bulge in bone.bulges) * lumps)
 
