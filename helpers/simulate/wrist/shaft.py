@@ -13,7 +13,7 @@ from helpers.simulate.wrist.alterations import Places
 from helpers.simulate.wrist.long_bone import LongBone
 
 LATTICE = Lattice(
-    pitch=0.48, stretch=4.0, contrast=1.7, weave=Weave(cross=0.22, clouds=0.12, deep=0.55, wave=0.25, uneven=0.4)
+    pitch=0.48, stretch=4.0, contrast=1.7, weave=Weave(cross=0.22, clouds=0.12, deep=0.55, wave=0.25, uneven=0.3)
 )
 """Meshes long along the bone."""
 
@@ -49,7 +49,7 @@ def shaft(bone: LongBone) -> Bone:
     spongy = _spongy(bone, grid, places, end, random) * (1 + 1.5 * crushed)
     # In the shaft, struts line the cortex and leave the middle to the marrow.
     lined = np.clip((-end - np.float32(14 * size)) / np.float32(16 * size), 0, 1)
-    spongy = spongy * (1 + 1.6 * lined * np.exp(np.minimum(inner, 0) / np.float32(0.9)) - 0.25 * lined)
+    spongy = spongy * (1 + 1.1 * lined * np.exp(np.minimum(inner, 0) / np.float32(0.9)) - 0.25 * lined)
     fields = np.stack(np.broadcast_arrays(outer, inner, spongy), axis=-1)
     fields = np.ascontiguousarray(fields, np.float32)
     return Bone(bone.name, grid, fields, bone.pose, LATTICE, rim=(0.8, 1.1 * size), cortex=0.94)
