@@ -109,8 +109,8 @@ def _varied(border: Floats, both: np.random.Generator, one: np.random.Generator)
     """Return `border` as one child has it, on one side: the right and the left one are alike, not the same."""
     moved = border.copy()
     loose = both.normal(0, 0.022, (len(border), 2)) + one.normal(0, 0.008, (len(border), 2))
-    # Both borders end at one tip.
-    moved[:-1, 1:] += loose[:-1]
+    # Both borders end at one tip, which is round.
+    moved[:, 1:] += loose * np.interp(border[:, 0], [0.7, 0.95], [1.0, 0.0])[:, None]
     return moved
 
 
