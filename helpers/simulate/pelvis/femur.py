@@ -17,7 +17,7 @@ from helpers.simulate.rays.grid import Grid
 from helpers.simulate.rays.pose import Pose
 from helpers.simulate.rays.spongiosa import Lattice, Weave
 
-WOVEN = Weave(cross=0.3, clouds=0.5, deep=2.4, wave=0.4)
+WOVEN = Weave(cross=0.3, clouds=0.5, deep=2.4)
 """Struts along the load and some across it, and few clouds: those look like speckle on a film."""
 
 FINE = Weave(clouds=0.6)
