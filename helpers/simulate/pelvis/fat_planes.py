@@ -21,8 +21,10 @@ _COURSES = {
     "obturator": ((24.0, -13.0), (23.2, -6.0), (21.6, 1.0), (19.4, 6.0), (17.4, 9.0)),
     # Lateral to the middle gluteus, below the skin's fat.
     "tensor": ((63.0, -18.0), (63.5, -4.0), (62.6, 10.0), (61.8, 26.0), (62.5, 44.0)),
+    # Beside labia or scrotum, from the symphysis to the crotch.
+    "perineum": ((8.0, 24.0), (10.0, 34.0), (10.0, 44.0), (8.0, 53.0), (5.0, 61.0)),
 }
-_DEPTH = {"gluteal": 12.0, "iliopsoas": 9.0, "obturator": 11.0, "tensor": 9.0}
+_DEPTH = {"gluteal": 12.0, "iliopsoas": 9.0, "obturator": 11.0, "tensor": 9.0, "perineum": 12.0}
 """Fat along the beam (mm), for the size of one year."""
 
 
@@ -54,6 +56,9 @@ def fat_planes_of(child: Child, outwards: tuple[float, float], fluid: tuple[floa
             deep = _DEPTH[name] * habit[name] * np.clip(random.normal(0.75, 0.4, 5), 0.0, 1.6)
             deep[[0, -1]] *= 0.2
             wide = np.clip(random.normal(0.75, 0.2, 5), 0.45, 1.3)
+            if name == "perineum":
+                # In a small child it is a wedge rather than a sheet.
+                wide *= np.interp(child.recipe.age, [1.5, 5], [2.2, 0.8])
             path = np.column_stack([rows * size, deep * size**0.6, wide * size**0.5])
             path[:, 0] = side * (path[:, 0] + moved * (name in {"gluteal", "tensor"}))
             planes.append(FatPlane(name, path))

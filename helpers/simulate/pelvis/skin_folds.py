@@ -101,7 +101,7 @@ def _bowed(count: int, bow: float) -> Floats:
 def outside_of(child: Child) -> tuple[Belly, ...]:
     """Return what hangs before the gap between the thighs: bright, with clear edges."""
     random, size, low = child.chance("genitals"), child.size, crotch_of(child)
-    lean, thick = float(random.normal(0, 3)), float(random.uniform(0.5, 1.25))
+    lean, thick = float(random.normal(0, 3)), float(random.uniform(0.7, 1.5))
     if child.recipe.sex == "M":
         end = float(random.uniform(34, 48))
         parts = [Belly("penis", np.array([(0.0, 26.0, 5.6, 1.0), (0.5 * lean, 33.0, 4.6, 2.2), (lean, end, 3.6, 1.6)]))]

@@ -78,6 +78,14 @@ def test_fat_lies_on_both_sides_and_bulges_over_a_swollen_hip():
     assert np.mean(fat > 0.5) < 0.06
 
 
+def test_the_fat_beside_the_perineum_is_a_wedge_in_small_children():
+    def widest(age):
+        planes = [fat_planes_of(child_of(recipe(age, seed)), (0.0, 0.0), (0.0, 0.0)) for seed in range(4)]
+        return np.mean([p.path[:, 3].max() for each in planes for p in each if p.name == "perineum"])
+
+    assert widest("6 m") > 1.5 * widest("8 y") > 0
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_no_bright_ear_where_wing_and_sacrum_overlap(seed):
     flat = laid(pelvis(recipe("10 y", seed)), "AP").flat
