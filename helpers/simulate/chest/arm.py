@@ -58,15 +58,26 @@ def draw_clavicle(path: Floats, plan: Plan, side: str, into: Tubes) -> None:
     )
     # The shaft is twisted: its thick wall is the lower one near the sternum and the upper one farther out.
     thicker = np.interp(u, [0.1, 0.32, 0.50, 0.70, 0.92], [0, -0.38, 0.0, 0.40, 0.0]) * form.uniform(0.7, 1.2)
+    line = path + _winding(u, c, plan, form)
     into.add(
-        path + _winding(u, c, plan, form),
+        line,
         c * high * wavy * blended(1.0, 0.86, plan.new),
         c * deep,
         wall=cortex * blended(1.0, 0.75, plan.new),
         wall_across=cortex * blended(0.6, float(np.interp(plan.small, [0.6, 1.0], [0.9, 0.40])), plan.new),
         shift=cortex * thicker * (1 - plan.new),
-        value=plan.size.mineral * small * np.interp(u, [0, 0.1, 0.6, 0.9, 1], [0.9, 1.1, 1.25, 1.15, 1.05]),
+        value=plan.size.mineral
+        * small
+        * np.interp(u, [0, 0.1, 0.6, 0.9, 1], [0.9, 1.1, 1.25, 1.15, 1.05])
+        * _thinner_end_on(line, plan),
     )
+
+
+def _thinner_end_on(path: Floats, plan: Plan) -> Floats:
+    """Return how much thinner the bone is where it runs with the beam of a frontal film: its turn is no bright disc."""
+    along = np.gradient(path, axis=0)
+    deep = np.abs(along[:, 2]) / np.linalg.norm(along, axis=1)
+    return np.asarray(1 - 0.62 * (1 - plan.new) * np.clip((deep - 0.66) / 0.30, 0, 1))
 
 
 def _winding(u: Floats, c: float, plan: Plan, form: np.random.Generator) -> Floats:

@@ -108,3 +108,14 @@ def test_the_head_ossifies_after_the_newborn_time_and_grows():
     sizes = [size(age) for age in ("2 m", "6 m", "2 y", "6 y", "13 y")]
     assert sizes[0] == 0
     assert np.all(np.diff(sizes) > 0)
+
+
+def test_a_clavicle_that_runs_with_the_beam_is_no_bright_disc():
+    child = plan("3 y")
+    u = np.linspace(0, 1, 120)
+    found = []
+    for path in (np.column_stack([60 * u, 0 * u, 0 * u]), np.column_stack([0 * u, 0 * u, 60 * u])):
+        tubes = Tubes()
+        draw_clavicle(path, child, "left", tubes)
+        found.append(float(np.median(tubes.parts[0].value)))
+    assert 0 < found[1] < 0.5 * found[0]
