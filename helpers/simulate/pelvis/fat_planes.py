@@ -58,7 +58,8 @@ def fat_planes_of(child: Child, outwards: tuple[float, float], fluid: tuple[floa
             wide = np.clip(random.normal(0.75, 0.2, 5), 0.45, 1.3)
             if name == "perineum":
                 # In a small child it is a wedge rather than a sheet.
-                wide *= np.interp(child.recipe.age, [1.5, 5], [2.2, 0.8])
+                wide *= np.interp(child.recipe.age, [1.5, 5], [2.2, 1.0])
+                deep *= np.interp(child.recipe.age, [1.5, 5], [1.0, 0.2])
             path = np.column_stack([rows * size, deep * size**0.6, wide * size**0.5])
             path[:, 0] = side * (path[:, 0] + moved * (name in {"gluteal", "tensor"}))
             planes.append(FatPlane(name, path))
