@@ -19,7 +19,7 @@ from helpers.simulate.wrist.growth import Growth
 LATTICE = Lattice(
     pitch=0.6,
     stretch=2.6,
-    contrast=2.1,
+    contrast=2.3,
     kind=2,
     weave=Weave(cross=0.6, clouds=0.2, deep=0.4, wave=0.28, uneven=0.6),
 )

@@ -36,14 +36,14 @@ def epiphysis(bone: LongBone, name: str, share: float) -> Bone | None:
     if bone.name == "ulna" and share > 0.55:
         outer = shapes.smaller(outer, _styloid(bone, grid, share), 2.6 * size)
         outer = shapes.larger(outer, physis, 0.6)
-    thick = 0.10 + 0.06 * size
+    thick = 0.13 + 0.07 * size
     # The styloid of the ulna stands beyond the joint: it has no plate.
     under = np.abs(joint)
     plates = (
         1.5
         * size
         * share
-        * (np.exp(-under / np.float32(0.8)) + 0.6 * np.exp(-np.maximum(-physis, 0) / np.float32(0.7)))
+        * (np.exp(-under / np.float32(0.8)) + 0.9 * np.exp(-np.maximum(-physis, 0) / np.float32(0.7)))
     )
     plates = plates + _lips(bone, grid, joint, share)
     wall = (thick + plates) * np.clip(1 + 0.75 * shapes.unevenness(grid, random, 4 * size), 0.1, 2.4)

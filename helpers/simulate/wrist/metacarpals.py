@@ -16,7 +16,7 @@ from helpers.simulate.wrist import template
 from helpers.simulate.wrist.growth import Growth
 
 LATTICE = Lattice(
-    pitch=0.5, stretch=3.2, contrast=1.7, kind=3, weave=Weave(cross=0.4, clouds=0.2, deep=0.6, wave=0.25, uneven=0.45)
+    pitch=0.5, stretch=3.2, contrast=1.9, kind=3, weave=Weave(cross=0.4, clouds=0.2, deep=0.6, wave=0.25, uneven=0.45)
 )
 
 _WALL = np.array([(0, 0.17), (4, 0.20), (9, 0.42), (16, 1.0), (28, 1.7), (80, 1.9)])

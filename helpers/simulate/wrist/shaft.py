@@ -13,7 +13,7 @@ from helpers.simulate.wrist.alterations import Places
 from helpers.simulate.wrist.long_bone import LongBone
 
 LATTICE = Lattice(
-    pitch=0.48, stretch=4.0, contrast=1.7, weave=Weave(cross=0.22, clouds=0.12, deep=0.55, wave=0.25, uneven=0.3)
+    pitch=0.48, stretch=4.0, contrast=2.0, weave=Weave(cross=0.22, clouds=0.12, deep=0.55, wave=0.25, uneven=0.3)
 )
 """Meshes long along the bone."""
 
@@ -120,7 +120,7 @@ def _spongy(bone: LongBone, grid: Grid, places: Places, end: Plane, random: np.r
     own = bone.growth.chance(f"{bone.name} spongiosa")
     fresh = np.clip(1 + 0.6 * shapes.waves_over(random, 5.0 * size)(x, z), 0.15, 2.2)
     deep = (0.5 + 0.75 * size) * np.clip(1 + 0.45 * shapes.waves_over(own, 3.0 * size)(x, z), 0.35, 2.2)
-    share = share + 0.13 * fresh * np.exp(-((from_plate / deep) ** 1.5))
+    share = share + 0.16 * fresh * np.exp(-((from_plate / deep) ** 1.5))
     share = share * (1 + 0.16 * shapes.stretched(grid, random, (5 * size, 9 * size, 5 * size)))
     # Bundles of struts: some meshes are close, some wide, and none as long as the metaphysis.
     share = share * np.clip(1 + 0.12 * shapes.stretched(grid, own, (1.9, 3.6, 1.9)), 0.3, 2.0)
