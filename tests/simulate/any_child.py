@@ -1,4 +1,4 @@
-"""Children made of chance: each kind of finding in as many as asked for, up to three together where they may be."""
+"""Children made of chance: each kind of finding in as many as asked for, up to four together where they may be."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from helpers.simulate.offer import Ask, Offer, OneOf, Whole
 from helpers.simulate.offers import OFFERS
 from helpers.simulate.recipe import Recipe, RecipeError, recipe_from
 
-TOGETHER = 3
+TOGETHER = 4
 OLDEST = 15.4
 Drawn = TypeVar("Drawn")
 
 
-def kinds_of(offer: Offer) -> list[str]:
-    """Return the kinds that are in the child; those of film quality are tried in a room of their own."""
-    return [kind for kind, offered in offer.findings.items() if not offered.quality]
+def kinds_of(offer: Offer) -> list[str | None]:
+    """Return the kinds that are in the child and None; those of film quality are tried in a room of their own."""
+    return [*(kind for kind, offered in offer.findings.items() if not offered.quality), None]
 
 
 def children(part: str, kinds: list[str], each: int, draw: Callable[[Recipe], Drawn]) -> Iterator[tuple[Recipe, Drawn]]:
@@ -29,13 +29,13 @@ def children(part: str, kinds: list[str], each: int, draw: Callable[[Recipe], Dr
     The kind that was rarest so far leads, so the findings that go together least often are not left out. What the
     recipe's check or `draw` refuses with a `RecipeError` is not counted.
     """
-    had: Counter[str | None] = Counter({**dict.fromkeys(kinds, 0), None: 0})
+    had: Counter[str | None] = Counter(dict.fromkeys(kinds, 0))
     for seed in count():
         lead, fewest = min(had.items(), key=lambda item: item[1])
         if fewest >= each:
             return
         try:
-            recipe = _child(part, seed, lead, sorted(kinds, key=had.__getitem__))
+            recipe = _child(part, seed, lead, sorted(filter(None, kinds), key=had.__getitem__))
             drawn = draw(recipe)
         except RecipeError:
             continue

@@ -1,7 +1,7 @@
 """Every finding in children of all ages: nothing fails, and nothing impossible is drawn.
 
 A few children of each part are tried every day. Before a drawing is called done, try 200 of every kind, which takes
-about an hour on two cores: ``WORKBOOK_CHILDREN=200 pytest -n 2 tests/simulate/test_any_finding.py``.
+about an hour on two cores: ``WORKBOOK_CHILDREN=200 pytest -n 2 --timeout=9000 tests/simulate/test_any_finding.py``.
 """
 
 from __future__ import annotations

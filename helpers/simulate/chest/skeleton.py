@@ -68,9 +68,8 @@ def bones(scene: ChestScene, view: View) -> tuple[Plane, Plane]:
             drawn.add(*vertebra.field(step), shell_at(plan.age), density, dense)
             draw_arch(vertebra, plan, tubes)
     shell, core = tubes.thickness(camera)
-    if plan.new > 0:
-        # Crypts of teeth are taken away from the jaw, and from nothing else.
-        shell = np.maximum(shell, 0)
+    # Crypts of teeth are taken away from the jaw, and from nothing else.
+    shell = np.maximum(shell, 0)
     teeth, _ = enamel.thickness(camera)
     cortex, spongy = drawn.cortex + shell + teeth, drawn.spongy + core
     random = plan.chance(f"spongy bone {view.projection}")
