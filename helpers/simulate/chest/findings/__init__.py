@@ -59,6 +59,17 @@ _ROOMS: Mapping[str, str] = {
 }
 """The module of this package whose ``EFFECTS`` hold the kind."""
 
+_PUT_IN = {
+    "tracheal_tube",
+    "gastric_tube",
+    "umbilical_venous_line",
+    "umbilical_arterial_line",
+    "chest_drain",
+    "coin",
+    "button_battery",
+}
+"""What somebody has put into the child, or the child has swallowed."""
+
 
 def effect_of(kind: str) -> Effect:
     """Return what the findings called `kind` do."""
@@ -75,8 +86,11 @@ def prepared(plan: Plan, findings: tuple[Finding, ...]) -> Plan:
 
 
 def changed(scene: ChestScene, findings: tuple[Finding, ...]) -> ChestScene:
-    """Return `scene` with all findings, in the order in which they are listed."""
-    for number, finding in enumerate(findings):
+    """Return `scene` with all findings, in the order in which they are listed, and last what was put into the child.
+
+    A tube lies where a mass has pushed the trachea, whichever of them a recipe names first.
+    """
+    for number, finding in sorted(enumerate(findings), key=lambda listed: listed[1].kind in _PUT_IN):
         change = effect_of(finding.kind).change
         if change:
             random = stream(scene.plan.seed, f"chest finding {number} {finding.place}")

@@ -34,6 +34,16 @@ def test_a_path_is_cut_where_asked():
 
 
 @pytest.mark.slow
+def test_a_tube_lies_where_a_mass_has_pushed_the_trachea_whichever_is_named_first():
+    findings = [{"kind": "tracheal_tube"}, {"kind": "mediastinal_mass", "side": "left", "severity": 1.0}]
+    for listed in (findings, findings[::-1]):
+        scene = scene_of(*listed, age="4 y", seed=1)
+        trachea, tube = scene.airways.trachea, scene.lines["tracheal_tube"]
+        away = np.linalg.norm(tube[:, None] - trachea[None], axis=2).min(axis=1)
+        assert away.max() < 1.0
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("age", ["1 d", "4 y"])
 def test_a_tracheal_tube_stays_in_the_airway(age):
     for seed, tip in enumerate(("good", "low", "high", "right bronchus")):
