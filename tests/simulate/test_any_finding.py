@@ -46,9 +46,11 @@ LIMITS = {
     "pelvis": {
         "acetabular_index_*": (2, 50),
         "ihdi_*": (1, 4),
-        "neck_shaft_angle_*": (105, 165),
+        # A severe slip or Perthes disease leaves a neck in varus.
+        "neck_shaft_angle_*": (95, 165),
         "migration_percentage_*": (0, 100),
-        "nucleus_width_*": (2, 60),
+        # A nucleus that has just appeared is a speck.
+        "nucleus_width_*": (0.3, 60),
     },
     "abdomen": {"l1_width": (5, 50), "widest_loop_to_l1": (0.3, 6), "fluid_levels": (0, 60)},
     "hand": {
