@@ -130,7 +130,7 @@ def _add_neck(scene: PelvisScene, head: HeadReading, shaft: ShaftReading, where:
 def _add_pillars(
     scene: PelvisScene, right: HeadReading | None, left: HeadReading | None, along: Floats, key: Key
 ) -> None:
-    """Add the height of each lateral pillar, and the lower against the higher one."""
+    """Add the height of each lateral pillar, and how high it is against that of the other side."""
     if right is None or left is None or not WITH_NECK - 1 <= scene.child.recipe.age < 12:
         return
     heights = {}
