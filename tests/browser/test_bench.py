@@ -13,6 +13,7 @@ def test_this_viewer_is_measured_in_full(browser, lab):
     with SlowLink(lab.port, 20, 80_000) as link:
         slices = _one(Place(browser, lab, link.port), SUBJECTS[0], "slices", 2)
     assert film["first_ms"] > 0
+    assert film["first_down"] > 1000
     assert film["window"]["steps"] == film["zoom"]["steps"] == film["pan"]["steps"] == 2
     assert film["window"]["bytes"] == {"down": 0, "up": 0}
     assert film["burst"]["frames"] > 0

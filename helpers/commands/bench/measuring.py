@@ -97,20 +97,32 @@ class Place:
 
 @dataclass
 class Traffic:
-    """Bytes through the page's websockets since the last :meth:`reset`."""
+    """Bytes between the page and its kernels since the last :meth:`reset`.
+
+    JupyterLab tells every page by another websocket when a notebook of any page was saved: that is no viewer's.
+    """
 
     down: int = 0
     up: int = 0
     session: Any = field(default=None, repr=False)
+    kernels: set[str] = field(default_factory=set, repr=False)
 
     def watch(self, page: Page) -> None:
         """Count what the page sends and gets from now on."""
         self.session = page.context.new_cdp_session(page)
         self.session.send("Network.enable")
-        self.session.on("Network.webSocketFrameReceived", lambda event: self._add("down", event["response"]))
-        self.session.on("Network.webSocketFrameSent", lambda event: self._add("up", event["response"]))
+        self.session.on("Network.webSocketCreated", self._opened)
+        self.session.on("Network.webSocketFrameReceived", lambda event: self._add("down", event))
+        self.session.on("Network.webSocketFrameSent", lambda event: self._add("up", event))
 
-    def _add(self, way: str, frame: dict[str, Any]) -> None:
+    def _opened(self, event: dict[str, Any]) -> None:
+        if "/api/kernels/" in event["url"]:
+            self.kernels.add(event["requestId"])
+
+    def _add(self, way: str, event: dict[str, Any]) -> None:
+        if event["requestId"] not in self.kernels:
+            return
+        frame = event["response"]
         size = len(frame["payloadData"])
         setattr(self, way, getattr(self, way) + (size * 3 // 4 if frame["opcode"] == 2 else size))
 
