@@ -52,7 +52,7 @@ def _child(part: str, seed: int, lead: str | None, rarest: list[str]) -> Recipe:
     for kind in [lead, *others] if lead else []:
         if len(data["findings"]) == min(offer.most, TOGETHER):
             break
-        wider = {**data, "findings": [*data["findings"], _entry(random, kind, offer.findings[kind].fields)]}
+        wider = {**data, "findings": [*data["findings"], finding_of(random, kind, offer.findings[kind].fields)]}
         try:
             recipe, data = recipe_from(wider), wider
         except RecipeError:
@@ -76,7 +76,8 @@ def _person(part: str, random: np.random.Generator, lead: str | None, seed: int)
     }  # fmt: skip
 
 
-def _entry(random: np.random.Generator, kind: str, fields: Mapping[str, Ask]) -> dict[str, Any]:
+def finding_of(random: np.random.Generator, kind: str, fields: Mapping[str, Ask]) -> dict[str, Any]:
+    """Return a finding as a recipe writes it, with all its `fields` by chance."""
     return {"kind": kind, **{name: _said(random, ask) for name, ask in fields.items()}}
 
 

@@ -9,6 +9,7 @@ from helpers.simulate.abdomen.films import scenes
 from helpers.simulate.abdomen.offer import OFFER
 from helpers.simulate.abdomen.room import coarse_grid
 from helpers.simulate.abdomen.trunk import skin
+from tests.simulate.any_child import finding_of
 
 FEW = 12
 """Children that are tried every day."""
@@ -22,15 +23,7 @@ def findings_of(number, random, age):
     chosen = {kinds[number % len(kinds)]}
     if number % 3 == 2:
         chosen.add(kinds[(number * 7 + 3) % len(kinds)])
-    return [finding_of(kind, random) for kind in sorted(chosen)]
-
-
-def finding_of(kind, random):
-    asked = {"kind": kind}
-    for name, ask in OFFER.findings[kind].fields.items():
-        names = getattr(ask.allowed, "names", None)
-        asked[name] = str(random.choice(names)) if names else float(random.uniform(ask.allowed.low, ask.allowed.high))
-    return asked
+    return [finding_of(random, kind, OFFER.findings[kind].fields) for kind in sorted(chosen)]
 
 
 @pytest.fixture

@@ -59,17 +59,6 @@ _ROOMS: Mapping[str, str] = {
 }
 """The module of this package whose ``EFFECTS`` hold the kind."""
 
-_PUT_IN = {
-    "tracheal_tube",
-    "gastric_tube",
-    "umbilical_venous_line",
-    "umbilical_arterial_line",
-    "chest_drain",
-    "coin",
-    "button_battery",
-}
-"""What somebody has put into the child, or the child has swallowed."""
-
 
 def effect_of(kind: str) -> Effect:
     """Return what the findings called `kind` do."""
@@ -90,7 +79,7 @@ def changed(scene: ChestScene, findings: tuple[Finding, ...]) -> ChestScene:
 
     A tube lies where a mass has pushed the trachea, whichever of them a recipe names first.
     """
-    for number, finding in sorted(enumerate(findings), key=lambda listed: listed[1].kind in _PUT_IN):
+    for number, finding in sorted(enumerate(findings), key=lambda listed: effect_of(listed[1].kind).put_in):
         change = effect_of(finding.kind).change
         if change:
             random = stream(scene.plan.seed, f"chest finding {number} {finding.place}")

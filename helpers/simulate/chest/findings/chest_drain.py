@@ -66,4 +66,4 @@ def _measure(name: str, inside: float, hole: Floats, film: Projected) -> dict[st
     return {"values": {f"{name}_last_hole_inside": {"value": seen, "unit": AT_DETECTOR}}}
 
 
-EFFECTS = {"chest_drain": Effect(change=chest_drain)}
+EFFECTS = {"chest_drain": Effect(change=chest_drain, put_in=True)}

@@ -26,7 +26,10 @@ class Effect:
         Changes the plan before the child is built: volume, shift, heart size, domes, thymus, pose, breath.
     change
         Changes the scene: fields, density, things added, truth.
+    put_in
+        Somebody has put it into the child, or the child has swallowed it: it goes where all others leave a way.
     """
 
     prepare: Prepare | None = None
     change: Change | None = None
+    put_in: bool = False

@@ -83,4 +83,4 @@ _PATHS = {
     "right bronchus": _in_bronchus,
 }
 
-EFFECTS = {NAME: Effect(change=gastric_tube)}
+EFFECTS = {NAME: Effect(change=gastric_tube, put_in=True)}

@@ -95,4 +95,4 @@ def _measure(name: str, place: Floats, discs: tuple[Strand, ...], film: Projecte
     }
 
 
-EFFECTS = {"coin": Effect(change=coin), "button_battery": Effect(change=button_battery)}
+EFFECTS = {"coin": Effect(change=coin, put_in=True), "button_battery": Effect(change=button_battery, put_in=True)}

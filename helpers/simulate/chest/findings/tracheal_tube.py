@@ -87,4 +87,4 @@ def _measure(tip: Floats, film: Projected) -> Mapping[str, Mapping[str, Any]]:
     return {"values": {**truth["values"], f"{NAME}_above_carina": above}}
 
 
-EFFECTS = {NAME: Effect(change=tracheal_tube)}
+EFFECTS = {NAME: Effect(change=tracheal_tube, put_in=True)}

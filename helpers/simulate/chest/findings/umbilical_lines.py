@@ -66,4 +66,4 @@ def _measure(name: str, tip: Floats, film: Projected) -> dict[str, dict[str, Any
     return truth
 
 
-EFFECTS = {VEIN: Effect(change=vein_line), ARTERY: Effect(change=artery_line)}
+EFFECTS = {VEIN: Effect(change=vein_line, put_in=True), ARTERY: Effect(change=artery_line, put_in=True)}
